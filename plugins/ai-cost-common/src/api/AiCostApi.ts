@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { ChargeLinePage, ChargeLineQuery } from './ChargeLinePage';
+import type { EntityCostQuery, EntityCostReport } from './EntityCostReport';
+import type { SourceDetail, SourceStatus } from './SourceStatus';
+
+/**
+ * The AI Cost backend, as the frontend and other backends see it.
+ *
+ * @remarks
+ * Methods reject with a `ResponseError` when the backend refuses or fails.
+ *
+ * @public
+ */
+export interface AiCostApi {
+  /** Everything the AI Cost tab shows, in one request. */
+  getEntityCosts(
+    query: EntityCostQuery,
+    options?: RequestOptions,
+  ): Promise<EntityCostReport>;
+
+  /** The charge lines behind a figure, and why they are the entity's. */
+  getChargeLines(
+    query: ChargeLineQuery,
+    options?: RequestOptions,
+  ): Promise<ChargeLinePage>;
+
+  /** The daily costs behind the report as CSV (RFC 4180, UTF-8). */
+  exportEntityCosts(
+    query: EntityCostQuery,
+    options?: RequestOptions,
+  ): Promise<Blob>;
+
+  /** All billing sources, with freshness and problems. */
+  getSources(options?: RequestOptions): Promise<SourceStatus[]>;
+
+  /** One billing source, with its runs, deliveries and quarantine. */
+  getSource(sourceId: string, options?: RequestOptions): Promise<SourceDetail>;
+
+  /** Asks a source to look for new deliveries now. */
+  ingestSource(sourceId: string, options?: RequestOptions): Promise<void>;
+}
+
+/** @public */
+export interface RequestOptions {
+  /** Needed when a backend calls; the frontend's fetch adds its own. */
+  token?: string;
+  signal?: AbortSignal;
+}
