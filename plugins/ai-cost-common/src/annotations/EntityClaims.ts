@@ -23,7 +23,7 @@ import type { Workload } from '../words/vocabulary';
  * @public
  */
 export interface EntityClaims {
-  /** Each set claims charges whose tags have all of its pairs. Keys are trimmed and in lower case. */
+  /** Claims charges whose tags have all of these pairs. Keys are trimmed and in lower case. */
   tags: { key: string; value: string }[];
   /** Resource ids, ARNs or names; `*` matches any run of characters. */
   resources: string[];

@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { ChargeLine } from '../billing/ChargeLine';
+import type { LineAttribution } from './LineAttribution';
+
+/**
+ * Decides to whom charge lines belong. Pure and deterministic: the same
+ * catalog, configuration and line give the same answer.
+ *
+ * @public
+ */
+export interface Attributor {
+  /** Changes whenever any line's answer may change. */
+  readonly fingerprint: string;
+  attribute(line: ChargeLine): LineAttribution;
+}
