@@ -20,12 +20,12 @@ import {
   isPermission,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
-import {
-  policyExtensionPoint,
-  type PermissionPolicy,
-  type PolicyQuery,
-  type PolicyQueryUser,
+import type {
+  PermissionPolicy,
+  PolicyQuery,
+  PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
+import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { aiCostSourceManagePermission } from 'backstage-plugin-ai-cost-common';
 
 const PLATFORM_TEAM = 'group:default/platform-engineering';
