@@ -44,17 +44,21 @@ export interface ChargeLineQuery
  * @public
  */
 export interface AlternativeClaim {
+  /** The empty string when the reader may not see that entity. */
   entityRef: string;
   rule: string;
   reason: string;
 }
 
 /**
- * One charge line and why it is this entity's.
+ * One charge line and why it is this entity's. A line whose attribution changed
+ * within the asked days is listed once for each attribution.
  *
  * @public
  */
 export interface AttributedChargeLine {
+  /** Unique in the answer. */
+  id: string;
   lineId: number;
   currency: string;
   /** This entity's part, over the asked days. */

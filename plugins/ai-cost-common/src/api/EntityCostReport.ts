@@ -96,12 +96,25 @@ export interface CostBucket {
   completeness: Completeness;
 }
 
+/**
+ * Key of the entry that adds up the groups beyond the 50 most expensive. A
+ * group may have the same name: tell the entry by its `rest`.
+ *
+ * @public
+ */
+export const REST_KEY = 'rest';
+
 /** @public */
 export interface CostSeries {
   /** The dimension's value; the empty string stands for "unknown". */
   key: string;
   /** One amount per bucket, of the asked basis. */
   values: DecimalString[];
+  /**
+   * Set on the last entry alone, when there were too many groups to list: how
+   * many it adds up. Its key is {@link REST_KEY}.
+   */
+  rest?: number;
 }
 
 /** @public */
@@ -112,6 +125,8 @@ export interface CostShare {
   previousCost: DecimalString;
   /** Of the total of the asked basis, 0 to 1; undefined when it cannot be told. */
   share?: number;
+  /** As in {@link CostSeries}: how many groups this last entry adds up. */
+  rest?: number;
 }
 
 /** @public */

@@ -19,7 +19,12 @@ import type { Day, Month } from '../time/days';
 import type { SourceGrade } from '../words/vocabulary';
 
 /** @public */
-export type RunOutcome = 'running' | 'success' | 'partial' | 'failed' | 'aborted';
+export type RunOutcome =
+  | 'running'
+  | 'success'
+  | 'partial'
+  | 'failed'
+  | 'aborted';
 
 /**
  * Something that a person should know about a source, and what to do.

@@ -15,6 +15,7 @@
  */
 
 export * from './AiCostApi';
+export * from './AiCostClient';
 export * from './ChargeLinePage';
 export * from './EntityCostReport';
 export * from './SourceStatus';

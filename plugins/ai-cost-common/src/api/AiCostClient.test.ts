@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { AiCostClient } from './AiCostClient';
+import type { EntityCostQuery } from './EntityCostReport';
+
+const BASE_URL = 'https://portal.example/api/ai-cost';
+
+const query: EntityCostQuery = {
+  entityRef: 'component:default/ranker',
+  from: '2026-11-01',
+  to: '2026-11-30',
+  granularity: 'day',
+  basis: 'effective',
+  groupBy: 'model',
+};
+
+/** A client whose requests are kept and answered with `respond`. */
+function clientOf(respond: () => Response) {
+  const requests: Request[] = [];
+  const client = new AiCostClient({
+    discoveryApi: { getBaseUrl: async id => BASE_URL.replace('ai-cost', id) },
+    fetchApi: {
+      fetch: async (input, init) => {
+        requests.push(new Request(input, init));
+        return respond();
+      },
+    },
+  });
+  return { client, requests };
+}
+
+describe('AiCostClient', () => {
+  it('asks for a report with every parameter encoded', async () => {
+    const report = { entityRef: query.entityRef };
+    const { client, requests } = clientOf(() => Response.json(report));
+
+    const answer = await client.getEntityCosts({
+      ...query,
+      entityRef: 'component:team a/odd?name',
+      environments: ['production', '', 'a&b=c'],
+      currency: 'USD',
+    });
+
+    expect(answer).toEqual(report);
+    const url = new URL(requests[0].url);
+    expect(`${url.origin}${url.pathname}`).toBe(
+      `${BASE_URL}/entities/component/team%20a/odd%3Fname/costs`,
+    );
+    expect(url.searchParams.getAll('environment')).toEqual([
+      'production',
+      '',
+      'a&b=c',
+    ]);
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({
+      from: '2026-11-01',
+      to: '2026-11-30',
+      granularity: 'day',
+      basis: 'effective',
+      groupBy: 'model',
+      currency: 'USD',
+    });
+  });
+
+  it('asks for charge lines by exact values, unknown ones included', async () => {
+    const page = { items: [], totalItems: 0 };
+    const { client, requests } = clientOf(() => Response.json(page));
+
+    await client.getChargeLines({
+      entityRef: query.entityRef,
+      from: query.from,
+      to: query.to,
+      basis: 'billed',
+      filters: { model: 'a/b&c', environment: '', provider: undefined },
+      cursor: 'next==',
+      limit: 20,
+    });
+
+    const { searchParams } = new URL(requests[0].url);
+    expect(searchParams.get('filter[model]')).toBe('a/b&c');
+    expect(searchParams.get('filter[environment]')).toBe('');
+    expect(searchParams.has('filter[provider]')).toBe(false);
+    expect(searchParams.get('cursor')).toBe('next==');
+    expect(searchParams.get('limit')).toBe('20');
+  });
+
+  it('exports CSV as it was sent', async () => {
+    const { client, requests } = clientOf(() => new Response('day\r\n'));
+
+    const blob = await client.exportEntityCosts(query);
+
+    expect(await blob.text()).toBe('day\r\n');
+    expect(new URL(requests[0].url).pathname).toBe(
+      '/api/ai-cost/entities/component/default/ranker/costs.csv',
+    );
+  });
+
+  it('reads sources and asks one to ingest, with the token of a backend', async () => {
+    const { client, requests } = clientOf(() =>
+      Response.json({ items: [{ id: 'aws/main' }] }),
+    );
+
+    expect(await client.getSources()).toEqual([{ id: 'aws/main' }]);
+    await client.getSource('aws/main');
+    await client.ingestSource('aws/main', { token: 't0' });
+
+    expect(requests.map(request => `${request.method} ${request.url}`)).toEqual(
+      [
+        `GET ${BASE_URL}/sources`,
+        `GET ${BASE_URL}/sources/aws%2Fmain`,
+        `POST ${BASE_URL}/sources/aws%2Fmain/ingest`,
+      ],
+    );
+    expect(requests[0].headers.has('authorization')).toBe(false);
+    expect(requests[2].headers.get('authorization')).toBe('Bearer t0');
+  });
+
+  it('rejects with what the backend answered', async () => {
+    const { client } = clientOf(() =>
+      Response.json(
+        {
+          error: { name: 'NotAllowedError', message: 'not yours' },
+          request: { method: 'GET', url: '/costs' },
+          response: { statusCode: 403 },
+        },
+        { status: 403, statusText: 'Forbidden' },
+      ),
+    );
+
+    await expect(client.getEntityCosts(query)).rejects.toMatchObject({
+      name: 'ResponseError',
+      statusCode: 403,
+      cause: { name: 'NotAllowedError', message: 'not yours' },
+    });
+  });
+});

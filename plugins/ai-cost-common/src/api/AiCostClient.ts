@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { parseEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import type { AiCostApi, RequestOptions } from './AiCostApi';
+import type { ChargeLinePage, ChargeLineQuery } from './ChargeLinePage';
+import type { EntityCostQuery, EntityCostReport } from './EntityCostReport';
+import type { SourceDetail, SourceStatus } from './SourceStatus';
+
+/**
+ * Calls the AI Cost backend over HTTP, from the frontend or from another
+ * backend.
+ *
+ * @public
+ */
+export class AiCostClient implements AiCostApi {
+  readonly #discoveryApi: AiCostClientOptions['discoveryApi'];
+  readonly #fetchApi: AiCostClientOptions['fetchApi'];
+
+  constructor(options: AiCostClientOptions) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi;
+  }
+
+  /** {@inheritDoc AiCostApi.getEntityCosts} */
+  async getEntityCosts(
+    query: EntityCostQuery,
+    options?: RequestOptions,
+  ): Promise<EntityCostReport> {
+    const path = `${entityPath(query.entityRef)}/costs`;
+    const response = await this.#get(path, costParams(query), options);
+    return response.json();
+  }
+
+  /** {@inheritDoc AiCostApi.getChargeLines} */
+  async getChargeLines(
+    query: ChargeLineQuery,
+    options?: RequestOptions,
+  ): Promise<ChargeLinePage> {
+    const path = `${entityPath(query.entityRef)}/lines`;
+    const response = await this.#get(path, lineParams(query), options);
+    return response.json();
+  }
+
+  /** {@inheritDoc AiCostApi.exportEntityCosts} */
+  async exportEntityCosts(
+    query: EntityCostQuery,
+    options?: RequestOptions,
+  ): Promise<Blob> {
+    const path = `${entityPath(query.entityRef)}/costs.csv`;
+    const response = await this.#get(path, costParams(query), options);
+    return response.blob();
+  }
+
+  /** {@inheritDoc AiCostApi.getSources} */
+  async getSources(options?: RequestOptions): Promise<SourceStatus[]> {
+    const response = await this.#get('/sources', undefined, options);
+    const { items } = await response.json();
+    return items;
+  }
+
+  /** {@inheritDoc AiCostApi.getSource} */
+  async getSource(
+    sourceId: string,
+    options?: RequestOptions,
+  ): Promise<SourceDetail> {
+    const response = await this.#get(sourcePath(sourceId), undefined, options);
+    return response.json();
+  }
+
+  /** {@inheritDoc AiCostApi.ingestSource} */
+  async ingestSource(
+    sourceId: string,
+    options?: RequestOptions,
+  ): Promise<void> {
+    await this.#fetch('POST', `${sourcePath(sourceId)}/ingest`, options);
+  }
+
+  async #get(
+    path: string,
+    params: URLSearchParams | undefined,
+    options: RequestOptions | undefined,
+  ): Promise<Response> {
+    return this.#fetch('GET', params ? `${path}?${params}` : path, options);
+  }
+
+  async #fetch(
+    method: string,
+    pathAndQuery: string,
+    options: RequestOptions | undefined,
+  ): Promise<Response> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('ai-cost');
+    const response = await this.#fetchApi.fetch(`${baseUrl}${pathAndQuery}`, {
+      method,
+      signal: options?.signal,
+      headers: options?.token
+        ? { Authorization: `Bearer ${options.token}` }
+        : undefined,
+    });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response;
+  }
+}
+
+/**
+ * What {@link AiCostClient} needs; Backstage's `discoveryApi` and `fetchApi` fit.
+ *
+ * @public
+ */
+export interface AiCostClientOptions {
+  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  fetchApi: { fetch: typeof fetch };
+}
+
+function entityPath(entityRef: string): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  const path = [kind, namespace, name].map(encodeURIComponent).join('/');
+  return `/entities/${path}`;
+}
+
+function sourcePath(sourceId: string): string {
+  return `/sources/${encodeURIComponent(sourceId)}`;
+}
+
+function windowParams(
+  query: Omit<EntityCostQuery, 'granularity' | 'groupBy'>,
+): URLSearchParams {
+  const params = new URLSearchParams({
+    from: query.from,
+    to: query.to,
+    basis: query.basis,
+  });
+  for (const environment of query.environments ?? []) {
+    params.append('environment', environment);
+  }
+  if (query.currency !== undefined) {
+    params.set('currency', query.currency);
+  }
+  return params;
+}
+
+function costParams(query: EntityCostQuery): URLSearchParams {
+  const params = windowParams(query);
+  params.set('granularity', query.granularity);
+  params.set('groupBy', query.groupBy);
+  return params;
+}
+
+function lineParams(query: ChargeLineQuery): URLSearchParams {
+  const params = windowParams(query);
+  for (const [dimension, value] of Object.entries(query.filters ?? {})) {
+    if (value !== undefined) {
+      params.set(`filter[${dimension}]`, value);
+    }
+  }
+  if (query.cursor !== undefined) {
+    params.set('cursor', query.cursor);
+  }
+  if (query.limit !== undefined) {
+    params.set('limit', String(query.limit));
+  }
+  return params;
+}
