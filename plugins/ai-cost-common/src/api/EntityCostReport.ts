@@ -87,6 +87,17 @@ export interface CurrencyTotal {
   previousComplete: CostAmounts;
 }
 
+/**
+ * The days that comparisons are made over: the complete days of the range, and
+ * the days before it that match them.
+ *
+ * @public
+ */
+export interface ComparedDays {
+  current: { from: Day; to: Day };
+  previous: { from: Day; to: Day };
+}
+
 /** @public */
 export interface CostBucket {
   /** First day of the bucket; a week starts on Monday. */
@@ -122,6 +133,9 @@ export interface CostShare {
   /** The dimension's value; the empty string stands for "unknown". */
   key: string;
   cost: DecimalString;
+  /** Like `cost`, over complete days alone: the part that compares with `previousCost`. */
+  completeCost: DecimalString;
+  /** Over the previous days that match the complete ones. */
   previousCost: DecimalString;
   /** Of the total of the asked basis, 0 to 1; undefined when it cannot be told. */
   share?: number;
@@ -146,6 +160,9 @@ export interface ModelCost {
   provider: string;
   workloads: Workload[];
   cost: DecimalString;
+  /** Like `cost`, over complete days alone: the part that compares with `previousCost`. */
+  completeCost: DecimalString;
+  /** Over the previous days that match the complete ones. */
   previousCost: DecimalString;
   share?: number;
   /** Only the classes that the bill counts. */
@@ -208,6 +225,8 @@ export interface EntityCostReport {
   costCenter?: string;
   query: Required<Omit<EntityCostQuery, 'currency'>> & { currency?: string };
   previousRange: { from: Day; to: Day };
+  /** Absent when no day of the range is complete. */
+  comparedDays?: ComparedDays;
   /** One per currency; never added together. Empty when nothing was claimed. */
   totals: CurrencyTotal[];
   buckets: CostBucket[];
