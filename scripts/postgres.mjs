@@ -54,8 +54,7 @@ function isOpenToAll(folder) {
 export async function startPostgres() {
   const asRoot = process.getuid?.() === 0;
   const account = asRoot ? { uid: NOBODY, gid: NOBODY } : {};
-  const temporary =
-    asRoot && !isOpenToAll(os.tmpdir()) ? '/tmp' : os.tmpdir();
+  const temporary = asRoot && !isOpenToAll(os.tmpdir()) ? '/tmp' : os.tmpdir();
   const folder = fs.mkdtempSync(path.join(temporary, 'ai-cost-pg-'));
   if (asRoot) {
     fs.chmodSync(folder, 0o755);
@@ -97,8 +96,10 @@ export async function startPostgres() {
   const server = spawn(
     executable('postgres'),
     [
-      ...['-D', data, '-p', String(port), '-k', folder],
-      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=300'],
+      ...['-D', data, '-p', String(port)],
+      // No socket file: its path would be too long in a deep checkout.
+      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      ...['-c', 'max_connections=300'],
       // Nothing here outlives the tests, so nothing waits for the disk.
       ...['-c', 'fsync=off', '-c', 'full_page_writes=off'],
     ],

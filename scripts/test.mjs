@@ -125,9 +125,7 @@ const steps = {
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter(name => !Object.hasOwn(steps, name));
 if (unknown.length) {
-  say(
-    `no step "${unknown[0]}"; there are ${Object.keys(steps).join(', ')}`,
-  );
+  say(`no step "${unknown[0]}"; there are ${Object.keys(steps).join(', ')}`);
   process.exit(2);
 }
 

@@ -22,7 +22,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const root = path.resolve(
+  path.dirname(fileURLToPath(import.meta.url)),
+  '../..',
+);
 const port = process.argv[2];
 const work = path.join(root, '.data', 'browser-tests');
 const typescript = ['-r', '@backstage/cli/config/nodeTransform.cjs'];
