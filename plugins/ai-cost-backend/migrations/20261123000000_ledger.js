@@ -27,7 +27,8 @@
  *
  * Days are text (`YYYY-MM-DD`): the drivers turn dates into local instants.
  * Key columns are never NULL, for NULLs are distinct in unique indexes: the
- * empty string stands for "unknown".
+ * empty string stands for "unknown". What a bill or the catalog says is text
+ * without a limit, so that a long value fails on neither engine.
  *
  * @param {import('knex').Knex} knex
  */
@@ -64,23 +65,37 @@ exports.up = async function up(knex) {
   };
 
   await knex.schema.createTable('billing_sources', table => {
-    table.comment('What is known of each billing source beside its configuration');
-    table.string('id').primary();
+    table.comment(
+      'What is known of each billing source beside its configuration',
+    );
+    table.string('id', 100).primary();
     table.string('last_success_at', 24).comment('ISO 8601');
-    table.double('observed_lag_days').comment('Days until a day stopped changing');
-    table.text('problems').notNullable().defaultTo('[]').comment('JSON, of the last run');
+    table
+      .double('observed_lag_days')
+      .comment('Days until a day stopped changing');
+    table
+      .text('problems')
+      .notNullable()
+      .defaultTo('[]')
+      .comment('JSON, of the last run');
   });
 
   await knex.schema.createTable('deliveries', table => {
     table.comment('Snapshots of a source for a billing period; immutable');
     table.increments('id');
-    table.string('source_id').notNullable();
+    table.string('source_id', 100).notNullable();
+    table.integer('run_id').comment('The ingestion run that wrote it');
     table.string('period', 7).notNullable().comment('YYYY-MM');
-    table.string('version').notNullable().comment('Changes with the content');
+    table.text('version').notNullable().comment('Changes with the content');
     table
       .string('status', 16)
       .notNullable()
       .comment('staged, current, superseded, rejected');
+    table
+      .string('rejection', 16)
+      .notNullable()
+      .defaultTo('')
+      .comment('Why it was rejected: unreadable, totals, empty, shrunk');
     table.string('grade', 32).notNullable();
     table.text('files').notNullable().comment('JSON');
     table.bigInteger('quarantined_rows').notNullable().defaultTo(0);
@@ -93,6 +108,9 @@ exports.up = async function up(knex) {
     table
       .string('pruned_at', 24)
       .comment('When its charges were removed; its totals stay');
+    table
+      .double('observed_lag_days')
+      .comment('For how long the days of the delivery before it kept changing');
     table.index(['source_id', 'period'], 'deliveries_source_period_idx');
   });
   // One visible delivery of a source and period: this index is the pointer.
@@ -105,36 +123,45 @@ exports.up = async function up(knex) {
     ['delivery_id', 'currency', 'month', 'ai'],
     table => {
       table.integer('delivery_id').notNullable();
-      table.string('currency', 16).notNullable();
+      table.text('currency').notNullable();
       table.string('month', 7).notNullable().comment('Of the charge period');
-      table.integer('ai').notNullable().comment('1 for the AI part, 0 for the rest');
+      table
+        .integer('ai')
+        .notNullable()
+        .comment('1 for the AI part, 0 for the rest');
       table.bigInteger('rows').notNullable();
       money(table);
     },
   );
 
-  await clustered('delivery_days', ['delivery_id', 'day', 'currency'], table => {
-    table.integer('delivery_id').notNullable();
-    table.string('day', 10).notNullable();
-    table.string('currency', 16).notNullable();
-    table.bigInteger('rows').notNullable();
-    money(table);
-  });
+  await clustered(
+    'delivery_days',
+    ['delivery_id', 'day', 'currency'],
+    table => {
+      table.integer('delivery_id').notNullable();
+      table.string('day', 10).notNullable();
+      table.text('currency').notNullable();
+      table.bigInteger('rows').notNullable();
+      money(table);
+    },
+  );
 
   await knex.schema.createTable('charge_lines', table => {
-    table.comment('Distinct combinations of billing dimensions, once each; AI only');
+    table.comment(
+      'Distinct combinations of billing dimensions, once each; AI only',
+    );
     table.increments('id');
     table.string('key_hash', 40).notNullable();
-    table.string('currency', 16).notNullable();
-    table.string('provider').notNullable();
-    table.string('service').notNullable();
+    table.text('currency').notNullable();
+    table.text('provider').notNullable();
+    table.text('service').notNullable();
     table.string('workload', 32).notNullable();
     table.text('model_as_billed');
     table.text('model');
     table.string('token_class', 16);
     table.text('unit');
     table.text('dimensions').notNullable().comment('ChargeDimensions as JSON');
-    table.string('classification_rule').notNullable();
+    table.text('classification_rule').notNullable();
     table.text('classification_evidence').notNullable();
     table.integer('workload_from_bill').notNullable();
     table.unique(['key_hash'], { indexName: 'charge_lines_key_uq' });
@@ -145,21 +172,26 @@ exports.up = async function up(knex) {
     table.integer('line_id').notNullable();
     table.string('day', 10).notNullable();
     money(table);
-    table.double('quantity').comment("In the line's unit; NULL when the bill has none");
+    table
+      .double('quantity')
+      .comment("In the line's unit; NULL when the bill has none");
     table.bigInteger('rows').notNullable();
   });
 
   await clustered('attributions', ['line_id', 'valid_from', 'part'], table => {
     table.integer('line_id').notNullable();
-    table.string('valid_from', 10).notNullable().comment("'' from the beginning");
+    table
+      .string('valid_from', 10)
+      .notNullable()
+      .comment("'' from the beginning");
     table.integer('part').notNullable();
-    table.string('entity_ref').notNullable().comment("'' for nobody");
+    table.text('entity_ref').notNullable().comment("'' for nobody");
     table.string('unallocated_reason', 32).notNullable().defaultTo('');
-    table.string('environment').notNullable();
+    table.text('environment').notNullable();
     table.text('model').notNullable();
     table.string('workload', 32).notNullable();
     table.integer('weight').notNullable();
-    table.string('rule').notNullable();
+    table.text('rule').notNullable();
     table.text('reason').notNullable();
     table.integer('conflict').notNullable();
     table.text('alternatives').notNullable().comment('JSON');
@@ -174,27 +206,45 @@ exports.up = async function up(knex) {
     table
       .integer('version')
       .notNullable()
-      .comment('Rises with every change of attributions; staged summaries check it');
-    table.string('fingerprint').notNullable();
+      .comment(
+        'Rises with every change of attributions; staged summaries check it',
+      );
+    table
+      .text('fingerprint')
+      .notNullable()
+      .comment("'' when some attributions may follow an older catalog");
+    table
+      .text('pending_fingerprint')
+      .notNullable()
+      .comment('Of the pass over all lines that is under way');
+    table
+      .integer('last_line_id')
+      .notNullable()
+      .comment('The newest line that the last pass over all lines saw');
     table.string('changed_at', 24).notNullable();
   });
   await knex('attribution_state').insert({
     id: 1,
     version: 0,
     fingerprint: '',
+    pending_fingerprint: '',
+    last_line_id: 0,
     changed_at: new Date(0).toISOString(),
   });
 
   await clustered('entity_owners', ['entity_ref', 'valid_from'], table => {
-    table.string('entity_ref').notNullable();
-    table.string('valid_from', 10).notNullable().comment("'' from the beginning");
-    table.string('owner').notNullable().comment("'' for nobody");
-    table.string('cost_center').notNullable().defaultTo('');
+    table.text('entity_ref').notNullable();
+    table
+      .string('valid_from', 10)
+      .notNullable()
+      .comment("'' from the beginning");
+    table.text('owner').notNullable().comment("'' for nobody");
+    table.text('cost_center').notNullable().defaultTo('');
   });
 
   await knex.schema.createTable('entity_problems', table => {
     table.comment('What is wrong with annotations, as attribution found it');
-    table.string('entity_ref').primary();
+    table.text('entity_ref').primary();
     table.text('problems').notNullable().comment('AnnotationProblem[] as JSON');
   });
 
@@ -202,14 +252,14 @@ exports.up = async function up(knex) {
     table.comment('What an entity spends on, without day and money');
     table.increments('id');
     table.string('key_hash', 40).notNullable();
-    table.string('entity_ref').notNullable().comment("'' for nobody");
+    table.text('entity_ref').notNullable().comment("'' for nobody");
     table.string('unallocated_reason', 32).notNullable();
-    table.string('environment').notNullable();
+    table.text('environment').notNullable();
     table.text('model').notNullable();
     table.string('workload', 32).notNullable();
-    table.string('provider').notNullable();
-    table.string('service').notNullable();
-    table.string('currency', 16).notNullable();
+    table.text('provider').notNullable();
+    table.text('service').notNullable();
+    table.text('currency').notNullable();
     table.string('token_class', 16).notNullable();
     table.text('unit').notNullable();
     table.unique(['key_hash'], { indexName: 'entity_cost_series_key_uq' });
@@ -226,7 +276,15 @@ exports.up = async function up(knex) {
       table.integer('delivery_id').notNullable();
       money(table);
       table.double('quantity').comment('NULL when no charge has one');
-      table.bigInteger('charges').notNullable().comment('Rows of the bill');
+      table
+        .bigInteger('charges')
+        .notNullable()
+        .comment('Rows of the bill; a row that is split counts in each part');
+      table
+        .bigInteger('quantity_charges')
+        .notNullable()
+        .defaultTo(0)
+        .comment('Those of them that have a quantity');
     });
     await knex.schema.alterTable(name, table => {
       table.index(['delivery_id'], `${name}_delivery_idx`);
@@ -235,7 +293,7 @@ exports.up = async function up(knex) {
 
   await knex.schema.createTable('ingestion_runs', table => {
     table.increments('id');
-    table.string('source_id').notNullable();
+    table.string('source_id', 100).notNullable();
     table.string('started_at', 24).notNullable();
     table.string('heartbeat_at', 24).notNullable();
     table.string('finished_at', 24);
