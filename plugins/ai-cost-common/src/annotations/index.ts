@@ -17,3 +17,5 @@
 export * from './AnnotationProblem';
 export * from './EntityClaims';
 export * from './names';
+export { excerpt } from './excerpt';
+export * from './parseAnnotations';

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { excerpt } from './excerpt';
+
+/**
+ * An annotation's value cannot be read. Caught by the parser and turned into a
+ * problem of the entity.
+ */
+export class MalformedValue extends Error {
+  /** The part of the value that is wrong, safe to show. */
+  readonly value: string;
+
+  /**
+   * @param value - the part of the value that is wrong, as it was written
+   * @param message - what is wrong and what to do
+   */
+  constructor(value: string, message: string) {
+    super(message);
+    this.name = 'MalformedValue';
+    this.value = excerpt(value);
+  }
+}
