@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  ChargeLinePage,
+  ChargeLineQuery,
+  EntityCostQuery,
+  EntityCostReport,
+} from 'backstage-plugin-ai-cost-common';
+
+/**
+ * What entities cost: the read models behind the tab, its drill-down and its
+ * export.
+ */
+export interface CostReports {
+  /** The report of one entity. */
+  entityCosts(
+    query: EntityCostQuery,
+    options: ReaderOptions,
+  ): Promise<TaggedReport<EntityCostReport>>;
+
+  /**
+   * The charge lines behind a figure.
+   *
+   * @throws InputError when the cursor is not of this query
+   */
+  chargeLines(
+    query: ChargeLineQuery,
+    options: ReaderOptions,
+  ): Promise<ChargeLinePage>;
+
+  /**
+   * The daily costs of an entity as pieces of a CSV file. The iteration fails
+   * when the data changes under it.
+   */
+  exportEntityCosts(
+    query: EntityCostQuery,
+    options: ReaderOptions,
+  ): Promise<AsyncIterable<string>>;
+}
+
+/** For whom to read. */
+export interface ReaderOptions {
+  credentials: BackstageCredentials;
+}
+
+/** A report that can be told from older ones before it is built. */
+export interface TaggedReport<T> {
+  /** Changes whenever the report may have changed: an HTTP entity tag, quoted. */
+  etag: string;
+  read(): Promise<T>;
+}
