@@ -37,6 +37,11 @@ export interface ClassificationMatch {
   /** False when the rule knows that the charge is not AI; no later rule is asked. */
   ai: boolean;
   workload?: Workload;
+  /**
+   * True when the bill itself names the workload, as a usage type `Train:` or a
+   * tag does, so that no annotation overrides it.
+   */
+  workloadNamed?: boolean;
   /** Model as billed, when the rule could read it. */
   model?: string;
   /** What the rule saw, such as `InstanceType g5.4xlarge`. */

@@ -15,3 +15,4 @@
  */
 
 export * from './Classifier';
+export * from './DefaultClassifier';

@@ -1,0 +1,173 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { WORKLOADS, Workload } from 'backstage-plugin-ai-cost-common';
+import type { ChargeDimensions } from '../billing/ChargeDimensions';
+import { Glob } from '../matching/Glob';
+import type { ClassificationMatch, ClassificationRule } from './Classifier';
+
+/** Dimensions that a configured rule may look at. */
+const DIMENSIONS = [
+  'billingAccountId',
+  'billingAccountName',
+  'subAccountId',
+  'subAccountName',
+  'serviceProviderName',
+  'hostProviderName',
+  'invoiceIssuerName',
+  'publisherName',
+  'serviceCategory',
+  'serviceSubcategory',
+  'serviceName',
+  'chargeCategory',
+  'chargeDescription',
+  'pricingCategory',
+  'skuId',
+  'skuMeter',
+  'usageType',
+  'operation',
+  'instanceType',
+  'resourceId',
+  'resourceName',
+  'resourceType',
+  'regionId',
+  'modelId',
+  'modelFamily',
+  'modelDeveloper',
+  'credentialId',
+] as const satisfies readonly (keyof ChargeDimensions)[];
+
+type Dimension = (typeof DIMENSIONS)[number];
+
+interface Condition {
+  name: string;
+  read(charge: ChargeDimensions): string[];
+  globs: Glob[];
+}
+
+/**
+ * A rule of `aiCost.classification.rules`: all of its conditions must hold, and
+ * a condition holds when one of its patterns matches.
+ */
+export class ConfiguredRule implements ClassificationRule {
+  /**
+   * @throws InputError when the rule names no condition, a dimension or a
+   * workload that does not exist
+   */
+  static fromConfig(config: Config): ConfiguredRule {
+    const id = config.getString('id');
+    const workload = config.getOptionalString('workload');
+    if (workload && !WORKLOADS.includes(workload as Workload)) {
+      throw new InputError(
+        `aiCost.classification rule "${id}" has the workload "${workload}"; write one of ${WORKLOADS.join(
+          ', ',
+        )}`,
+      );
+    }
+    return new ConfiguredRule(id, readConditions(id, config), {
+      ai: config.getOptionalBoolean('ai') ?? true,
+      workload: workload as Workload | undefined,
+      model: config.getOptionalString('model'),
+    });
+  }
+
+  readonly description = 'Configured in aiCost.classification.rules';
+
+  private constructor(
+    readonly id: string,
+    private readonly conditions: Condition[],
+    private readonly answer: Omit<ClassificationMatch, 'evidence'>,
+  ) {}
+
+  match(charge: ChargeDimensions): ClassificationMatch | undefined {
+    const seen: string[] = [];
+    for (const { name, read, globs } of this.conditions) {
+      const value = read(charge).find(text =>
+        globs.some(glob => glob.matches(text.toLowerCase())),
+      );
+      if (value === undefined) {
+        return undefined;
+      }
+      seen.push(`${name} ${value}`);
+    }
+    return { ...this.answer, evidence: seen.join(', ') };
+  }
+
+  /** Everything that decides what the rule answers. */
+  toJSON() {
+    return {
+      id: this.id,
+      answer: this.answer,
+      conditions: this.conditions.map(({ name, globs }) => ({
+        name,
+        patterns: globs.map(glob => glob.pattern),
+      })),
+    };
+  }
+}
+
+function readConditions(id: string, config: Config): Condition[] {
+  const match = config.getConfig('match');
+  const conditions: Condition[] = [];
+  for (const name of match.keys()) {
+    if (name === 'tags') {
+      conditions.push(...readTagConditions(match.getConfig('tags')));
+    } else if (DIMENSIONS.includes(name as Dimension)) {
+      const dimension = name as Dimension;
+      conditions.push({
+        name,
+        read: charge => [charge[dimension] ?? []].flat(),
+        globs: readGlobs(match, name),
+      });
+    } else {
+      throw new InputError(
+        `aiCost.classification rule "${id}" matches on "${name}"; write tags or one of ${DIMENSIONS.join(
+          ', ',
+        )}`,
+      );
+    }
+  }
+  if (conditions.length === 0) {
+    throw new InputError(
+      `aiCost.classification rule "${id}" has no conditions in match, so it would match every charge`,
+    );
+  }
+  return conditions;
+}
+
+function readTagConditions(tags: Config): Condition[] {
+  // Tag keys may hold dots, which a path into the configuration would split.
+  return Object.entries(tags.get<Record<string, unknown>>()).map(
+    ([key, patterns]) => ({
+      name: `tag ${key}`,
+      read: charge =>
+        Object.entries(charge.tags)
+          .filter(([tag]) => tag.toLowerCase() === key.trim().toLowerCase())
+          .map(([, value]) => value),
+      globs: compile([patterns].flat()),
+    }),
+  );
+}
+
+function readGlobs(config: Config, key: string): Glob[] {
+  return compile([config.get(key)].flat());
+}
+
+function compile(patterns: unknown[]): Glob[] {
+  return patterns.map(pattern => Glob.compile(String(pattern).toLowerCase()));
+}

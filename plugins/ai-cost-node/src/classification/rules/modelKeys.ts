@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { meteredWorkload } from '../meteredWorkload';
+import type { ServiceRule } from '../ServiceRule';
+
+export const modelKeys: ServiceRule = {
+  id: 'focus-model-keys',
+  description: 'The model and token keys of the FOCUS 1.5 draft',
+  match(charge) {
+    const { modelId, modelFamily, tokenDirection } = charge;
+    const evidence =
+      (modelId && `ModelId ${modelId}`) ||
+      (modelFamily && `ModelFamily ${modelFamily}`) ||
+      (tokenDirection && `TokenDirection ${tokenDirection}`);
+    return evidence
+      ? {
+          ai: true,
+          model: modelId ?? modelFamily,
+          evidence,
+          ...meteredWorkload(charge),
+        }
+      : undefined;
+  },
+};
