@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  resolvePackagePath,
+  type DatabaseService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import { AttributionStore } from './attributions/AttributionStore';
+import { DailyChargeStore } from './charges/DailyChargeStore';
+import { DeliveryContentStore } from './deliveries/DeliveryContentStore';
+import { DeliveryStore } from './deliveries/DeliveryStore';
+import { EntityProblemStore } from './entities/EntityProblemStore';
+import { OwnerStore } from './entities/OwnerStore';
+import { ChargeLineStore } from './lines/ChargeLineStore';
+import { RunStore } from './sources/RunStore';
+import { SourceStore } from './sources/SourceStore';
+import { CostSeriesStore } from './summaries/CostSeriesStore';
+import { EntityCostStore } from './summaries/EntityCostStore';
+import { createLedgerWriter } from './writers/createLedgerWriter';
+import type { LedgerWriter } from './writers/LedgerWriter';
+
+const MIGRATIONS = resolvePackagePath(
+  'backstage-plugin-ai-cost-backend',
+  'migrations',
+);
+
+/**
+ * Deliveries of billing sources, the charges in them, to whom they belong, and
+ * the summaries of it. Nothing else writes to its tables.
+ */
+export class Ledger {
+  readonly knex: Knex;
+  readonly writer: LedgerWriter;
+  readonly sources: SourceStore;
+  readonly runs: RunStore;
+  readonly deliveries: DeliveryStore;
+  readonly contents: DeliveryContentStore;
+  readonly lines: ChargeLineStore;
+  readonly charges: DailyChargeStore;
+  readonly attributions: AttributionStore;
+  readonly series: CostSeriesStore;
+  readonly entityCosts: EntityCostStore;
+  readonly owners: OwnerStore;
+  readonly entityProblems: EntityProblemStore;
+
+  /**
+   * Opens the ledger and brings its schema up to date, unless the database
+   * service says that migrations are run elsewhere.
+   *
+   * @throws InputError when the database engine is not supported
+   */
+  static async create(options: { database: DatabaseService }): Promise<Ledger> {
+    const { database } = options;
+    const knex = await database.getClient();
+    const writer = createLedgerWriter(knex);
+    if (!database.migrations?.skip) {
+      await knex.migrate.latest({ directory: MIGRATIONS });
+    }
+    return new Ledger(knex, writer);
+  }
+
+  private constructor(knex: Knex, writer: LedgerWriter) {
+    const options = { knex, writer };
+    this.knex = knex;
+    this.writer = writer;
+    this.sources = SourceStore.create(options);
+    this.runs = RunStore.create(options);
+    this.deliveries = DeliveryStore.create(options);
+    this.contents = DeliveryContentStore.create(options);
+    this.lines = ChargeLineStore.create(options);
+    this.charges = DailyChargeStore.create(options);
+    this.attributions = AttributionStore.create(options);
+    this.series = CostSeriesStore.create(options);
+    this.entityCosts = EntityCostStore.create(options);
+    this.owners = OwnerStore.create(options);
+    this.entityProblems = EntityProblemStore.create(options);
+  }
+
+  /** Removes a delivery with all that it holds; safe to repeat. */
+  async removeDelivery(
+    deliveryId: number,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    await this.removeCharges(deliveryId, signal);
+    await this.contents.remove(deliveryId);
+    await this.deliveries.remove(deliveryId);
+  }
+
+  /** Removes a delivery's charges and summaries, and keeps its totals. */
+  async removeCharges(deliveryId: number, signal?: AbortSignal): Promise<void> {
+    await this.charges.remove(deliveryId, signal);
+    await this.entityCosts.remove(deliveryId, signal);
+  }
+}

@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { Attributor } from 'backstage-plugin-ai-cost-node';
+import type { Knex } from 'knex';
+import type { StoredChargeLine } from '../lines/ChargeLineStore';
+import { whereIdIn } from '../whereIdIn';
+import type { LedgerWriter } from '../writers/LedgerWriter';
+import {
+  ATTRIBUTION_COLUMNS,
+  attributionRows,
+  type AttributionRow,
+} from './attributionRow';
+import {
+  type AttributionState,
+  lockAttributionState,
+  readAttributionState,
+  updateAttributionState,
+} from './AttributionState';
+
+/** To whom charge lines belong. */
+export class AttributionStore {
+  readonly #knex: Knex;
+  readonly #writer: LedgerWriter;
+
+  static create(options: {
+    knex: Knex;
+    writer: LedgerWriter;
+  }): AttributionStore {
+    return new AttributionStore(options.knex, options.writer);
+  }
+
+  private constructor(knex: Knex, writer: LedgerWriter) {
+    this.#knex = knex;
+    this.#writer = writer;
+  }
+
+  async readState(): Promise<AttributionState> {
+    return readAttributionState(this.#knex);
+  }
+
+  /** The attributions of lines; a line that has none is absent. */
+  async read(
+    lineIds: readonly number[],
+    options?: { trx?: Knex.Transaction },
+  ): Promise<Map<number, AttributionRow[]>> {
+    const query = (options?.trx ?? this.#knex)('attributions')
+      .orderBy(['line_id', 'valid_from', 'part'])
+      .select(...ATTRIBUTION_COLUMNS);
+    whereIdIn(query, 'line_id', lineIds);
+    const rows: AttributionRow[] = await query;
+
+    const byLine = new Map<number, AttributionRow[]>();
+    for (const row of rows) {
+      const known = byLine.get(row.line_id);
+      if (known) {
+        known.push(row);
+      } else {
+        byLine.set(row.line_id, [row]);
+      }
+    }
+    return byLine;
+  }
+
+  /**
+   * Attributes the lines that nobody has attributed yet, and leaves the others
+   * as they are: changing those is re-attribution's.
+   *
+   * @returns the attributions of all the lines
+   */
+  async addMissing(options: {
+    lines: readonly StoredChargeLine[];
+    attributor: Attributor;
+    signal?: AbortSignal;
+  }): Promise<Map<number, AttributionRow[]>> {
+    const { lines, attributor, signal } = options;
+    const known = await this.read(lines.map(({ id }) => id));
+    const missing = lines.filter(({ id }) => !known.has(id));
+    if (missing.length === 0) {
+      return known;
+    }
+    const added = new Map(
+      missing.map(({ id, line }) => [
+        id,
+        attributionRows(id, attributor.attribute(line)),
+      ]),
+    );
+
+    await this.#knex.transaction(async trx => {
+      const state = await lockAttributionState(trx);
+      if (
+        attributor.fingerprint !== state.fingerprint &&
+        attributor.fingerprint !== state.pendingFingerprint
+      ) {
+        // These lines follow another catalog than the rest: look at all again.
+        await updateAttributionState(trx, {
+          fingerprint: '',
+          pendingFingerprint: '',
+        });
+      }
+      const faster = await this.read([...added.keys()], { trx });
+      for (const [id, rows] of faster) {
+        added.set(id, rows);
+      }
+      await this.#append(
+        trx,
+        [...added].flatMap(([id, rows]) => (faster.has(id) ? [] : rows)),
+        signal,
+      );
+    });
+    return new Map([...known, ...added]);
+  }
+
+  /** Replaces the attributions of lines; the caller holds the lock. */
+  async replace(
+    trx: Knex.Transaction,
+    attributions: ReadonlyMap<number, readonly AttributionRow[]>,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const old = trx('attributions');
+    whereIdIn(old, 'line_id', [...attributions.keys()]);
+    await old.delete();
+    await this.#append(trx, [...attributions.values()].flat(), signal);
+  }
+
+  async #append(
+    trx: Knex.Transaction,
+    rows: readonly AttributionRow[],
+    signal?: AbortSignal,
+  ): Promise<void> {
+    await this.#writer.append({
+      table: 'attributions',
+      columns: ATTRIBUTION_COLUMNS,
+      rows: rows.map(row => ATTRIBUTION_COLUMNS.map(column => row[column])),
+      trx,
+      signal,
+    });
+  }
+}

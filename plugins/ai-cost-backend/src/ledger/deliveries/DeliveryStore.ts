@@ -1,0 +1,281 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { ConflictError } from '@backstage/errors';
+import type {
+  Day,
+  Month,
+  SourceGrade,
+  SourceProblem,
+} from 'backstage-plugin-ai-cost-common';
+import type { DeliveryOffer } from 'backstage-plugin-ai-cost-node';
+import type { Knex } from 'knex';
+import { lockAttributionState } from '../attributions/AttributionState';
+import { storableText } from '../storableText';
+
+/** A delivery that readers see. */
+export interface CurrentDelivery {
+  id: number;
+  period: Month;
+  version: string;
+  /** ISO 8601 instant. */
+  stagedAt: string;
+  /** Readable rows of the bill, AI or not. */
+  rows: number;
+}
+
+/**
+ * Why a delivery was refused: it could not be read, what was stored is not what
+ * was read, or it has no rows or far fewer than the one it would replace.
+ */
+export type Rejection = 'unreadable' | 'totals' | 'empty' | 'shrunk';
+
+/** A delivery that was refused. */
+export interface RejectedDelivery {
+  id: number;
+  period: Month;
+  version: string;
+  rejection: Rejection;
+  /** ISO 8601 instant. */
+  stagedAt: string;
+  problems: SourceProblem[];
+}
+
+/** How an attempt to make a delivery visible ended. */
+export type PublishOutcome =
+  | 'published'
+  /** Attributions have changed since its summaries were added up. */
+  | 'attributions-changed'
+  /** Another process has published the period in the meantime. */
+  | 'overtaken';
+
+/** Snapshots of a source for a billing period, and which of them are visible. */
+export class DeliveryStore {
+  readonly #knex: Knex;
+
+  static create(options: { knex: Knex }): DeliveryStore {
+    return new DeliveryStore(options.knex);
+  }
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** The visible deliveries of a source, by period. */
+  async currentOf(sourceId: string): Promise<Map<Month, CurrentDelivery>> {
+    const rows: {
+      id: number;
+      period: string;
+      version: string;
+      staged_at: string;
+      rows: number | string;
+    }[] = await this.#knex('deliveries as d')
+      .where({ source_id: sourceId, status: 'current' })
+      .select('d.id', 'd.period', 'd.version', 'd.staged_at', {
+        rows: this.#knex('delivery_totals as t')
+          .where('t.delivery_id', this.#knex.ref('d.id'))
+          .select(this.#knex.raw('coalesce(sum(t.??), 0)', ['rows'])),
+      });
+    return new Map(
+      rows.map(row => [
+        row.period,
+        {
+          id: row.id,
+          period: row.period,
+          version: row.version,
+          stagedAt: row.staged_at,
+          rows: Number(row.rows),
+        },
+      ]),
+    );
+  }
+
+  /** The refused deliveries of a source, by period. */
+  async rejectedOf(sourceId: string): Promise<Map<Month, RejectedDelivery>> {
+    const rows = await this.#knex('deliveries')
+      .where({ source_id: sourceId, status: 'rejected' })
+      .orderBy('id')
+      .select('id', 'period', 'version', 'rejection', 'staged_at', 'problems');
+    return new Map(
+      rows.map(row => [
+        row.period,
+        {
+          id: row.id,
+          period: row.period,
+          version: row.version,
+          rejection: row.rejection,
+          stagedAt: row.staged_at,
+          problems: JSON.parse(row.problems),
+        },
+      ]),
+    );
+  }
+
+  /** Ids of deliveries that a run which is over has left half-written. */
+  async leftOverOf(sourceId: string): Promise<number[]> {
+    const rows = await this.#knex('deliveries as d')
+      .leftJoin('ingestion_runs as r', 'r.id', 'd.run_id')
+      .where({ 'd.source_id': sourceId, 'd.status': 'staged' })
+      .whereRaw(`coalesce(r.outcome, '') <> 'running'`)
+      .select('d.id');
+    return rows.map(({ id }) => id);
+  }
+
+  /** Ids of replaced and refused deliveries that still hold charges. */
+  async prunable(options: { supersededBefore: Date }): Promise<number[]> {
+    const before = options.supersededBefore.toISOString();
+    const rows = await this.#knex('deliveries')
+      .whereNull('pruned_at')
+      .where(builder =>
+        builder
+          .where('status', 'rejected')
+          .orWhere(superseded =>
+            superseded
+              .where('status', 'superseded')
+              .where('superseded_at', '<=', before),
+          ),
+      )
+      .select('id');
+    return rows.map(({ id }) => id);
+  }
+
+  /** Ids of refused deliveries whose period has a newer answer. */
+  async obsolete(): Promise<number[]> {
+    const rows = await this.#knex('deliveries as d')
+      .where('d.status', 'rejected')
+      .whereExists(
+        this.#knex('deliveries as n')
+          .where('n.source_id', this.#knex.ref('d.source_id'))
+          .where('n.period', this.#knex.ref('d.period'))
+          .where('n.id', '>', this.#knex.ref('d.id'))
+          .whereIn('n.status', ['current', 'rejected']),
+      )
+      .select('d.id');
+    return rows.map(({ id }) => id);
+  }
+
+  /** Begins a delivery that nobody sees yet. */
+  async stage(options: {
+    runId: number;
+    sourceId: string;
+    grade: SourceGrade;
+    offer: DeliveryOffer;
+    now: Date;
+  }): Promise<number> {
+    const { runId, sourceId, grade, offer, now } = options;
+    const [{ id }] = await this.#knex('deliveries')
+      .insert({
+        source_id: sourceId,
+        run_id: runId,
+        period: offer.period,
+        version: storableText(offer.version),
+        status: 'staged',
+        grade,
+        files: storableText(JSON.stringify(offer.files)),
+        staged_at: now.toISOString(),
+      })
+      .returning('id');
+    return id;
+  }
+
+  /** Notes what is known of a staged delivery once its charges are stored. */
+  async describe(
+    deliveryId: number,
+    facts: {
+      firstChargeDay?: Day;
+      lastChargeDay?: Day;
+      observedLagDays?: number;
+    },
+  ): Promise<void> {
+    await this.#knex('deliveries').where('id', deliveryId).update({
+      first_charge_day: facts.firstChargeDay,
+      last_charge_day: facts.lastChargeDay,
+      observed_lag_days: facts.observedLagDays,
+    });
+  }
+
+  /**
+   * Makes a staged delivery visible in place of the one it replaces, both at
+   * once.
+   *
+   * @param options - `replaces` is the visible delivery's id as the guards saw
+   * it, `attributionVersion` the one that the summaries follow
+   * @throws ConflictError when another process has removed the delivery
+   */
+  async publish(options: {
+    deliveryId: number;
+    replaces?: number;
+    attributionVersion: number;
+    now: Date;
+  }): Promise<PublishOutcome> {
+    const { deliveryId, replaces, attributionVersion, now } = options;
+    return this.#knex.transaction(async trx => {
+      const state = await lockAttributionState(trx);
+      if (state.version !== attributionVersion) {
+        return 'attributions-changed';
+      }
+      const staged = await trx('deliveries')
+        .where({ id: deliveryId, status: 'staged' })
+        .first('source_id', 'period');
+      if (!staged) {
+        throw new ConflictError(
+          'The delivery was removed by another process while it was written; the next run reads it again',
+        );
+      }
+      const current = await trx('deliveries')
+        .where({ ...staged, status: 'current' })
+        .first('id');
+      if (current?.id !== replaces) {
+        return 'overtaken';
+      }
+      const at = now.toISOString();
+      await trx('deliveries')
+        .where({ ...staged, status: 'current' })
+        .update({ status: 'superseded', superseded_at: at });
+      await trx('deliveries')
+        .where('id', deliveryId)
+        .update({ status: 'current', current_at: at });
+      return 'published';
+    });
+  }
+
+  /** Refuses a staged delivery. */
+  async reject(options: {
+    deliveryId: number;
+    rejection: Rejection;
+    problems: SourceProblem[];
+  }): Promise<void> {
+    const { deliveryId, rejection, problems } = options;
+    await this.#knex('deliveries')
+      .where({ id: deliveryId, status: 'staged' })
+      .update({
+        status: 'rejected',
+        rejection,
+        problems: storableText(JSON.stringify(problems)),
+      });
+  }
+
+  async markPruned(deliveryId: number, now: Date): Promise<void> {
+    await this.#knex('deliveries')
+      .where('id', deliveryId)
+      .update({ pruned_at: now.toISOString() });
+  }
+
+  /** Forgets a delivery whose charges have been removed. */
+  async remove(deliveryId: number): Promise<void> {
+    await this.#knex('deliveries').where('id', deliveryId).delete();
+  }
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { ChargeLine } from 'backstage-plugin-ai-cost-node';
+import type { Knex } from 'knex';
+import type { LedgerWriter } from '../writers/LedgerWriter';
+import { chargeLineHash } from './chargeLineHash';
+import {
+  CHARGE_LINE_COLUMNS,
+  chargeLineOf,
+  chargeLineValues,
+  type ChargeLineRow,
+} from './chargeLineRow';
+
+/** A charge line with its id in the ledger. */
+export interface StoredChargeLine {
+  id: number;
+  line: ChargeLine;
+}
+
+/** Charge lines: distinct combinations of billing dimensions, once each. */
+export class ChargeLineStore {
+  readonly #knex: Knex;
+  readonly #writer: LedgerWriter;
+
+  static create(options: {
+    knex: Knex;
+    writer: LedgerWriter;
+  }): ChargeLineStore {
+    return new ChargeLineStore(options.knex, options.writer);
+  }
+
+  private constructor(knex: Knex, writer: LedgerWriter) {
+    this.#knex = knex;
+    this.#writer = writer;
+  }
+
+  /**
+   * Finds lines by their content, adding those that are new.
+   *
+   * @param lines - different from each other
+   * @returns ids in the order of the lines
+   */
+  async getOrCreate(
+    lines: readonly ChargeLine[],
+    options?: { signal?: AbortSignal },
+  ): Promise<number[]> {
+    return this.#writer.getOrCreate({
+      table: 'charge_lines',
+      hashes: lines.map(chargeLineHash),
+      columns: CHARGE_LINE_COLUMNS,
+      values: position => chargeLineValues(lines[position]),
+      signal: options?.signal,
+    });
+  }
+
+  /**
+   * The lines after an id, in the order of their ids; fewer than `limit` only
+   * when there are no more.
+   */
+  async listAfter(id: number, limit: number): Promise<StoredChargeLine[]> {
+    const rows: ChargeLineRow[] = await this.#knex('charge_lines')
+      .where('id', '>', id)
+      .orderBy('id')
+      .limit(limit)
+      .select('id', ...CHARGE_LINE_COLUMNS);
+    return rows.map(row => ({ id: row.id, line: chargeLineOf(row) }));
+  }
+
+  /** The newest line's id; 0 when there is none. */
+  async lastId(): Promise<number> {
+    const row = await this.#knex('charge_lines').max({ id: 'id' }).first();
+    return row?.id ?? 0;
+  }
+}

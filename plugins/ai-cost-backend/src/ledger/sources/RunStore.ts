@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  RunOutcome,
+  SourceProblem,
+} from 'backstage-plugin-ai-cost-common';
+import type { Knex } from 'knex';
+import { storableText } from '../storableText';
+
+/** How a run ended. */
+export interface RunResult {
+  outcome: Exclude<RunOutcome, 'running'>;
+  /** Periods that became visible. */
+  deliveries: number;
+  /** Readable rows in them. */
+  rows: number;
+  problems: readonly SourceProblem[];
+}
+
+const ABORTED: SourceProblem = {
+  severity: 'warning',
+  message: 'The process that ran it ended before the run did',
+  advice: 'Nothing to do: this run goes on where the last one stopped',
+};
+
+/** Runs of billing sources, with a heartbeat while they last. */
+export class RunStore {
+  readonly #knex: Knex;
+
+  static create(options: { knex: Knex }): RunStore {
+    return new RunStore(options.knex);
+  }
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async start(sourceId: string, now: Date): Promise<number> {
+    const [{ id }] = await this.#knex('ingestion_runs')
+      .insert({
+        source_id: sourceId,
+        started_at: now.toISOString(),
+        heartbeat_at: now.toISOString(),
+        outcome: 'running',
+      })
+      .returning('id');
+    return id;
+  }
+
+  async heartbeat(runId: number, now: Date): Promise<void> {
+    await this.#knex('ingestion_runs')
+      .where('id', runId)
+      .update({ heartbeat_at: now.toISOString() });
+  }
+
+  async finish(runId: number, result: RunResult, now: Date): Promise<void> {
+    await this.#knex('ingestion_runs')
+      .where('id', runId)
+      .update({
+        outcome: result.outcome,
+        deliveries: result.deliveries,
+        rows: result.rows,
+        problems: storableText(JSON.stringify(result.problems)),
+        finished_at: now.toISOString(),
+      });
+  }
+
+  /** Marks runs as aborted whose process has given no sign of life since. */
+  async abortStale(options: {
+    sourceId: string;
+    silentSince: Date;
+    now: Date;
+  }): Promise<void> {
+    const { sourceId, silentSince, now } = options;
+    await this.#knex('ingestion_runs')
+      .where({ source_id: sourceId, outcome: 'running' })
+      .where('heartbeat_at', '<', silentSince.toISOString())
+      .update({
+        outcome: 'aborted',
+        finished_at: now.toISOString(),
+        problems: JSON.stringify([ABORTED]),
+      });
+  }
+}

@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { hash } from 'node:crypto';
+import type { AttributionRow } from '../attributions/attributionRow';
+import type { LedgerWriter } from '../writers/LedgerWriter';
+import { SERIES_COLUMNS, seriesValues, type LineFacts } from './costSeries';
+import type { LineShares, ShareSegment } from './LineShares';
+
+/** A line's attribution with the facts that make its series. */
+export interface AttributedLine {
+  facts: LineFacts;
+  /** In the order of their key. */
+  attribution: readonly AttributionRow[];
+}
+
+/** A series that was found before, by its values as JSON. */
+export type KnownSeries = Map<
+  string,
+  {
+    id: number;
+    /** Of a line that goes to this series alone. */
+    whole: LineShares;
+  }
+>;
+
+/** What entities spend on: the series of the summaries. */
+export class CostSeriesStore {
+  readonly #writer: LedgerWriter;
+
+  static create(options: { writer: LedgerWriter }): CostSeriesStore {
+    return new CostSeriesStore(options.writer);
+  }
+
+  private constructor(writer: LedgerWriter) {
+    this.#writer = writer;
+  }
+
+  /**
+   * Finds the series of attributed lines, adding those that are new.
+   *
+   * @param known - grows by the series of these lines
+   * @returns in the order of the lines
+   */
+  async resolve(
+    lines: readonly AttributedLine[],
+    known: KnownSeries,
+    options?: { signal?: AbortSignal },
+  ): Promise<LineShares[]> {
+    const unknown = new Map<string, string[]>();
+    const keys = lines.map(({ facts, attribution }) =>
+      attribution.map(part => {
+        const values = seriesValues(part, facts);
+        const key = JSON.stringify(values);
+        if (!known.has(key)) {
+          unknown.set(key, values);
+        }
+        return key;
+      }),
+    );
+    await this.#add(unknown, known, options?.signal);
+    return lines.map(({ attribution }, line) =>
+      sharesOf(attribution, keys[line], known),
+    );
+  }
+
+  async #add(
+    unknown: ReadonlyMap<string, string[]>,
+    known: KnownSeries,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const keys = [...unknown.keys()];
+    const ids = await this.#writer.getOrCreate({
+      table: 'entity_cost_series',
+      hashes: keys.map(key => hash('sha1', key)),
+      columns: SERIES_COLUMNS,
+      values: position => unknown.get(keys[position])!,
+      signal,
+    });
+    keys.forEach((key, position) => {
+      const id = ids[position];
+      const whole = {
+        segments: [{ validFrom: '', series: [id], weights: [1] }],
+      };
+      known.set(key, { id, whole });
+    });
+  }
+}
+
+function sharesOf(
+  attribution: readonly AttributionRow[],
+  keys: readonly string[],
+  known: KnownSeries,
+): LineShares {
+  if (attribution.length === 1) {
+    return known.get(keys[0])!.whole;
+  }
+  const segments: ShareSegment[] = [];
+  attribution.forEach((row, index) => {
+    if (row.part === 0) {
+      segments.push({ validFrom: row.valid_from, series: [], weights: [] });
+    }
+    const segment = segments[segments.length - 1];
+    segment.series.push(known.get(keys[index])!.id);
+    segment.weights.push(row.weight);
+  });
+  return { segments };
+}
