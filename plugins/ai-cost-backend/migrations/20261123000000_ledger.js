@@ -54,7 +54,8 @@ exports.up = async function up(knex) {
   const clustered = async (name, key, columns) => {
     const create = knex.schema.createTable(name, table => {
       columns(table);
-      table.primary(key, { constraintName: `${name}_pk` });
+      // As text: knex writes the option object into SQLite's SQL as an alias.
+      table.primary(key, `${name}_pk`);
     });
     if (sqlite) {
       const [{ sql }] = create.toSQL();
