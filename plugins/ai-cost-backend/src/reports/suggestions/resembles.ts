@@ -15,27 +15,33 @@
  */
 
 const MIN_LENGTH = 4;
-const MAX_RATIO = 3;
+const LONGEST_TEXT = 3;
+const LONGEST_NAME = 1.5;
 
 /**
  * True when a name from a bill may be the entity's: both have the same words,
  * or the words of one stand in the other and are a good part of it. Case and
  * the characters between words do not matter.
+ *
+ * @remarks
+ * A name from a bill may add more to the entity's name (`prod-`, `-endpoint`)
+ * than it may leave out: `search` is a team rather than `search-indexer`.
  */
 export function resembles(entityName: string, text: string): boolean {
-  const a = wordsOf(entityName);
-  const b = wordsOf(text);
-  if (a === '' || b === '') {
-    return false;
-  }
-  if (a === b) {
-    return true;
-  }
-  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  const name = wordsOf(entityName);
+  const words = wordsOf(text);
   return (
-    shorter.length >= MIN_LENGTH &&
-    longer.length <= shorter.length * MAX_RATIO &&
-    `-${longer}-`.includes(`-${shorter}-`)
+    (name !== '' && name === words) ||
+    isGoodPart(name, words, LONGEST_TEXT) ||
+    isGoodPart(words, name, LONGEST_NAME)
+  );
+}
+
+function isGoodPart(part: string, whole: string, ratio: number): boolean {
+  return (
+    part.length >= MIN_LENGTH &&
+    whole.length <= part.length * ratio &&
+    `-${whole}-`.includes(`-${part}-`)
   );
 }
 

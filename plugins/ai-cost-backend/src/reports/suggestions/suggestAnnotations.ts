@@ -72,7 +72,7 @@ function namesLike(
       found.push({
         annotation: AI_COST_ANNOTATIONS.tags,
         value: `${key.toLowerCase()}=${value}`,
-        evidence: `Nobody's charges have the tag ${key}=${value}`,
+        evidence: `Nobody’s charges have the tag ${key}=${value}`,
       });
     }
   }
@@ -85,7 +85,7 @@ function namesLike(
     found.push({
       annotation: AI_COST_ANNOTATIONS.resources,
       value: resourceId,
-      evidence: `Nobody's charges are of the resource ${
+      evidence: `Nobody’s charges are of the resource ${
         resourceName ?? lastPart(resourceId)
       }`,
     });
@@ -94,7 +94,7 @@ function namesLike(
     found.push({
       annotation: AI_COST_ANNOTATIONS.accounts,
       value: subAccountId,
-      evidence: `Nobody's charges are of the account ${subAccountName}`,
+      evidence: `Nobody’s charges are of the account ${subAccountName}`,
     });
   }
   return found;
