@@ -160,7 +160,10 @@ export class LedgerFixture {
         first_charge_day: options.firstChargeDay ?? days[0],
         last_charge_day: options.lastChargeDay ?? days[days.length - 1],
         staged_at: options.currentAt,
-        current_at: status === 'staged' ? undefined : options.currentAt,
+        current_at:
+          status === 'staged' || status === 'rejected'
+            ? undefined
+            : options.currentAt,
       })
       .returning('id');
     await this.#addCharges(id, charges);

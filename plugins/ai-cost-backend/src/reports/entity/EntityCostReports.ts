@@ -30,6 +30,7 @@ import {
   readKnownSources,
   type KnownSource,
 } from '../coverage/readKnownSources';
+import { sourcesBehind } from '../coverage/sourcesBehind';
 import type { TaggedReport } from '../CostReports';
 import { readEntityTag } from '../readEntityTag';
 import { readSnapshot } from '../readSnapshot';
@@ -183,17 +184,6 @@ export class EntityCostReports {
     const configured = this.#configuredSources();
     return readKnownSources({ knex, configured, now });
   }
-}
-
-/** The sources of some deliveries; all where there are none to judge by. */
-function sourcesBehind(
-  deliveryIds: ReadonlySet<number>,
-  sources: readonly KnownSource[],
-): KnownSource[] {
-  const behind = sources.filter(({ deliveries }) =>
-    deliveries.some(({ id }) => deliveryIds.has(id)),
-  );
-  return behind.length > 0 ? behind : [...sources];
 }
 
 function inEnvironments(
