@@ -16,9 +16,13 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { generateLargeBill } from '@internal/ai-cost-sample-data';
 
-const folder = path.resolve(__dirname, '../../../.data/bench');
+const folder = resolvePackagePath(
+  '@internal/ai-cost-bench',
+  '../../.data/bench',
+);
 
 /**
  * A generated FOCUS bill of that many rows in Parquet, written once and kept.

@@ -19,8 +19,8 @@
  * benchmark runs in a process of its own, so that its memory is its own.
  */
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 
 const BENCHMARKS = ['rollup', 'visible', 'report', 'reattribute', 'tab'];
 
@@ -41,7 +41,11 @@ function measure(name: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      [...process.execArgv, path.join(__dirname, name, 'run.ts'), values.rows],
+      [
+        ...process.execArgv,
+        resolvePackagePath('@internal/ai-cost-bench', 'src', name, 'run.ts'),
+        values.rows,
+      ],
       { stdio: 'inherit' },
     );
     child.on('error', reject);

@@ -17,6 +17,7 @@
 import path from 'node:path';
 import { databaseServiceFactory } from '@backstage/backend-defaults/database';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -35,7 +36,10 @@ interface Postgres {
 }
 
 async function startPostgres(): Promise<Postgres> {
-  const script = path.resolve(__dirname, '../../../scripts/postgres.mjs');
+  const script = resolvePackagePath(
+    '@internal/ai-cost-bench',
+    '../../scripts/postgres.mjs',
+  );
   const module = await import(pathToFileURL(script).href);
   return module.startPostgres();
 }
