@@ -26,5 +26,33 @@ import type { LineAttribution } from './LineAttribution';
 export interface Attributor {
   /** Changes whenever any line's answer may change. */
   readonly fingerprint: string;
-  attribute(line: ChargeLine): LineAttribution;
+
+  /**
+   * @param observer - told what the annotations matched on the way
+   */
+  attribute(line: ChargeLine, observer?: ClaimObserver): LineAttribution;
+}
+
+/**
+ * One item of an entity's annotation that claims charges.
+ *
+ * @public
+ */
+export interface EntityClaim {
+  entityRef: string;
+  /** Key of the annotation, such as `ai-cost/resources`. */
+  annotation: string;
+  /** As it was written; all pairs of `ai-cost/tags` are one item. */
+  item: string;
+}
+
+/**
+ * Sees what attribution finds, to tell which annotations are of use.
+ *
+ * @public
+ */
+export interface ClaimObserver {
+  /** The line is one that the item is about, whoever wins it. */
+  claimMatched(claim: EntityClaim): void;
+  lineAttributed(attribution: LineAttribution): void;
 }

@@ -27,6 +27,8 @@ import type {
 export interface ClaimingEntity {
   /** `kind:namespace/name`, in lower case. */
   entityRef: string;
+  /** Name as the catalog spells it; the ref has it in lower case. */
+  name: string;
   /** Owner by the catalog's relations or the `ai-cost/owner` annotation. */
   owner?: string;
   /** Marked by the catalog as orphaned. */

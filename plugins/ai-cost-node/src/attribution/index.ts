@@ -14,6 +14,12 @@
  * limitations under the License.
  */
 
+export * from './AttributionOptions';
 export * from './Attributor';
 export * from './CatalogSnapshot';
+export * from './ClaimTally';
+export * from './costKinds';
+export * from './DefaultAttributor';
 export * from './LineAttribution';
+export * from './readAttributionOptions';
+export * from './toClaimingEntity';

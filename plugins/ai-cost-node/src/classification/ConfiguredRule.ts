@@ -18,7 +18,8 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { WORKLOADS, Workload } from 'backstage-plugin-ai-cost-common';
 import type { ChargeDimensions } from '../billing/ChargeDimensions';
-import { Glob } from '../matching/Glob';
+import { ChargeCondition } from '../matching/ChargeCondition';
+import { readPatterns, readTagPatterns } from '../matching/readPatterns';
 import type { ClassificationMatch, ClassificationRule } from './Classifier';
 
 /** Dimensions that a configured rule may look at. */
@@ -52,14 +53,6 @@ const DIMENSIONS = [
   'credentialId',
 ] as const satisfies readonly (keyof ChargeDimensions)[];
 
-type Dimension = (typeof DIMENSIONS)[number];
-
-interface Condition {
-  name: string;
-  read(charge: ChargeDimensions): string[];
-  globs: Glob[];
-}
-
 /**
  * A rule of `aiCost.classification.rules`: all of its conditions must hold, and
  * a condition holds when one of its patterns matches.
@@ -90,84 +83,59 @@ export class ConfiguredRule implements ClassificationRule {
 
   private constructor(
     readonly id: string,
-    private readonly conditions: Condition[],
+    private readonly conditions: readonly ChargeCondition<ChargeDimensions>[],
     private readonly answer: Omit<ClassificationMatch, 'evidence'>,
   ) {}
 
   match(charge: ChargeDimensions): ClassificationMatch | undefined {
     const seen: string[] = [];
-    for (const { name, read, globs } of this.conditions) {
-      const value = read(charge).find(text =>
-        globs.some(glob => glob.matches(text.toLowerCase())),
-      );
+    for (const condition of this.conditions) {
+      const value = condition.find(charge);
       if (value === undefined) {
         return undefined;
       }
-      seen.push(`${name} ${value}`);
+      seen.push(`${condition.name} ${value}`);
     }
     return { ...this.answer, evidence: seen.join(', ') };
   }
 
   /** Everything that decides what the rule answers. */
   toJSON() {
-    return {
-      id: this.id,
-      answer: this.answer,
-      conditions: this.conditions.map(({ name, globs }) => ({
-        name,
-        patterns: globs.map(glob => glob.pattern),
-      })),
-    };
+    return [this.id, this.answer, this.conditions];
   }
 }
 
-function readConditions(id: string, config: Config): Condition[] {
+function readConditions(
+  id: string,
+  config: Config,
+): ChargeCondition<ChargeDimensions>[] {
   const match = config.getConfig('match');
-  const conditions: Condition[] = [];
-  for (const name of match.keys()) {
-    if (name === 'tags') {
-      conditions.push(...readTagConditions(match.getConfig('tags')));
-    } else if (DIMENSIONS.includes(name as Dimension)) {
-      const dimension = name as Dimension;
-      conditions.push({
-        name,
-        read: charge => [charge[dimension] ?? []].flat(),
-        globs: readGlobs(match, name),
-      });
-    } else {
-      throw new InputError(
-        `aiCost.classification rule "${id}" matches on "${name}"; write tags or one of ${DIMENSIONS.join(
-          ', ',
-        )}`,
-      );
-    }
-  }
+  const conditions = match
+    .keys()
+    .flatMap((name): ChargeCondition<ChargeDimensions>[] => {
+      if (name === 'tags') {
+        return readTagPatterns(match).map(ChargeCondition.onTag);
+      }
+      const dimension = DIMENSIONS.find(known => known === name);
+      if (!dimension) {
+        throw new InputError(
+          `aiCost.classification rule "${id}" matches on "${name}"; write tags or one of ${DIMENSIONS.join(
+            ', ',
+          )}`,
+        );
+      }
+      return [
+        ChargeCondition.onValues({
+          name,
+          patterns: readPatterns(match, name),
+          read: charge => [charge[dimension]],
+        }),
+      ];
+    });
   if (conditions.length === 0) {
     throw new InputError(
       `aiCost.classification rule "${id}" has no conditions in match, so it would match every charge`,
     );
   }
   return conditions;
-}
-
-function readTagConditions(tags: Config): Condition[] {
-  // Tag keys may hold dots, which a path into the configuration would split.
-  return Object.entries(tags.get<Record<string, unknown>>()).map(
-    ([key, patterns]) => ({
-      name: `tag ${key}`,
-      read: charge =>
-        Object.entries(charge.tags)
-          .filter(([tag]) => tag.toLowerCase() === key.trim().toLowerCase())
-          .map(([, value]) => value),
-      globs: compile([patterns].flat()),
-    }),
-  );
-}
-
-function readGlobs(config: Config, key: string): Glob[] {
-  return compile([config.get(key)].flat());
-}
-
-function compile(patterns: unknown[]): Glob[] {
-  return patterns.map(pattern => Glob.compile(String(pattern).toLowerCase()));
 }

@@ -109,7 +109,7 @@ describe('the built-in rules', () => {
   it.each([
     [
       'USE1-TitanEmbedding-Text-input-tokens',
-      'TitanEmbedding-Text',
+      'TitanEmbedding',
       'embedding',
       true,
     ],
@@ -121,12 +121,7 @@ describe('the built-in rules', () => {
     ],
     ['USE1-TitanLite-Customization-Training', 'TitanLite', 'fine-tuning', true],
     ['USE1-TitanLite-Customization-Storage', 'TitanLite', 'data', true],
-    [
-      'USE1-Guardrail-ContentPolicyUnitsConsumed',
-      undefined,
-      'inference',
-      false,
-    ],
+    ['USE1-Guardrail-ContentPolicyUnitsConsumed', undefined, 'tooling', true],
     ['USE1-NovaCanvas-T2I-1024-Standard', 'NovaCanvas', 'inference', false],
   ])('reads the Bedrock usage type %s', (usageType, model, workload, named) => {
     const line = lineOf(bedrock(usageType))!;
@@ -224,7 +219,7 @@ describe('the built-in rules', () => {
     expect(lineOf(charge(dimensions))).toMatchObject({
       classificationRule: 'accelerator',
       classificationEvidence: evidence,
-      workload: 'other',
+      workload: 'inference',
       workloadFromBill: false,
     });
   });
@@ -304,6 +299,7 @@ describe('the built-in rules', () => {
     ['gpt-4o fine-tuning training', 'gpt-4o', 'fine-tuning'],
     ['o3-mini output tokens', 'o3-mini', 'inference'],
     ['file search storage', undefined, 'data'],
+    ['Code Interpreter Sessions', undefined, 'tooling'],
   ])('reads the OpenAI line item %s', (meter, model, workload) => {
     const line = lineOf(openai(meter))!;
     expect(line.classificationRule).toBe('model-vendor');
@@ -330,7 +326,9 @@ describe('the built-in rules', () => {
   it.each(['Credit', 'Purchase', 'Tax', 'Adjustment'])(
     'keeps the %s rows of AI services, without guessing their workload',
     chargeCategory => {
-      expect(lineOf(openai('', { chargeCategory }))?.workload).toBe('other');
+      expect(
+        lineOf(openai('', { chargeCategory, skuMeter: undefined }))?.workload,
+      ).toBe('other');
       expect(
         lineOf(bedrock('', { chargeCategory, usageType: undefined }))?.workload,
       ).toBe('other');
@@ -411,6 +409,14 @@ describe('the built-in rules', () => {
     [
       'Resource arn:aws:s3:::shop-embeddings',
       { resourceId: 'arn:aws:s3:::shop-embeddings' },
+    ],
+    [
+      'Resource trip-vectors',
+      {
+        serviceCategory: 'Analytics',
+        serviceName: 'Amazon OpenSearch Service',
+        resourceName: 'trip-vectors',
+      },
     ],
     ['Tag Workload=Fine_Tuning', { tags: { Workload: 'Fine_Tuning' } }],
   ])('takes storage for AI because of %s', (evidence, dimensions) => {

@@ -51,13 +51,11 @@ export class ModelAliases {
   }
 
   #look(billed: string): string {
-    const [best] = this.#index
-      .match(billed)
-      .sort(
-        (a, b) =>
-          (b.literalLength ?? Infinity) - (a.literalLength ?? Infinity) ||
-          (a.value < b.value ? -1 : 1),
-      );
+    const [best] = [...this.#index.match(billed)].sort(
+      (a, b) =>
+        (b.literalLength ?? Infinity) - (a.literalLength ?? Infinity) ||
+        (a.value < b.value ? -1 : 1),
+    );
     return best?.value ?? billed;
   }
 }

@@ -23,11 +23,12 @@ const TUNING = /fine[-_ ]?tun|\bft\b|\btuning\b|customi[sz]ation/i;
 const TRAINING = /\btrain|trng/i;
 const SERVING = /inp|outp|infer|host|deploy|predict/i;
 const EVALUATION = /evaluation|\bevals?\b/i;
+const TOOLS = /web search|code (?:interpreter|execution)|computer use/i;
 const STORAGE = /storage|vector store|file search/i;
 
 /**
  * What the meter of a service that sells models says of the workload. Without a
- * word about it usage is inference; a purchase, tax or credit says nothing.
+ * word about it usage is inference; a purchase or tax says nothing.
  */
 export function meteredWorkload(
   charge: ServiceDimensions,
@@ -42,10 +43,21 @@ export function meteredWorkload(
   if (EVALUATION.test(text)) {
     return { workload: 'evaluation', workloadNamed: true };
   }
+  if (TOOLS.test(text)) {
+    return { workload: 'tooling', workloadNamed: true };
+  }
   if (STORAGE.test(text)) {
     return { workload: 'data' };
   }
-  return {
-    workload: charge.chargeCategory === 'Usage' ? 'inference' : 'other',
-  };
+  return { workload: isAboutUsage(charge) ? 'inference' : 'other' };
+}
+
+/** Usage, and a credit or correction that names the meter that it is for. */
+function isAboutUsage(charge: ServiceDimensions): boolean {
+  const { chargeCategory, usageType, skuMeter } = charge;
+  return (
+    chargeCategory === 'Usage' ||
+    ((chargeCategory === 'Credit' || chargeCategory === 'Adjustment') &&
+      (usageType ?? skuMeter) !== undefined)
+  );
 }

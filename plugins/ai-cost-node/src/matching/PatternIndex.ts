@@ -31,6 +31,7 @@ interface Entry<T> extends PatternMatch<T> {
 
 const GRAM = 4;
 const GRAM_MASK = 0xfffffff;
+const SLOTS = 2 ** 16;
 
 /**
  * Finds those of many patterns that match a text, without trying each.
@@ -46,7 +47,11 @@ export class PatternIndex<T> {
   readonly #fold: (text: string) => string;
   readonly #exact = new Map<string, Entry<T>[]>();
   readonly #byGram = new Map<number, Entry<T>[]>();
+  /** 1 where a run of that slot may be filed; most runs of a text are not. */
+  readonly #filed = new Uint8Array(SLOTS);
   readonly #always: Entry<T>[] = [];
+  readonly #hasWildcards: boolean;
+  readonly #isEmpty: boolean;
 
   static create<T>(options: {
     patterns: Iterable<{ pattern: string; value: T }>;
@@ -71,25 +76,50 @@ export class PatternIndex<T> {
         file(this.#exact, glob.pattern, { pattern, value, glob });
       }
     }
+    this.#hasWildcards = wild.length > 0;
+    this.#isEmpty = wild.length === 0 && this.#exact.size === 0;
     this.#fileByRarestGram(wild);
   }
 
   /** The matching patterns, whole names first. */
-  match(text: string): PatternMatch<T>[] {
+  match(text: string): readonly PatternMatch<T>[] {
+    if (this.#isEmpty) {
+      return [];
+    }
     const folded = this.#fold(text);
-    const found: PatternMatch<T>[] = [...(this.#exact.get(folded) ?? [])];
-    if (this.#byGram.size > 0) {
-      const tried = new Set<Entry<T>[]>();
-      for (const gram of gramsOf(folded)) {
-        const entries = this.#byGram.get(gram);
-        if (entries && !tried.has(entries)) {
-          tried.add(entries);
-          found.push(...entries.filter(entry => entry.glob.matches(folded)));
+    const exact = this.#exact.get(folded) ?? [];
+    if (!this.#hasWildcards) {
+      return exact;
+    }
+    const found: PatternMatch<T>[] = [...exact];
+    this.#tryFiled(folded, found);
+    for (const entry of this.#always) {
+      if (entry.glob.matches(folded)) {
+        found.push(entry);
+      }
+    }
+    return found;
+  }
+
+  /** Tries what is filed under a run of four characters of the text. */
+  #tryFiled(folded: string, found: PatternMatch<T>[]): void {
+    const tried: Entry<T>[][] = [];
+    let gram = 0;
+    for (let i = 0; i < folded.length; i++) {
+      gram = nextGram(gram, folded, i);
+      if (i < GRAM - 1 || this.#filed[slotOf(gram)] === 0) {
+        continue;
+      }
+      const entries = this.#byGram.get(gram);
+      if (entries && !tried.includes(entries)) {
+        tried.push(entries);
+        for (const entry of entries) {
+          if (entry.glob.matches(folded)) {
+            found.push(entry);
+          }
         }
       }
     }
-    found.push(...this.#always.filter(entry => entry.glob.matches(folded)));
-    return found;
   }
 
   #fileByRarestGram(entries: Entry<T>[]): void {
@@ -114,27 +144,38 @@ export class PatternIndex<T> {
       if (rarest === undefined) {
         this.#always.push(entry);
       } else {
+        this.#filed[slotOf(rarest)] = 1;
         file(this.#byGram, rarest, entry);
       }
     }
   }
 }
 
-/**
- * The runs of four characters of a text as numbers of seven bits a character.
- * Characters beyond ASCII share numbers, which only means a needless try.
- */
+/** The runs of four characters of a text, as numbers. */
 function gramsOf(text: string): number[] {
   const grams: number[] = [];
   let gram = 0;
   for (let i = 0; i < text.length; i++) {
-    // eslint-disable-next-line no-bitwise
-    gram = ((gram << 7) | (text.charCodeAt(i) & 0x7f)) & GRAM_MASK;
+    gram = nextGram(gram, text, i);
     if (i >= GRAM - 1) {
       grams.push(gram);
     }
   }
   return grams;
+}
+
+/**
+ * Shifts a character into a run, seven bits each. Characters beyond ASCII share
+ * numbers, which only means a needless try.
+ */
+function nextGram(gram: number, text: string, i: number): number {
+  // eslint-disable-next-line no-bitwise
+  return ((gram << 7) | (text.charCodeAt(i) & 0x7f)) & GRAM_MASK;
+}
+
+function slotOf(gram: number): number {
+  // eslint-disable-next-line no-bitwise
+  return (gram ^ (gram >>> 12)) & (SLOTS - 1);
 }
 
 function file<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -92,10 +92,10 @@ function readDevice(charge: ServiceDimensions): string | undefined {
   return undefined;
 }
 
-/** A GPU may train or serve; some chips are made for one of them. */
+/**
+ * A GPU may train or serve, and what runs without anybody saying that it trains
+ * mostly serves. Trainium chips are made for training.
+ */
 function workloadOf(seen: string): Workload {
-  if (/\btrn\d/i.test(seen)) {
-    return 'training';
-  }
-  return /\binf\d/i.test(seen) ? 'inference' : 'other';
+  return /\btrn\d/i.test(seen) ? 'training' : 'inference';
 }

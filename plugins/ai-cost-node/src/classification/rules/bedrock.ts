@@ -28,7 +28,8 @@ const EDITION = /^(.*?)\s*\((?:Amazon )?Bedrock Edition\)/i;
 /** Where the model ends in a usage type and the meter begins. */
 const METER =
   /(?:^|[-_.])(?:mantle-)?(?:input|output|cache|token|provisionedthroughput|customization|custommodel|guardrail|modelunit|t2[iv]|i2[iv]|v2v|image|video|audio|created|search|request)/i;
-const TIER = /[-_](?:LCtx|batch|flex|priority|latency-?optimized)$/i;
+const TIER =
+  /(?:[-_](?:LCtx|batch|flex|priority|latency-?optimized|text|image))+$/i;
 const DATA =
   /knowledge-?base|data-?automation|customi[sz]ation-storage|custommodelstorage/i;
 
@@ -64,7 +65,11 @@ function readModel(charge: ServiceDimensions): string | undefined {
 function readWorkload(
   charge: ServiceDimensions,
 ): Pick<ClassificationMatch, 'workload' | 'workloadNamed'> {
-  return DATA.test(meterText(charge))
-    ? { workload: 'data', workloadNamed: true }
+  const text = meterText(charge);
+  if (DATA.test(text)) {
+    return { workload: 'data', workloadNamed: true };
+  }
+  return /guardrail/i.test(text)
+    ? { workload: 'tooling', workloadNamed: true }
     : meteredWorkload(charge);
 }

@@ -21,7 +21,7 @@ const STORAGE =
 
 /** Names that people give to what models are made of. */
 const AI_NAME =
-  /(?:^|[^a-z0-9])(?:sagemaker|bedrock|vertex-?ai|mlflow|mlops|llm|rag|embeddings?|vectors?(?:-?(?:store|db|index))|training-?(?:data|sets?|runs?)|fine-?tun(?:e|ing)|(?:ml|model)-?(?:artifacts?|weights|registry|checkpoints?|models?|data|training|features?)|feature-?store)(?![a-z0-9])/i;
+  /(?:^|[^a-z0-9])(?:sagemaker|bedrock|vertex-?ai|mlflow|mlops|llm|rag|embeddings?|vectors|vector-?(?:store|db|index|search)|training-?(?:data|sets?|runs?)|fine-?tun(?:e|ing)|(?:ml|model)-?(?:artifacts?|weights|registry|checkpoints?|models?|data|training|features?)|feature-?store)(?![a-z0-9])/i;
 
 export const namedStorage: ClassificationRule = {
   id: 'ai-storage',

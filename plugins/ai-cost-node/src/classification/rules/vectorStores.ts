@@ -38,7 +38,6 @@ export const vectorStores: ServiceRule = {
       seen && {
         ai: true,
         workload: 'data',
-        workloadNamed: true,
         evidence: seen.join(' '),
       }
     );

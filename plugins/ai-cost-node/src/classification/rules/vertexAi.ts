@@ -49,7 +49,7 @@ function readWorkload(
 ): Pick<ClassificationMatch, 'workload' | 'workloadNamed'> {
   const text = meterText(charge);
   if (/vector search|matching engine|feature ?store|rag engine/i.test(text)) {
-    return { workload: 'data', workloadNamed: true };
+    return { workload: 'data' };
   }
   if (/workbench|notebook|colab/i.test(text)) {
     return { workload: 'tooling', workloadNamed: true };

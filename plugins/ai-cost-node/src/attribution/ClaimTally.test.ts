@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { entity, line } from './__testUtils__/builders';
+import type { ClaimingEntity } from './CatalogSnapshot';
+import { ClaimTally } from './ClaimTally';
+import { DefaultAttributor } from './DefaultAttributor';
+
+function problemsOf(
+  entities: ClaimingEntity[],
+  lines: Parameters<typeof line>[0][],
+) {
+  const attributor = DefaultAttributor.create({ entities });
+  const tally = ClaimTally.create();
+  for (const each of lines) {
+    attributor.attribute(line(each), tally);
+  }
+  return Object.fromEntries(tally.problems(entities));
+}
+
+describe('ClaimTally', () => {
+  it('reports each item that matches nothing', () => {
+    expect(
+      problemsOf(
+        [
+          entity('a', {
+            tags: [{ key: 'team', value: 'x' }],
+            resources: ['vm-1', 'gone-*'],
+            models: ['gpt-*', 'claude-*'],
+          }),
+          entity('b', { models: ['gpt-*', 'o3'] }),
+          entity('c'),
+        ],
+        [{ resourceId: 'vm-1', model: 'gpt-4o' }, { tags: { Team: 'x' } }],
+      ),
+    ).toEqual({
+      'component:default/a': [
+        {
+          annotation: 'ai-cost/resources',
+          value: 'gone-*',
+          kind: 'no-match',
+          message: expect.any(String),
+        },
+        expect.objectContaining({
+          annotation: 'ai-cost/models',
+          value: 'claude-*',
+        }),
+      ],
+      'component:default/b': [
+        expect.objectContaining({ annotation: 'ai-cost/models', value: 'o3' }),
+      ],
+    });
+  });
+
+  it('counts a claim that lost as one that matches', () => {
+    expect(
+      problemsOf(
+        [
+          entity('a', { resources: ['vm-1'] }),
+          entity('b', { accounts: ['payer'] }),
+        ],
+        [{ resourceId: 'vm-1' }],
+      ),
+    ).toEqual({});
+  });
+
+  it('reports rivals, and what the bill overrules', () => {
+    const claims = { accounts: ['payer'], environment: 'staging' };
+    expect(
+      problemsOf(
+        [entity('a', claims), entity('b', { accounts: ['payer'] })],
+        [{}, { tags: { env: 'prod' } }],
+      ),
+    ).toEqual({
+      'component:default/a': [
+        {
+          annotation: 'ai-cost/accounts',
+          kind: 'conflict',
+          message: expect.stringContaining(
+            '2 charge lines are claimed just as specifically by component:default/b,',
+          ),
+        },
+        {
+          annotation: 'ai-cost/environment',
+          kind: 'conflict',
+          message:
+            'The bill says otherwise on 1 charge line, and the bill wins.',
+        },
+      ],
+      'component:default/b': [
+        expect.objectContaining({
+          kind: 'conflict',
+          message: expect.stringContaining('component:default/a,'),
+        }),
+      ],
+    });
+  });
+
+  it('passes on what is wrong with the text', () => {
+    const problem = {
+      annotation: 'ai-cost/tags',
+      kind: 'malformed' as const,
+      message: 'm',
+    };
+    expect(problemsOf([entity('a', {}, { problems: [problem] })], [])).toEqual({
+      'component:default/a': [problem],
+    });
+  });
+});

@@ -1,0 +1,184 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  AI_COST_ANNOTATIONS,
+  AnnotationProblem,
+  excerpt,
+} from 'backstage-plugin-ai-cost-common';
+import type { ClaimObserver, EntityClaim } from './Attributor';
+import type { ClaimingEntity } from './CatalogSnapshot';
+import type { LineAttribution } from './LineAttribution';
+
+const SHOWN_RIVALS = 5;
+const CLAIMING_LISTS = [
+  'resources',
+  'accounts',
+  'projects',
+  'apiKeys',
+  'models',
+] as const;
+
+/** What an annotation of an entity lost or had to share. */
+interface Dispute {
+  lines: number;
+  rivals: Set<string>;
+}
+
+/**
+ * Counts what the annotations of entities matched while lines were attributed,
+ * and tells what is wrong with them: claims that match nothing, claims that
+ * others make as well, and statements that the bill contradicts.
+ *
+ * @remarks
+ * Hand it every line that is visible; a tally over some of them takes claims on
+ * the others for useless.
+ *
+ * @public
+ */
+export class ClaimTally implements ClaimObserver {
+  readonly #matched = new Set<EntityClaim>();
+  readonly #disputes = new Map<string, Map<string, Dispute>>();
+
+  static create(): ClaimTally {
+    return new ClaimTally();
+  }
+
+  private constructor() {}
+
+  claimMatched(claim: EntityClaim): void {
+    this.#matched.add(claim);
+  }
+
+  lineAttributed({ segments }: LineAttribution): void {
+    for (const { parts } of segments) {
+      for (const { entityRef, conflict, rule, alternatives } of parts) {
+        if (entityRef === undefined) {
+          continue;
+        }
+        if (conflict) {
+          const rivals = parts
+            .map(part => part.entityRef!)
+            .filter(ref => ref !== entityRef);
+          this.#dispute(entityRef, rule, rivals);
+        }
+        for (const other of alternatives) {
+          if (other.entityRef === entityRef) {
+            this.#dispute(entityRef, other.rule, []);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * The problems of each entity, the ones of its annotations' text first.
+   * Entities without problems are left out.
+   */
+  problems(
+    entities: readonly ClaimingEntity[],
+  ): Map<string, AnnotationProblem[]> {
+    const matched = new Set(
+      [...this.#matched].map(claim => JSON.stringify(keyOf(claim))),
+    );
+    const problems = new Map<string, AnnotationProblem[]>();
+    for (const entity of entities) {
+      const found = [
+        ...entity.problems,
+        ...claimsOf(entity)
+          .filter(claim => !matched.has(JSON.stringify(keyOf(claim))))
+          .map(noMatch),
+        ...this.#conflicts(entity.entityRef),
+      ];
+      if (found.length > 0) {
+        problems.set(entity.entityRef, found);
+      }
+    }
+    return problems;
+  }
+
+  #dispute(entityRef: string, rule: string, rivals: readonly string[]): void {
+    let byRule = this.#disputes.get(entityRef);
+    if (!byRule) {
+      byRule = new Map();
+      this.#disputes.set(entityRef, byRule);
+    }
+    let dispute = byRule.get(rule);
+    if (!dispute) {
+      dispute = { lines: 0, rivals: new Set() };
+      byRule.set(rule, dispute);
+    }
+    dispute.lines += 1;
+    for (const rival of rivals) {
+      dispute.rivals.add(rival);
+    }
+  }
+
+  #conflicts(entityRef: string): AnnotationProblem[] {
+    return [...(this.#disputes.get(entityRef) ?? [])].map(
+      ([rule, { lines, rivals }]) => {
+        const count = lines === 1 ? '1 charge line' : `${lines} charge lines`;
+        const shown = [...rivals].sort().slice(0, SHOWN_RIVALS).join(', ');
+        const more = Math.max(rivals.size - SHOWN_RIVALS, 0);
+        return {
+          annotation: rule.replace('annotation:', 'ai-cost/'),
+          kind: 'conflict',
+          message:
+            rivals.size > 0
+              ? `${count} are claimed just as specifically by ${shown}${
+                  more > 0 ? ` and ${more} more` : ''
+                }, and split evenly. Make one of the claims more specific.`
+              : `The bill says otherwise on ${count}, and the bill wins.`,
+        };
+      },
+    );
+  }
+}
+
+function claimsOf({ entityRef, claims }: ClaimingEntity): EntityClaim[] {
+  const lists = CLAIMING_LISTS.flatMap(list =>
+    claims[list].map(item => ({
+      entityRef,
+      annotation: AI_COST_ANNOTATIONS[list],
+      item,
+    })),
+  );
+  const item = claims.tags.map(({ key, value }) => `${key}=${value}`);
+  return item.length > 0
+    ? [
+        {
+          entityRef,
+          annotation: AI_COST_ANNOTATIONS.tags,
+          item: item.join(', '),
+        },
+        ...lists,
+      ]
+    : lists;
+}
+
+function noMatch({ annotation, item }: EntityClaim): AnnotationProblem {
+  return {
+    annotation,
+    value: excerpt(item),
+    kind: 'no-match',
+    message:
+      'No charge matches this. It may be out of date, misspelt, or ahead of its first charge.',
+  };
+}
+
+function keyOf({ entityRef, annotation, item }: EntityClaim) {
+  return [entityRef, annotation, item];
+}

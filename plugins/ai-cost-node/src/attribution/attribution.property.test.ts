@@ -1,0 +1,233 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { splitAmount } from 'backstage-plugin-ai-cost-common';
+import fc from 'fast-check';
+import { line } from './__testUtils__/builders';
+import { CentralRule, DEFAULT_ATTRIBUTION_OPTIONS } from './AttributionOptions';
+import { DefaultAttributor } from './DefaultAttributor';
+import { toClaimingEntity } from './toClaimingEntity';
+
+// Few words, so that claims meet charges and each other.
+const word = fc.constantFrom('a', 'ab', 'abcd', 'abcde-f', 'prod');
+const pattern = fc.oneof(
+  word,
+  word.map(text => `${text}*`),
+  word.map(text => `*${text}`),
+);
+const list = fc
+  .array(pattern, { minLength: 1, maxLength: 3 })
+  .map(items => items.join(','));
+const tagList = fc
+  .uniqueArray(fc.tuple(fc.constantFrom('app', 'env', 'team'), word), {
+    selector: ([key]) => key,
+    minLength: 1,
+  })
+  .map(pairs => pairs.map(pair => pair.join('=')).join(','));
+
+const annotations = fc.record(
+  {
+    'ai-cost/tags': tagList,
+    'ai-cost/resources': list,
+    'ai-cost/accounts': list,
+    'ai-cost/projects': list,
+    'ai-cost/api-keys': list,
+    'ai-cost/models': list,
+    'ai-cost/environment': word,
+    'ai-cost/workload': fc.constantFrom('training', 'nonsense'),
+    'backstage.io/orphan': fc.constantFrom('true', 'false'),
+  },
+  { requiredKeys: [] },
+);
+
+const hostileText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.constantFrom(...'*,=:/ \u0000"\'') }),
+  fc.constantFrom('__proto__', 'constructor', `'; drop table charge_lines;--`),
+);
+
+function catalogOf(all: Record<string, string>[]) {
+  return all.map((each, i) =>
+    toClaimingEntity({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: i % 2 ? 'Component' : 'API',
+      metadata: { name: ['a', 'ab', 'abcd'][i % 3] + i, annotations: each },
+    }),
+  );
+}
+
+const catalog = fc.array(annotations, { maxLength: 8 }).map(catalogOf);
+
+const charge = fc
+  .record(
+    {
+      tags: fc.dictionary(
+        fc.constantFrom('App', 'env', 'team', 'component'),
+        fc.oneof(word, fc.constantFrom('a0', 'ab1', 'abcd2')),
+      ),
+      resourceId: word,
+      resourceName: word,
+      subAccountId: word,
+      billingAccountId: word,
+      credentialId: word,
+      model: word,
+      allocatedMethodId: word,
+    },
+    { requiredKeys: ['tags', 'billingAccountId'] },
+  )
+  .map(dimensions => line(dimensions));
+
+const day = fc.constantFrom('2026-01-10', '2026-02-10', '2026-03-10');
+const rules = fc.array(
+  fc
+    .record(
+      {
+        match: fc.record({ accounts: fc.tuple(pattern) }),
+        assign: fc.record({
+          entity: fc.constantFrom('component:default/ab1', 'api:default/gone'),
+        }),
+        from: day,
+        to: day,
+      },
+      { requiredKeys: ['match', 'assign'] },
+    )
+    .filter(({ from = '', to = '9' }) => from <= to),
+  { maxLength: 3 },
+);
+
+const options = rules.map(given => ({
+  ...DEFAULT_ATTRIBUTION_OPTIONS,
+  rules: given.map((rule, i): CentralRule => ({ ...rule, id: `r${i}` })),
+}));
+
+describe('attribution of any line in any catalog', () => {
+  it('gives each amount away exactly, from the beginning of time on', () => {
+    fc.assert(
+      fc.property(
+        catalog,
+        options,
+        charge,
+        fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }),
+        (entities, given, charged, amount) => {
+          const { segments } = DefaultAttributor.create({
+            entities,
+            options: given,
+          }).attribute(charged);
+          expect(segments[0].validFrom).toBeUndefined();
+          const days = segments.slice(1).map(({ validFrom }) => validFrom!);
+          expect(days).toEqual([...new Set(days)].sort());
+          for (const { parts } of segments) {
+            const weights = parts.map(({ weight }) => weight);
+            expect(weights.every(weight => weight > 0)).toBe(true);
+            expect(
+              splitAmount(amount, weights).reduce((sum, part) => sum + part),
+            ).toBe(amount);
+            const owners = parts.map(({ entityRef }) => entityRef);
+            expect(new Set(owners).size).toBe(owners.length);
+            for (const part of parts) {
+              expect(part.entityRef === undefined).toBe(
+                part.unallocatedReason !== undefined,
+              );
+              expect(part.conflict).toBe(parts.length > 1);
+            }
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does not depend on the order of the catalog', () => {
+    fc.assert(
+      fc.property(
+        catalog.chain(entities =>
+          fc.tuple(
+            fc.constant(entities),
+            fc.shuffledSubarray(entities, { minLength: entities.length }),
+          ),
+        ),
+        options,
+        charge,
+        ([entities, shuffled], given, charged) => {
+          const one = DefaultAttributor.create({ entities, options: given });
+          const other = DefaultAttributor.create({
+            entities: shuffled,
+            options: given,
+          });
+          expect(other.fingerprint).toBe(one.fingerprint);
+          expect(other.attribute(charged)).toEqual(one.attribute(charged));
+        },
+      ),
+    );
+  });
+
+  it('gives a line to the more specific claim', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', 'b', '-'), minLength: 5 }),
+        fc.nat(),
+        fc.nat(),
+        (resourceId, cutA, cutB) => {
+          const [short, long] = [cutA, cutB]
+            .map(cut => 1 + (cut % (resourceId.length - 1)))
+            .sort((a, b) => a - b);
+          fc.pre(short < long);
+          const entities = catalogOf([
+            { 'ai-cost/resources': `${resourceId.slice(0, short)}*` },
+            { 'ai-cost/resources': `${resourceId.slice(0, long)}*` },
+          ]);
+          const [{ parts }] = DefaultAttributor.create({ entities }).attribute(
+            line({ resourceId }),
+          ).segments;
+          expect(parts.map(({ entityRef }) => entityRef)).toEqual([
+            entities[1].entityRef,
+          ]);
+        },
+      ),
+    );
+  });
+
+  it('survives hostile annotations and bills', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            'ai-cost/tags': hostileText,
+            'ai-cost/resources': hostileText,
+            'ai-cost/models': hostileText,
+            'ai-cost/owner': hostileText,
+            'ai-cost/environment': hostileText,
+          }),
+        ),
+        fc.dictionary(hostileText, hostileText),
+        hostileText,
+        (all, tags, text) => {
+          const { segments } = DefaultAttributor.create({
+            entities: catalogOf(all),
+          }).attribute(
+            line({
+              tags: { ...tags, app: text },
+              resourceId: text,
+              billingAccountId: text,
+              model: text,
+            }),
+          );
+          expect(segments[0].parts.length).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+});
