@@ -219,9 +219,9 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('Of the pass over all lines that is under way');
     table
-      .integer('last_line_id')
+      .text('problems_fingerprint')
       .notNullable()
-      .comment('The newest line that the last pass over all lines saw');
+      .comment('Of the annotations and lines that entity_problems follow');
     table.string('changed_at', 24).notNullable();
   });
   await knex('attribution_state').insert({
@@ -229,7 +229,7 @@ exports.up = async function up(knex) {
     version: 0,
     fingerprint: '',
     pending_fingerprint: '',
-    last_line_id: 0,
+    problems_fingerprint: '',
     changed_at: new Date(0).toISOString(),
   });
 

@@ -30,13 +30,18 @@ import { RunStore } from './sources/RunStore';
 import { SourceStore } from './sources/SourceStore';
 import { CostSeriesStore } from './summaries/CostSeriesStore';
 import { EntityCostStore } from './summaries/EntityCostStore';
+import { SummaryChanges, type LineMove } from './summaries/SummaryChanges';
 import { createLedgerWriter } from './writers/createLedgerWriter';
 import type { LedgerWriter } from './writers/LedgerWriter';
+import { yieldToEventLoop } from './writers/yieldToEventLoop';
 
 const MIGRATIONS = resolvePackagePath(
   'backstage-plugin-ai-cost-backend',
   'migrations',
 );
+
+// At most, in a delivery.
+const DAYS_PER_LINE = 31;
 
 /**
  * Deliveries of billing sources, the charges in them, to whom they belong, and
@@ -90,6 +95,18 @@ export class Ledger {
     this.entityProblems = EntityProblemStore.create(options);
   }
 
+  /** Lets the database plan by what the tables hold now. */
+  async refreshStatistics(): Promise<void> {
+    await this.writer.refreshStatistics([
+      'charge_lines',
+      'daily_charges',
+      'attributions',
+      'entity_cost_series',
+      'entity_daily_costs',
+      'entity_monthly_costs',
+    ]);
+  }
+
   /** Removes a delivery with all that it holds; safe to repeat. */
   async removeDelivery(
     deliveryId: number,
@@ -98,6 +115,40 @@ export class Ledger {
     await this.removeCharges(deliveryId, signal);
     await this.contents.remove(deliveryId);
     await this.deliveries.remove(deliveryId);
+  }
+
+  /**
+   * Moves the charges of lines in deliveries to the series of their new shares,
+   * in the summaries.
+   */
+  async moveCharges(
+    trx: Knex.Transaction,
+    options: {
+      deliveryIds: readonly number[];
+      moves: ReadonlyMap<number, LineMove>;
+      signal?: AbortSignal;
+    },
+  ): Promise<void> {
+    const { deliveryIds, moves, signal } = options;
+    const changes = SummaryChanges.create();
+    const lineIds = [...moves.keys()];
+    const step = Math.ceil(
+      this.writer.rowsPerStatement /
+        (DAYS_PER_LINE * (deliveryIds.length || 1)),
+    );
+    for (let from = 0; from < lineIds.length; from += step) {
+      signal?.throwIfAborted();
+      const charges = await this.charges.read({
+        trx,
+        deliveryIds,
+        lineIds: lineIds.slice(from, from + step),
+      });
+      for (const charge of charges) {
+        changes.move(charge, moves.get(charge.id)!);
+      }
+      await yieldToEventLoop();
+    }
+    await this.entityCosts.apply(trx, changes, signal);
   }
 
   /** Removes a delivery's charges and summaries, and keeps its totals. */

@@ -15,6 +15,7 @@
  */
 
 import type { Knex } from 'knex';
+import { yieldToEventLoop } from './writers/yieldToEventLoop';
 
 /** Rows of one delivery, by a range of ids in its clustered key. */
 export interface IdRange {
@@ -51,6 +52,7 @@ export async function* rangesOfDelivery(options: {
       return;
     }
     after = through;
+    await yieldToEventLoop();
   }
 }
 

@@ -24,15 +24,15 @@ export interface AttributionState {
   fingerprint: string;
   /** Of the pass over all lines that is under way; empty when there is none. */
   pendingFingerprint: string;
-  /** The newest line that the last pass saw. */
-  lastLineId: number;
+  /** Of the annotations and lines that the problems of entities follow. */
+  problemsFingerprint: string;
 }
 
 interface StateRow {
   version: number;
   fingerprint: string;
   pending_fingerprint: string;
-  last_line_id: number;
+  problems_fingerprint: string;
 }
 
 /** Reads the state without holding up anyone. */
@@ -59,7 +59,7 @@ export async function lockAttributionState(
       'version',
       'fingerprint',
       'pending_fingerprint',
-      'last_line_id',
+      'problems_fingerprint',
     ]);
   return stateOf(row);
 }
@@ -73,7 +73,7 @@ export async function updateAttributionState(
     version: state.version,
     fingerprint: state.fingerprint,
     pending_fingerprint: state.pendingFingerprint,
-    last_line_id: state.lastLineId,
+    problems_fingerprint: state.problemsFingerprint,
     changed_at: new Date().toISOString(),
   });
 }
@@ -83,6 +83,6 @@ function stateOf(row: StateRow): AttributionState {
     version: row.version,
     fingerprint: row.fingerprint,
     pendingFingerprint: row.pending_fingerprint,
-    lastLineId: row.last_line_id,
+    problemsFingerprint: row.problems_fingerprint,
   };
 }

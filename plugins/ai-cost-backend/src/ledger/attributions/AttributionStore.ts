@@ -14,11 +14,14 @@
  * limitations under the License.
  */
 
+import { ConflictError } from '@backstage/errors';
 import type { Attributor } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import type { StoredChargeLine } from '../lines/ChargeLineStore';
 import { whereIdIn } from '../whereIdIn';
 import type { LedgerWriter } from '../writers/LedgerWriter';
+import { mapInSlices } from '../writers/mapInSlices';
+import { yieldToEventLoop } from '../writers/yieldToEventLoop';
 import {
   ATTRIBUTION_COLUMNS,
   attributionRows,
@@ -30,6 +33,8 @@ import {
   readAttributionState,
   updateAttributionState,
 } from './AttributionState';
+
+const LINES_PER_QUERY = 1_000;
 
 /** To whom charge lines belong. */
 export class AttributionStore {
@@ -57,20 +62,22 @@ export class AttributionStore {
     lineIds: readonly number[],
     options?: { trx?: Knex.Transaction },
   ): Promise<Map<number, AttributionRow[]>> {
-    const query = (options?.trx ?? this.#knex)('attributions')
-      .orderBy(['line_id', 'valid_from', 'part'])
-      .select(...ATTRIBUTION_COLUMNS);
-    whereIdIn(query, 'line_id', lineIds);
-    const rows: AttributionRow[] = await query;
-
     const byLine = new Map<number, AttributionRow[]>();
-    for (const row of rows) {
-      const known = byLine.get(row.line_id);
-      if (known) {
-        known.push(row);
-      } else {
-        byLine.set(row.line_id, [row]);
+    for (let from = 0; from < lineIds.length; from += LINES_PER_QUERY) {
+      const query = (options?.trx ?? this.#knex)('attributions')
+        .orderBy(['line_id', 'valid_from', 'part'])
+        .select(...ATTRIBUTION_COLUMNS);
+      whereIdIn(query, 'line_id', lineIds.slice(from, from + LINES_PER_QUERY));
+      const rows: AttributionRow[] = await query;
+      for (const row of rows) {
+        const known = byLine.get(row.line_id);
+        if (known) {
+          known.push(row);
+        } else {
+          byLine.set(row.line_id, [row]);
+        }
       }
+      await yieldToEventLoop();
     }
     return byLine;
   }
@@ -92,11 +99,11 @@ export class AttributionStore {
     if (missing.length === 0) {
       return known;
     }
+    const attributed = await mapInSlices(missing, ({ id, line }) =>
+      attributionRows(id, attributor.attribute(line)),
+    );
     const added = new Map(
-      missing.map(({ id, line }) => [
-        id,
-        attributionRows(id, attributor.attribute(line)),
-      ]),
+      missing.map(({ id }, index) => [id, attributed[index]]),
     );
 
     await this.#knex.transaction(async trx => {
@@ -122,6 +129,52 @@ export class AttributionStore {
       );
     });
     return new Map([...known, ...added]);
+  }
+
+  /** Begins a pass over all lines; it overtakes one that is under way. */
+  async beginPass(fingerprint: string): Promise<void> {
+    await this.#knex.transaction(async trx => {
+      await lockAttributionState(trx);
+      await updateAttributionState(trx, { pendingFingerprint: fingerprint });
+    });
+  }
+
+  /**
+   * Locks the attributions for a pass that is about to change some of them.
+   *
+   * @throws ConflictError when the pass was overtaken
+   */
+  async lockForPass(trx: Knex.Transaction, fingerprint: string): Promise<void> {
+    const state = await lockAttributionState(trx);
+    if (state.pendingFingerprint !== fingerprint) {
+      throw new ConflictError(
+        'The catalog has changed while charge lines were attributed; the next run attributes them again',
+      );
+    }
+    await updateAttributionState(trx, { version: state.version + 1 });
+  }
+
+  /**
+   * Ends a pass over all lines.
+   *
+   * @returns false when it was overtaken, so that another one is needed
+   */
+  async endPass(
+    fingerprint: string,
+    options: { problemsFingerprint: string },
+  ): Promise<boolean> {
+    return this.#knex.transaction(async trx => {
+      const state = await lockAttributionState(trx);
+      if (state.pendingFingerprint !== fingerprint) {
+        return false;
+      }
+      await updateAttributionState(trx, {
+        fingerprint,
+        pendingFingerprint: '',
+        problemsFingerprint: options.problemsFingerprint,
+      });
+      return true;
+    });
   }
 
   /** Replaces the attributions of lines; the caller holds the lock. */

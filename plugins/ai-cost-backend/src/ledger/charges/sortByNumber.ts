@@ -25,17 +25,22 @@ const MASK = BUCKETS - 1;
  * @param keys - whole numbers from 0 to 2^31 - 1
  */
 export function sortByNumber(keys: Uint32Array): Uint32Array {
-  let order = Uint32Array.from(keys.keys());
-  let next = new Uint32Array(keys.length);
+  const size = keys.length;
+  let order = new Uint32Array(size);
+  let next = new Uint32Array(size);
+  for (let position = 0; position < size; position++) {
+    order[position] = position;
+  }
   for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
     const starts = new Uint32Array(BUCKETS + 1);
-    for (const key of keys) {
-      starts[((key >>> shift) & MASK) + 1] += 1;
+    for (let position = 0; position < size; position++) {
+      starts[((keys[position] >>> shift) & MASK) + 1] += 1;
     }
     for (let bucket = 1; bucket < BUCKETS; bucket++) {
       starts[bucket] += starts[bucket - 1];
     }
-    for (const position of order) {
+    for (let rank = 0; rank < size; rank++) {
+      const position = order[rank];
       next[starts[(keys[position] >>> shift) & MASK]++] = position;
     }
     [order, next] = [next, order];

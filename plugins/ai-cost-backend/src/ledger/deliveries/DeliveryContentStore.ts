@@ -128,7 +128,7 @@ export class DeliveryContentStore {
     await this.#knex('deliveries')
       .where('id', deliveryId)
       .update({
-        problems: storableText(JSON.stringify(problems)),
+        problems: JSON.stringify(problems),
         quarantined_rows: quarantinedRows,
       });
     await this.#writer.append({

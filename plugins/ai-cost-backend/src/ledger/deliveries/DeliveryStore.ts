@@ -24,7 +24,6 @@ import type {
 import type { DeliveryOffer } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import { lockAttributionState } from '../attributions/AttributionState';
-import { storableText } from '../storableText';
 
 /** A delivery that readers see. */
 export interface CurrentDelivery {
@@ -35,6 +34,7 @@ export interface CurrentDelivery {
   stagedAt: string;
   /** Readable rows of the bill, AI or not. */
   rows: number;
+  problems: SourceProblem[];
 }
 
 /**
@@ -81,10 +81,11 @@ export class DeliveryStore {
       period: string;
       version: string;
       staged_at: string;
+      problems: string;
       rows: number | string;
     }[] = await this.#knex('deliveries as d')
       .where({ source_id: sourceId, status: 'current' })
-      .select('d.id', 'd.period', 'd.version', 'd.staged_at', {
+      .select('d.id', 'd.period', 'd.version', 'd.staged_at', 'd.problems', {
         rows: this.#knex('delivery_totals as t')
           .where('t.delivery_id', this.#knex.ref('d.id'))
           .select(this.#knex.raw('coalesce(sum(t.??), 0)', ['rows'])),
@@ -98,9 +99,18 @@ export class DeliveryStore {
           version: row.version,
           stagedAt: row.staged_at,
           rows: Number(row.rows),
+          problems: JSON.parse(row.problems),
         },
       ]),
     );
+  }
+
+  /** Ids of all visible deliveries, as a transaction sees them. */
+  async currentIds(trx: Knex.Transaction): Promise<number[]> {
+    const rows = await trx('deliveries')
+      .where('status', 'current')
+      .select('id');
+    return rows.map(({ id }) => id);
   }
 
   /** The refused deliveries of a source, by period. */
@@ -181,10 +191,10 @@ export class DeliveryStore {
         source_id: sourceId,
         run_id: runId,
         period: offer.period,
-        version: storableText(offer.version),
+        version: offer.version,
         status: 'staged',
         grade,
-        files: storableText(JSON.stringify(offer.files)),
+        files: JSON.stringify(offer.files),
         staged_at: now.toISOString(),
       })
       .returning('id');
@@ -264,7 +274,7 @@ export class DeliveryStore {
       .update({
         status: 'rejected',
         rejection,
-        problems: storableText(JSON.stringify(problems)),
+        problems: JSON.stringify(problems),
       });
   }
 

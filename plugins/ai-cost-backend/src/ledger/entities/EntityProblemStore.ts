@@ -16,7 +16,6 @@
 
 import type { AnnotationProblem } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
-import { storableText } from '../storableText';
 
 const ROWS_PER_STATEMENT = 200;
 
@@ -44,7 +43,7 @@ export class EntityProblemStore {
     const changed = [...problems]
       .map(([entityRef, list]) => ({
         entity_ref: entityRef,
-        problems: storableText(JSON.stringify(list)),
+        problems: JSON.stringify(list),
       }))
       .filter(row => known.get(row.entity_ref) !== row.problems);
     for (let from = 0; from < changed.length; from += ROWS_PER_STATEMENT) {

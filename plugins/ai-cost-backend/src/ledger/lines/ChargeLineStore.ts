@@ -16,7 +16,10 @@
 
 import type { ChargeLine } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
+import type { LineFacts } from '../summaries/costSeries';
+import { whereIdIn } from '../whereIdIn';
 import type { LedgerWriter } from '../writers/LedgerWriter';
+import { mapInSlices } from '../writers/mapInSlices';
 import { chargeLineHash } from './chargeLineHash';
 import {
   CHARGE_LINE_COLUMNS,
@@ -60,7 +63,7 @@ export class ChargeLineStore {
   ): Promise<number[]> {
     return this.#writer.getOrCreate({
       table: 'charge_lines',
-      hashes: lines.map(chargeLineHash),
+      hashes: await mapInSlices(lines, chargeLineHash),
       columns: CHARGE_LINE_COLUMNS,
       values: position => chargeLineValues(lines[position]),
       signal: options?.signal,
@@ -78,6 +81,32 @@ export class ChargeLineStore {
       .limit(limit)
       .select('id', ...CHARGE_LINE_COLUMNS);
     return rows.map(row => ({ id: row.id, line: chargeLineOf(row) }));
+  }
+
+  /** What lines add to the series of their parts, by their ids. */
+  async facts(ids: readonly number[]): Promise<Map<number, LineFacts>> {
+    const query = this.#knex('charge_lines').select(
+      'id',
+      'provider',
+      'service',
+      'currency',
+      'token_class',
+      'unit',
+    );
+    whereIdIn(query, 'id', ids);
+    const rows = await query;
+    return new Map(
+      rows.map(row => [
+        row.id,
+        {
+          provider: row.provider,
+          service: row.service,
+          currency: row.currency,
+          tokenClass: row.token_class ?? '',
+          unit: row.unit ?? '',
+        },
+      ]),
+    );
   }
 
   /** The newest line's id; 0 when there is none. */

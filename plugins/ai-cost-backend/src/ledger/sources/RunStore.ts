@@ -19,7 +19,6 @@ import type {
   SourceProblem,
 } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
-import { storableText } from '../storableText';
 
 /** How a run ended. */
 export interface RunResult {
@@ -74,7 +73,7 @@ export class RunStore {
         outcome: result.outcome,
         deliveries: result.deliveries,
         rows: result.rows,
-        problems: storableText(JSON.stringify(result.problems)),
+        problems: JSON.stringify(result.problems),
         finished_at: now.toISOString(),
       });
   }

@@ -16,7 +16,6 @@
 
 import type { SourceProblem } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
-import { storableText } from '../storableText';
 
 const OBSERVATIONS = 10;
 
@@ -53,7 +52,7 @@ export class SourceStore {
     await this.#knex('billing_sources')
       .insert({
         id: sourceId,
-        problems: storableText(JSON.stringify(problems)),
+        problems: JSON.stringify(problems),
         observed_lag_days: observed?.days ?? null,
         ...(succeededAt && { last_success_at: succeededAt.toISOString() }),
       })

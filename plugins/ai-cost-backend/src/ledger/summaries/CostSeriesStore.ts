@@ -17,6 +17,7 @@
 import { hash } from 'node:crypto';
 import type { AttributionRow } from '../attributions/attributionRow';
 import type { LedgerWriter } from '../writers/LedgerWriter';
+import { mapInSlices } from '../writers/mapInSlices';
 import { SERIES_COLUMNS, seriesValues, type LineFacts } from './costSeries';
 import type { LineShares, ShareSegment } from './LineShares';
 
@@ -61,7 +62,7 @@ export class CostSeriesStore {
     options?: { signal?: AbortSignal },
   ): Promise<LineShares[]> {
     const unknown = new Map<string, string[]>();
-    const keys = lines.map(({ facts, attribution }) =>
+    const keys = await mapInSlices(lines, ({ facts, attribution }) =>
       attribution.map(part => {
         const values = seriesValues(part, facts);
         const key = JSON.stringify(values);

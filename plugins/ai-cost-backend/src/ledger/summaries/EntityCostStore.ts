@@ -30,6 +30,7 @@ import {
 import { selectMoney } from '../moneyColumns';
 import { rangesOfDelivery, whereInRange } from '../rangesOfDelivery';
 import type { LedgerValue, LedgerWriter } from '../writers/LedgerWriter';
+import { yieldToEventLoop } from '../writers/yieldToEventLoop';
 import { addCost } from './CostSums';
 import {
   type SummaryChange,
@@ -131,6 +132,7 @@ export class EntityCostStore {
       for (let from = 0; from < all.length; from += CHANGES_PER_STATEMENT) {
         const some = all.slice(from, from + CHANGES_PER_STATEMENT);
         await this.#applySome(trx, summary, some, signal);
+        await yieldToEventLoop();
       }
     }
   }

@@ -21,6 +21,12 @@ import { addCost } from './CostSums';
 import type { Summary } from './EntityCostStore';
 import { segmentOn, shareCharge, type LineShares } from './LineShares';
 
+/** A line's shares before and after it changed hands. */
+export interface LineMove {
+  from: LineShares;
+  to: LineShares;
+}
+
 /** What a row of a summary gains or loses; its id is the series'. */
 export interface SummaryChange extends CostRow {
   deliveryId: number;
@@ -40,7 +46,7 @@ export class SummaryChanges {
   private constructor() {}
 
   /** Moves a charge from the series of its old shares to those of its new. */
-  move(charge: StoredCharge, from: LineShares, to: LineShares): void {
+  move(charge: StoredCharge, { from, to }: LineMove): void {
     const before = segmentOn(from, charge.time);
     const after = segmentOn(to, charge.time);
     shareCharge(before, charge, (seriesId, part) =>

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { Knex } from 'knex';
 import type {
   AppendOptions,
@@ -33,7 +33,8 @@ const CACHE_KIBIBYTES = 32_768;
 export class SqliteLedgerWriter implements LedgerWriter {
   readonly rowsPerStatement = 10_000;
   readonly #knex: Knex;
-  readonly #tuned = new WeakSet<Database>();
+  /** Prepared statements of the connections that were tuned. */
+  readonly #statements = new WeakMap<Database, Map<string, Statement>>();
 
   static create(options: { knex: Knex }): SqliteLedgerWriter {
     return new SqliteLedgerWriter(options.knex);
@@ -50,11 +51,11 @@ export class SqliteLedgerWriter implements LedgerWriter {
     const iterator = rows[Symbol.iterator]();
 
     await this.#inSlices({ trx, signal }, (connection, deadline) => {
-      const many = connection.prepare(insertMany);
+      const many = this.#statement(connection, insertMany);
       do {
         const batch = take(iterator, ROWS_PER_STATEMENT);
         if (batch.length < ROWS_PER_STATEMENT) {
-          const one = connection.prepare(insertOne);
+          const one = this.#statement(connection, insertOne);
           for (const row of batch) {
             one.run(row);
           }
@@ -68,26 +69,33 @@ export class SqliteLedgerWriter implements LedgerWriter {
 
   async getOrCreate(options: GetOrCreateOptions): Promise<number[]> {
     const { table, hashes, columns, values, signal } = options;
+    if (hashes.length === 0) {
+      return [];
+    }
     const select = this.#knex
       .raw('select id from ?? where key_hash = ?', [table, ''])
       .toSQL().sql;
     const insert = this.#insertSql(table, ['key_hash', ...columns], 1);
-    const ids: number[] = [];
+    const ids: number[] = Array(hashes.length);
+    // Neighbours in the index lie on the same page of it.
+    const order = [...hashes.keys()].sort((a, b) =>
+      hashes[a] < hashes[b] ? -1 : 1,
+    );
+    let at = 0;
 
     await this.#inSlices({ signal }, (connection, deadline) => {
-      const find = connection.prepare<[string], { id: number }>(select);
-      const add = connection.prepare(insert);
-      while (ids.length < hashes.length) {
-        const hash = hashes[ids.length];
-        ids.push(
-          find.get(hash)?.id ??
-            Number(add.run(hash, ...values(ids.length)).lastInsertRowid),
-        );
-        if (performance.now() >= deadline) {
-          return false;
-        }
+      const find = this.#statement(connection, select);
+      const add = this.#statement(connection, insert);
+      while (at < order.length && performance.now() < deadline) {
+        const position = order[at];
+        const hash = hashes[position];
+        const known = find.get(hash) as { id: number } | undefined;
+        ids[position] =
+          known?.id ??
+          Number(add.run(hash, ...values(position)).lastInsertRowid);
+        at += 1;
       }
-      return true;
+      return at === order.length;
     });
     return ids;
   }
@@ -129,15 +137,22 @@ export class SqliteLedgerWriter implements LedgerWriter {
 
   /** Readers go on while a delivery is written, and a commit needs no sync. */
   #tune(connection: Database): void {
-    if (this.#tuned.has(connection) || connection.inTransaction) {
+    if (this.#statements.has(connection) || connection.inTransaction) {
       return;
     }
-    this.#tuned.add(connection);
+    this.#statements.set(connection, new Map());
     connection.pragma(`cache_size = -${CACHE_KIBIBYTES}`);
     if (!connection.memory) {
       connection.pragma('journal_mode = WAL');
       connection.pragma('synchronous = NORMAL');
     }
+  }
+
+  #statement(connection: Database, sql: string): Statement {
+    const known = this.#statements.get(connection);
+    const statement = known?.get(sql) ?? connection.prepare(sql);
+    known?.set(sql, statement);
+    return statement;
   }
 
   #insertSql(table: string, columns: readonly string[], rows: number): string {

@@ -1,0 +1,218 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { monthOf, type Day } from 'backstage-plugin-ai-cost-common';
+import {
+  DeliveryError,
+  type DailyChargeBatch,
+} from 'backstage-plugin-ai-cost-node';
+import type { CostRow } from '../ledger/charges/CostRows';
+import type { DeliveryDay } from '../ledger/deliveries/DeliveryContentStore';
+import type { Ledger } from '../ledger/Ledger';
+import { CostSums } from '../ledger/summaries/CostSums';
+import { segmentOn, shareCharge } from '../ledger/summaries/LineShares';
+import { yieldToEventLoop } from '../ledger/writers/yieldToEventLoop';
+import { RowBuffer } from './RowBuffer';
+import type { DeliveryLines } from './takeLines';
+
+const CHARGES_PER_STEP = 4_000;
+
+/**
+ * Stores a delivery's daily charges and adds them up by series on the way. It
+ * holds one day's sums at a time.
+ */
+export class ChargeIntake {
+  readonly #ledger: Ledger;
+  readonly #deliveryId: number;
+  readonly #lines: DeliveryLines;
+  readonly #signal: AbortSignal;
+  readonly #charges: RowBuffer;
+  readonly #daily: RowBuffer;
+  readonly #months = new Map<string, CostSums>();
+  readonly #days: DeliveryDay[] = [];
+  #day: Day = '';
+  #daySums = CostSums.create({ time: '' });
+  #dayTotals = new Map<string, DeliveryDay>();
+
+  static create(options: {
+    ledger: Ledger;
+    deliveryId: number;
+    lines: DeliveryLines;
+    signal: AbortSignal;
+  }): ChargeIntake {
+    return new ChargeIntake(options);
+  }
+
+  private constructor(options: {
+    ledger: Ledger;
+    deliveryId: number;
+    lines: DeliveryLines;
+    signal: AbortSignal;
+  }) {
+    const { ledger, deliveryId, signal } = options;
+    this.#ledger = ledger;
+    this.#deliveryId = deliveryId;
+    this.#lines = options.lines;
+    this.#signal = signal;
+    this.#charges = RowBuffer.create({
+      write: rows => ledger.charges.append(deliveryId, rows, signal),
+    });
+    this.#daily = RowBuffer.create({
+      write: rows =>
+        ledger.entityCosts.append({
+          summary: 'daily',
+          deliveryId,
+          rows,
+          signal,
+        }),
+    });
+  }
+
+  /**
+   * Takes all daily charges.
+   *
+   * @returns what they add up to by day, oldest first
+   * @throws DeliveryError when they are not ordered by day
+   */
+  async take(batches: AsyncIterable<DailyChargeBatch>): Promise<DeliveryDay[]> {
+    try {
+      for await (const batch of batches) {
+        for (let from = 0; from < batch.size; from += CHARGES_PER_STEP) {
+          this.#signal.throwIfAborted();
+          await this.#takeSome(batch, from);
+          await yieldToEventLoop();
+        }
+      }
+      await this.#endDay();
+      await this.#charges.finish();
+      await this.#daily.finish();
+      await this.#writeMonths();
+      return this.#days;
+    } finally {
+      await this.#charges.settle();
+      await this.#daily.settle();
+    }
+  }
+
+  async #takeSome(batch: DailyChargeBatch, from: number): Promise<void> {
+    const end = Math.min(batch.size, from + CHARGES_PER_STEP);
+    for (let index = from; index < end; index++) {
+      const day = batch.day[index];
+      if (day !== this.#day) {
+        await this.#endDay();
+        this.#beginDay(day);
+      }
+      if (this.#charges.full) {
+        await this.#charges.flush();
+      }
+      this.#takeOne(batch, index);
+    }
+  }
+
+  #takeOne(batch: DailyChargeBatch, index: number): void {
+    const line = batch.line[index];
+    const rows = batch.rows[index];
+    const quantity = batch.quantity[index];
+    const charge: CostRow = {
+      id: this.#lines.ids[line],
+      time: this.#day,
+      billed: batch.billed[index],
+      effective: batch.effective[index],
+      list: batch.list[index],
+      quantity,
+      charges: rows,
+      quantityCharges: quantity === undefined ? 0 : rows,
+    };
+    this.#charges.push(charge);
+    this.#addToDay(this.#lines.currencies[line], charge);
+    shareCharge(
+      segmentOn(this.#lines.shares[line], this.#day),
+      charge,
+      (seriesId, part) => this.#daySums.add(seriesId, part),
+    );
+  }
+
+  #addToDay(currency: string, charge: CostRow): void {
+    let total = this.#dayTotals.get(currency);
+    if (!total) {
+      total = {
+        day: this.#day,
+        currency,
+        rows: 0,
+        billed: 0n,
+        effective: 0n,
+        list: 0n,
+      };
+      this.#dayTotals.set(currency, total);
+    }
+    total.rows += charge.charges;
+    total.billed += charge.billed;
+    total.effective += charge.effective;
+    total.list += charge.list;
+  }
+
+  #beginDay(day: Day): void {
+    if (day <= this.#day) {
+      throw new DeliveryError(
+        `The daily charges of ${day} came after those of ${this.#day}`,
+        { advice: 'Please report this as a bug of the billing source' },
+      );
+    }
+    this.#day = day;
+    this.#daySums = CostSums.create({ time: day });
+    this.#dayTotals = new Map();
+  }
+
+  async #endDay(): Promise<void> {
+    const month = monthOf(this.#day);
+    const monthSums =
+      this.#months.get(month) ?? CostSums.create({ time: month });
+    for (const sum of this.#daySums.values()) {
+      if (this.#daily.full) {
+        await this.#daily.flush();
+      }
+      this.#daily.push(sum);
+      monthSums.add(sum.id, sum);
+      this.#months.set(month, monthSums);
+    }
+    this.#days.push(...this.#dayTotals.values());
+  }
+
+  async #writeMonths(): Promise<void> {
+    const monthly = RowBuffer.create({
+      write: rows =>
+        this.#ledger.entityCosts.append({
+          summary: 'monthly',
+          deliveryId: this.#deliveryId,
+          rows,
+          signal: this.#signal,
+        }),
+    });
+    try {
+      for (const [, sums] of [...this.#months].sort()) {
+        for (const sum of sums.values()) {
+          if (monthly.full) {
+            await monthly.flush();
+          }
+          monthly.push(sum);
+        }
+      }
+      await monthly.finish();
+    } finally {
+      await monthly.settle();
+    }
+  }
+}

@@ -1,0 +1,221 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { SourceProblem } from 'backstage-plugin-ai-cost-common';
+import type {
+  Attributor,
+  BillingSource,
+  BillingSourceContext,
+  DeliveryOffer,
+  OpenDelivery,
+} from 'backstage-plugin-ai-cost-node';
+import type {
+  CurrentDelivery,
+  Rejection,
+} from '../ledger/deliveries/DeliveryStore';
+import type { Ledger } from '../ledger/Ledger';
+import { ChargeIntake } from './ChargeIntake';
+import { checkTotals } from './checkTotals';
+import { refusalOf, rowsOf } from './deliveryGuards';
+import { followAttributions } from './followAttributions';
+import { observedLagDays } from './observedLagDays';
+import { problemOf } from './problemOf';
+import { takeLines } from './takeLines';
+
+/** What came of an offer. */
+export type IngestionResult =
+  | { outcome: 'published'; rows: number; problems: SourceProblem[] }
+  | { outcome: 'rejected'; problem: SourceProblem }
+  /** Another process has published the period in the meantime. */
+  | { outcome: 'overtaken' };
+
+/** How to bring one offer into the ledger. */
+export interface DeliveryIngestionOptions {
+  ledger: Ledger;
+  source: BillingSource;
+  context: BillingSourceContext;
+  attributor: Attributor;
+  runId: number;
+  offer: DeliveryOffer;
+  /** The visible delivery of the period. */
+  current?: CurrentDelivery;
+  /** The same delivery was held back before, for long enough. */
+  settled: boolean;
+  now: () => Date;
+}
+
+/**
+ * Brings one delivery into the ledger: stage, store, verify, publish. Until the
+ * last step nobody sees it, and what is left of one that failed is removed.
+ */
+export class DeliveryIngestion {
+  readonly #options: DeliveryIngestionOptions;
+  readonly #ledger: Ledger;
+  readonly #deliveryId: number;
+
+  /**
+   * @throws what the database or the source fails with; a delivery that cannot
+   * be trusted is a result
+   */
+  static async run(
+    options: DeliveryIngestionOptions,
+  ): Promise<IngestionResult> {
+    const { ledger, source, runId, offer, context, now } = options;
+    const deliveryId = await ledger.deliveries.stage({
+      runId,
+      sourceId: source.id,
+      grade: source.grade,
+      offer,
+      now: now(),
+    });
+    const ingestion = new DeliveryIngestion(options, deliveryId);
+    try {
+      return await ingestion.#run();
+    } catch (error) {
+      context.signal.throwIfAborted();
+      if ((error as Error).name === 'DeliveryError') {
+        const problem = problemOf(error, { period: offer.period });
+        return await ingestion.#reject('unreadable', problem);
+      }
+      // When this fails as well, the next run removes it.
+      await ledger.removeDelivery(deliveryId).catch(() => {});
+      throw error;
+    }
+  }
+
+  private constructor(options: DeliveryIngestionOptions, deliveryId: number) {
+    this.#options = options;
+    this.#ledger = options.ledger;
+    this.#deliveryId = deliveryId;
+  }
+
+  async #run(): Promise<IngestionResult> {
+    const { source, offer, context, current, settled } = this.#options;
+    const delivery = await source.open(offer, context);
+    try {
+      await this.#ledger.contents.addTotals(
+        this.#deliveryId,
+        delivery.controlTotals,
+      );
+      await this.#ledger.contents.addProblems(this.#deliveryId, delivery);
+      const refusal = refusalOf({
+        period: offer.period,
+        controlTotals: delivery.controlTotals,
+        current,
+        settled,
+      });
+      return refusal
+        ? await this.#reject(refusal.rejection, refusal.problem)
+        : await this.#store(delivery);
+    } finally {
+      await delivery.close();
+    }
+  }
+
+  async #store(delivery: OpenDelivery): Promise<IngestionResult> {
+    const { attributor, context, current, offer } = this.#options;
+    const { signal } = context;
+    const ledger = this.#ledger;
+    const deliveryId = this.#deliveryId;
+
+    const { version } = await ledger.attributions.readState();
+    const lines = await takeLines({
+      ledger,
+      attributor,
+      lines: delivery.lines(),
+      signal,
+    });
+    const intake = ChargeIntake.create({ ledger, deliveryId, lines, signal });
+    const days = await intake.take(delivery.dailyCharges());
+    await ledger.contents.addDays(deliveryId, days);
+
+    const mismatch = await checkTotals({
+      ledger,
+      deliveryId,
+      controlTotals: delivery.controlTotals,
+      signal,
+    });
+    if (mismatch !== undefined) {
+      return this.#reject('totals', {
+        severity: 'error',
+        period: offer.period,
+        message: `Control totals of ${offer.period} differ: ${mismatch}`,
+        advice:
+          'The delivery was refused, and what was visible stays. Please report this as a bug',
+      });
+    }
+
+    await ledger.deliveries.describe(deliveryId, {
+      firstChargeDay: days[0]?.day,
+      lastChargeDay: days[days.length - 1]?.day,
+      observedLagDays:
+        current &&
+        observedLagDays({
+          earlier: await ledger.contents.days(current.id),
+          newer: days,
+          earlierAt: current.stagedAt,
+        }),
+    });
+    signal.throwIfAborted();
+    const outcome = await this.#publish(lines, version);
+    if (outcome === 'overtaken') {
+      await ledger.removeDelivery(deliveryId, signal);
+      return { outcome };
+    }
+    return {
+      outcome,
+      rows: rowsOf(delivery.controlTotals),
+      problems: delivery.problems,
+    };
+  }
+
+  async #publish(
+    lines: Awaited<ReturnType<typeof takeLines>>,
+    version: number,
+  ): Promise<'published' | 'overtaken'> {
+    const { context, current, now } = this.#options;
+    let attributionVersion = version;
+    for (;;) {
+      const outcome = await this.#ledger.deliveries.publish({
+        deliveryId: this.#deliveryId,
+        replaces: current?.id,
+        attributionVersion,
+        now: now(),
+      });
+      if (outcome !== 'attributions-changed') {
+        return outcome;
+      }
+      attributionVersion = await followAttributions({
+        ledger: this.#ledger,
+        deliveryId: this.#deliveryId,
+        lines,
+        signal: context.signal,
+      });
+    }
+  }
+
+  async #reject(
+    rejection: Rejection,
+    problem: SourceProblem,
+  ): Promise<IngestionResult> {
+    await this.#ledger.deliveries.reject({
+      deliveryId: this.#deliveryId,
+      rejection,
+      problems: [problem],
+    });
+    return { outcome: 'rejected', problem };
+  }
+}

@@ -1,0 +1,275 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  Attributor,
+  BillingSource,
+  BillingSourceContext,
+  Classifier,
+  DeliveryOffer,
+} from 'backstage-plugin-ai-cost-node';
+import type { AttributorProvider } from '../attribution/AttributorProvider';
+import type {
+  CurrentDelivery,
+  RejectedDelivery,
+} from '../ledger/deliveries/DeliveryStore';
+import type { Ledger } from '../ledger/Ledger';
+import type { RunResult } from '../ledger/sources/RunStore';
+import { isDatabaseError, isDatabaseFailure } from './databaseFailure';
+import { DeliveryIngestion } from './DeliveryIngestion';
+import type { IngestionOptions } from './ingestionOptions';
+import { logFailure } from './logFailure';
+import { problemOf } from './problemOf';
+import { pruneDeliveries } from './pruneDeliveries';
+import { RunReport } from './RunReport';
+
+const HEARTBEAT_MILLISECONDS = 10_000;
+const SILENCE_MILLISECONDS = 60_000;
+
+/** What the service works with. */
+export interface IngestionServiceOptions {
+  ledger: Ledger;
+  classifier: Classifier;
+  attributors: AttributorProvider;
+  logger: LoggerService;
+  options: IngestionOptions;
+  now?: () => Date;
+}
+
+/**
+ * Runs billing sources: finds what is new, brings it into the ledger, and
+ * records what happened so that a person can see it.
+ */
+export class IngestionService {
+  readonly #ledger: Ledger;
+  readonly #classifier: Classifier;
+  readonly #attributors: AttributorProvider;
+  readonly #logger: LoggerService;
+  readonly #options: IngestionOptions;
+  readonly #now: () => Date;
+
+  static create(options: IngestionServiceOptions): IngestionService {
+    return new IngestionService(options);
+  }
+
+  private constructor(options: IngestionServiceOptions) {
+    this.#ledger = options.ledger;
+    this.#classifier = options.classifier;
+    this.#attributors = options.attributors;
+    this.#logger = options.logger;
+    this.#options = options.options;
+    this.#now = options.now ?? (() => new Date());
+  }
+
+  /**
+   * Runs a source once. What is wrong with single periods is recorded and does
+   * not stop the others.
+   *
+   * @throws Error when the run failed as a whole, after it was recorded
+   */
+  async run(source: BillingSource, signal: AbortSignal): Promise<void> {
+    const logger = this.#logger.child({ source: source.id });
+    try {
+      const report = await this.#runAndRecord(source, { logger, signal });
+      signal.throwIfAborted();
+      if (report.outcome === 'failed') {
+        throw new Error(report.problems[report.problems.length - 1].message);
+      }
+      await this.#tidy(report, signal);
+    } catch (error) {
+      throw isDatabaseError(error)
+        ? new Error(problemOf(error).message)
+        : error;
+    }
+  }
+
+  async #runAndRecord(
+    source: BillingSource,
+    options: { logger: LoggerService; signal: AbortSignal },
+  ): Promise<RunResult> {
+    const { logger, signal } = options;
+    const { runs, sources } = this.#ledger;
+    const now = this.#now();
+    const silentSince = new Date(now.getTime() - SILENCE_MILLISECONDS);
+    await runs.abortStale({ sourceId: source.id, silentSince, now });
+    const runId = await runs.start(source.id, now);
+    const heart = setInterval(() => {
+      // A missed beat is no reason to stop; the run itself finds out.
+      runs.heartbeat(runId, this.#now()).catch(() => {});
+    }, HEARTBEAT_MILLISECONDS);
+    heart.unref();
+
+    const report = RunReport.create();
+    try {
+      const context = { logger, signal, classifier: this.#classifier };
+      await this.#ingest({ source, context, runId, report });
+    } catch (error) {
+      if (signal.aborted) {
+        report.aborted();
+      } else {
+        logFailure(logger, error);
+        report.failed(problemOf(error));
+      }
+    } finally {
+      clearInterval(heart);
+    }
+
+    const result = report.result();
+    const end = this.#now();
+    logger.info(`Ingestion ended: ${result.outcome}`, {
+      deliveries: result.deliveries,
+      rows: result.rows,
+      problems: result.problems.length,
+    });
+    await sources.recordRun(source.id, {
+      problems: result.problems,
+      succeededAt: result.outcome === 'success' ? end : undefined,
+    });
+    await runs.finish(runId, result, end);
+    return result;
+  }
+
+  async #tidy(result: RunResult, signal: AbortSignal): Promise<void> {
+    if (result.deliveries > 0) {
+      await this.#ledger.refreshStatistics();
+    }
+    await pruneDeliveries({
+      ledger: this.#ledger,
+      keepSuperseded: this.#options.keepSuperseded,
+      now: this.#now(),
+      signal,
+    });
+  }
+
+  async #ingest(run: {
+    source: BillingSource;
+    context: BillingSourceContext;
+    runId: number;
+    report: RunReport;
+  }): Promise<void> {
+    const { source, context, runId, report } = run;
+    const { signal } = context;
+    const { deliveries } = this.#ledger;
+    for (const id of await deliveries.leftOverOf(source.id)) {
+      await this.#ledger.removeDelivery(id, signal);
+    }
+
+    const { offers, problems } = await source.discover(context);
+    report.note(problems);
+    const current = await deliveries.currentOf(source.id);
+    const rejected = await deliveries.rejectedOf(source.id);
+    let attributor: Attributor | undefined;
+
+    for (const offer of inOrder(offers)) {
+      signal.throwIfAborted();
+      const visible = current.get(offer.period);
+      const refused = this.#sameRefused(offer, rejected.get(offer.period));
+      if (visible?.version === offer.version) {
+        report.unchanged();
+        report.note(visible.problems);
+      } else if (refused && !this.#isDue(refused)) {
+        report.note(refused.problems);
+      } else {
+        attributor ??= await this.#attributor(report);
+        await this.#ingestOne(report, {
+          ledger: this.#ledger,
+          source,
+          context,
+          attributor,
+          runId,
+          offer,
+          current: visible,
+          settled: refused?.rejection === 'shrunk',
+          now: this.#now,
+        });
+      }
+    }
+    this.#noteDisappeared(report, offers, current);
+  }
+
+  async #ingestOne(
+    report: RunReport,
+    options: Parameters<typeof DeliveryIngestion.run>[0],
+  ): Promise<void> {
+    const { context, offer } = options;
+    try {
+      const result = await DeliveryIngestion.run(options);
+      if (result.outcome === 'published') {
+        report.published(result.rows);
+        report.note(result.problems);
+      } else if (result.outcome === 'rejected') {
+        report.note([result.problem]);
+      } else {
+        report.unchanged();
+      }
+    } catch (error) {
+      context.signal.throwIfAborted();
+      if (isDatabaseFailure(error)) {
+        throw error;
+      }
+      logFailure(context.logger, error);
+      report.note([problemOf(error, { period: offer.period })]);
+    }
+  }
+
+  /** One attributor for all deliveries of a run. */
+  async #attributor(report: RunReport): Promise<Attributor> {
+    const { attributor, problem } = await this.#attributors.newest();
+    if (problem) {
+      report.note([problem]);
+    }
+    return attributor;
+  }
+
+  #sameRefused(
+    offer: DeliveryOffer,
+    refused: RejectedDelivery | undefined,
+  ): RejectedDelivery | undefined {
+    return refused?.version === offer.version ? refused : undefined;
+  }
+
+  /** True when a refused delivery is to be looked at again. */
+  #isDue({ rejection, stagedAt }: RejectedDelivery): boolean {
+    const { settleAfter, retryRejectedAfter } = this.#options;
+    const wait = rejection === 'shrunk' ? settleAfter : retryRejectedAfter;
+    return this.#now().getTime() - Date.parse(stagedAt) >= wait;
+  }
+
+  #noteDisappeared(
+    report: RunReport,
+    offers: readonly DeliveryOffer[],
+    current: ReadonlyMap<string, CurrentDelivery>,
+  ): void {
+    const offered = new Set(offers.map(({ period }) => period));
+    for (const period of [...current.keys()].sort()) {
+      if (!offered.has(period)) {
+        report.note([
+          {
+            severity: 'warning',
+            period,
+            message: `${period} is no longer offered by the source; the last good delivery stays visible`,
+            advice: 'Put its files back if they were removed by mistake',
+          },
+        ]);
+      }
+    }
+  }
+}
+
+function inOrder(offers: readonly DeliveryOffer[]): DeliveryOffer[] {
+  return [...offers].sort((a, b) => (a.period < b.period ? -1 : 1));
+}

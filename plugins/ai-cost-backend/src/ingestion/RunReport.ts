@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  RunOutcome,
+  SourceProblem,
+} from 'backstage-plugin-ai-cost-common';
+import type { RunResult } from '../ledger/sources/RunStore';
+
+const INTERRUPTED: SourceProblem = {
+  severity: 'warning',
+  message: 'The run was cancelled or has timed out',
+  advice: 'The next run goes on where this one stopped',
+};
+
+/** What a run has done so far, and what a person should know of it. */
+export class RunReport {
+  readonly #problems: SourceProblem[] = [];
+  #published = 0;
+  #unchanged = 0;
+  #rows = 0;
+  #stopped?: 'failed' | 'aborted';
+
+  static create(): RunReport {
+    return new RunReport();
+  }
+
+  private constructor() {}
+
+  get problems(): readonly SourceProblem[] {
+    return this.#problems;
+  }
+
+  note(problems: readonly SourceProblem[]): void {
+    this.#problems.push(...problems);
+  }
+
+  published(rows: number): void {
+    this.#published += 1;
+    this.#rows += rows;
+  }
+
+  unchanged(): void {
+    this.#unchanged += 1;
+  }
+
+  /** The run ended before it had looked at everything. */
+  failed(problem: SourceProblem): void {
+    this.#problems.push(problem);
+    this.#stopped = 'failed';
+  }
+
+  aborted(): void {
+    this.#problems.push(INTERRUPTED);
+    this.#stopped = 'aborted';
+  }
+
+  result(): RunResult {
+    return {
+      outcome: this.#outcome(),
+      deliveries: this.#published,
+      rows: this.#rows,
+      problems: this.#problems,
+    };
+  }
+
+  #outcome(): Exclude<RunOutcome, 'running'> {
+    if (this.#stopped) {
+      return this.#stopped;
+    }
+    if (!this.#problems.some(({ severity }) => severity === 'error')) {
+      return 'success';
+    }
+    return this.#published + this.#unchanged > 0 ? 'partial' : 'failed';
+  }
+}
