@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { Spender } from '../../spending/Spender';
+import type { Story } from '../../story/Story';
+import { adjustmentSpenders } from './adjustments';
+import { aiDataSpenders } from './aiData';
+import { bedrockSpenders } from './bedrock';
+import { savingsPlanSpenders } from './commitments';
+import { awsEstateSpenders } from './estate';
+import { gpuInstanceSpenders } from './gpuInstances';
+import { marketplaceSpenders } from './marketplace';
+import { sageMakerSpenders } from './sageMaker';
+
+/** Everything on Larkfield's AWS bill. */
+export function awsSpenders(story: Story): Spender[] {
+  return [
+    ...bedrockSpenders(story),
+    ...marketplaceSpenders(story),
+    ...sageMakerSpenders(story),
+    ...savingsPlanSpenders(story),
+    ...gpuInstanceSpenders(story),
+    ...aiDataSpenders(story),
+    ...adjustmentSpenders(story),
+    ...awsEstateSpenders(story),
+  ];
+}
