@@ -48,10 +48,16 @@ export interface CostReports {
    * when the data changes under it.
    */
   exportEntityCosts(
-    query: EntityCostQuery,
+    query: EntityCostExportQuery,
     options: ReaderOptions,
   ): Promise<AsyncIterable<string>>;
 }
+
+/** What to export: all bases, by day. */
+export type EntityCostExportQuery = Pick<
+  EntityCostQuery,
+  'entityRef' | 'from' | 'to' | 'environments' | 'currency'
+>;
 
 /** For whom to read. */
 export interface ReaderOptions {

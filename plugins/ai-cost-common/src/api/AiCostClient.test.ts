@@ -103,8 +103,8 @@ describe('AiCostClient', () => {
     const blob = await client.exportEntityCosts(query);
 
     expect(await blob.text()).toBe('day\r\n');
-    expect(new URL(requests[0].url).pathname).toBe(
-      '/api/ai-cost/entities/component/default/ranker/costs.csv',
+    expect(requests[0].url).toBe(
+      `${BASE_URL}/entities/component/default/ranker/costs.csv?from=2026-11-01&to=2026-11-30`,
     );
   });
 

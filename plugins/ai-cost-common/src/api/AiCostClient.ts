@@ -62,7 +62,7 @@ export class AiCostClient implements AiCostApi {
     options?: RequestOptions,
   ): Promise<Blob> {
     const path = `${entityPath(query.entityRef)}/costs.csv`;
-    const response = await this.#get(path, costParams(query), options);
+    const response = await this.#get(path, windowParams(query), options);
     return response.blob();
   }
 
@@ -139,13 +139,9 @@ function sourcePath(sourceId: string): string {
 }
 
 function windowParams(
-  query: Omit<EntityCostQuery, 'granularity' | 'groupBy'>,
+  query: Omit<EntityCostQuery, 'granularity' | 'groupBy' | 'basis'>,
 ): URLSearchParams {
-  const params = new URLSearchParams({
-    from: query.from,
-    to: query.to,
-    basis: query.basis,
-  });
+  const params = new URLSearchParams({ from: query.from, to: query.to });
   for (const environment of query.environments ?? []) {
     params.append('environment', environment);
   }
@@ -157,6 +153,7 @@ function windowParams(
 
 function costParams(query: EntityCostQuery): URLSearchParams {
   const params = windowParams(query);
+  params.set('basis', query.basis);
   params.set('granularity', query.granularity);
   params.set('groupBy', query.groupBy);
   return params;
@@ -164,6 +161,7 @@ function costParams(query: EntityCostQuery): URLSearchParams {
 
 function lineParams(query: ChargeLineQuery): URLSearchParams {
   const params = windowParams(query);
+  params.set('basis', query.basis);
   for (const [dimension, value] of Object.entries(query.filters ?? {})) {
     if (value !== undefined) {
       params.set(`filter[${dimension}]`, value);

@@ -15,8 +15,8 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { EntityCostQuery } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
+import type { EntityCostExportQuery } from '../CostReports';
 import { LedgerFixture } from '../__testUtils__/LedgerFixture';
 import { EntityCostExport } from './EntityCostExport';
 
@@ -24,13 +24,10 @@ jest.setTimeout(60_000);
 
 const RANKER = 'component:default/ranker';
 
-const query: EntityCostQuery = {
+const query: EntityCostExportQuery = {
   entityRef: RANKER,
   from: '2026-09-01',
   to: '2026-11-30',
-  granularity: 'day',
-  basis: 'effective',
-  groupBy: 'model',
 };
 
 const AWS = {
@@ -56,9 +53,9 @@ describe('EntityCostExport', () => {
         configuredSources: () => [AWS],
         now: () => new Date('2026-11-20T12:00:00.000Z'),
       });
-      const lines = async (asked: Partial<EntityCostQuery> = {}) => {
+      const lines = async (asked: Partial<EntityCostExportQuery> = {}) => {
         let file = '';
-        for await (const piece of exporter.exportEntityCosts({
+        for await (const piece of await exporter.exportEntityCosts({
           ...query,
           ...asked,
         })) {
@@ -187,7 +184,7 @@ describe('EntityCostExport', () => {
       };
       const id = await ledger.delivery(october);
 
-      const replaced = exporter.exportEntityCosts(query);
+      const replaced = await exporter.exportEntityCosts(query);
       await replaced.next();
       await ledger.supersede(id, {
         ...october,
@@ -200,14 +197,14 @@ describe('EntityCostExport', () => {
       // The replaced delivery is still there: the export is of its beginning.
       expect(rest.join('')).toContain(',USD,1,1,1,1,');
 
-      const attributed = exporter.exportEntityCosts(query);
+      const attributed = await exporter.exportEntityCosts(query);
       await attributed.next();
       await ledger.knex('attribution_state').increment('version', 1);
       await expect(attributed.next()).rejects.toMatchObject({
         name: 'ConflictError',
       });
 
-      const pruned = exporter.exportEntityCosts(query);
+      const pruned = await exporter.exportEntityCosts(query);
       await pruned.next();
       await ledger.knex('deliveries').update({ pruned_at: 'now' });
       await expect(pruned.next()).rejects.toMatchObject({

@@ -15,11 +15,7 @@
  */
 
 import { ConflictError } from '@backstage/errors';
-import {
-  addDays,
-  monthOf,
-  type EntityCostQuery,
-} from 'backstage-plugin-ai-cost-common';
+import { addDays, monthOf } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import { readAttributionState } from '../../ledger/attributions/AttributionState';
@@ -30,6 +26,7 @@ import {
   type KnownSource,
 } from '../coverage/readKnownSources';
 import { sourcesBehind } from '../coverage/sourcesBehind';
+import type { EntityCostExportQuery } from '../CostReports';
 import {
   readEntityDeliveries,
   readEntitySeries,
@@ -52,7 +49,7 @@ const MAX_DAYS = 31;
 
 /** What an export began with, so that all of it is of one moment. */
 interface ExportPlan {
-  query: EntityCostQuery;
+  query: EntityCostExportQuery;
   attributionVersion: number;
   sources: KnownSource[];
   deliveryIds: number[];
@@ -90,10 +87,16 @@ export class EntityCostExport {
    * open. When the data is no longer what the export began with, the iteration
    * fails with a ConflictError rather than mix the two.
    */
-  async *exportEntityCosts(query: EntityCostQuery): AsyncGenerator<string> {
+  async exportEntityCosts(
+    query: EntityCostExportQuery,
+  ): Promise<AsyncIterableIterator<string>> {
     const plan = await readSnapshot(this.#knex, trx => this.#plan(trx, query));
+    return this.#pieces(plan);
+  }
+
+  async *#pieces(plan: ExportPlan): AsyncGenerator<string> {
     yield costCsvHeader();
-    for (const range of slicesOf(query, plan.series.size)) {
+    for (const range of slicesOf(plan.query, plan.series.size)) {
       const rows = await readSnapshot(this.#knex, trx =>
         readRows(trx, plan, range),
       );
@@ -103,7 +106,7 @@ export class EntityCostExport {
     }
   }
 
-  async #plan(knex: Knex, query: EntityCostQuery): Promise<ExportPlan> {
+  async #plan(knex: Knex, query: EntityCostExportQuery): Promise<ExportPlan> {
     const { entityRef, from, to } = query;
     const { version } = await readAttributionState(knex);
     const used = await readEntityDeliveries({
@@ -174,7 +177,7 @@ async function checkUnchanged(knex: Knex, plan: ExportPlan): Promise<void> {
 
 function isAsked(
   series: EntitySeries,
-  { environments, currency }: EntityCostQuery,
+  { environments, currency }: EntityCostExportQuery,
 ): boolean {
   return (
     (!environments || environments.includes(series.environment)) &&

@@ -1,0 +1,1432 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+// Written by scripts/writeOpenApiSpec.mjs from openapi.yaml: change that, and
+// run `yarn openapi` in this package.
+
+export const spec = {
+  openapi: '3.1.0',
+  info: {
+    title: 'ai-cost',
+    version: '1',
+    description:
+      'What AI costs, for entities of the Backstage catalog. Amounts are plain decimals as text, never added across currencies; days are UTC. Paths are relative to the plugin, usually `/api/ai-cost`.',
+    license: {
+      name: 'Apache-2.0',
+      url: 'https://www.apache.org/licenses/LICENSE-2.0.html',
+    },
+    contact: {},
+  },
+  servers: [
+    {
+      url: '/',
+    },
+  ],
+  security: [
+    {},
+    {
+      JWT: [],
+    },
+  ],
+  paths: {
+    '/entities/{kind}/{namespace}/{name}/costs': {
+      get: {
+        operationId: 'GetEntityCosts',
+        description:
+          'Everything the AI Cost tab of an entity shows. Needs `aiCost.cost.read` on the entity, which must be readable in the catalog. Answers with an entity tag; send it back as `If-None-Match`.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/kind',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            name: 'granularity',
+            in: 'query',
+            allowReserved: true,
+            description: 'Length of a bucket; weeks start on Monday.',
+            schema: {
+              type: 'string',
+              enum: ['day', 'week', 'month'],
+              default: 'day',
+            },
+          },
+          {
+            $ref: '#/components/parameters/basis',
+          },
+          {
+            name: 'groupBy',
+            in: 'query',
+            allowReserved: true,
+            description: 'The dimension that the series are of.',
+            schema: {
+              type: 'string',
+              enum: ['model', 'environment', 'workload', 'provider', 'service'],
+              default: 'model',
+            },
+          },
+          {
+            $ref: '#/components/parameters/environment',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The report.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/EntityCostReport',
+                },
+              },
+            },
+          },
+          '304': {
+            description: 'The report has not changed.',
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/entities/{kind}/{namespace}/{name}/lines': {
+      get: {
+        operationId: 'GetChargeLines',
+        description:
+          "The charge lines behind a figure, most expensive first, and why they are the entity's. Needs `aiCost.cost.read` on the entity.",
+        parameters: [
+          {
+            $ref: '#/components/parameters/kind',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/basis',
+          },
+          {
+            $ref: '#/components/parameters/environment',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+          {
+            name: 'filter',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Exact values of dimensions, such as `filter[model]=gpt-4o`; an empty value stands for "unknown".',
+            style: 'deepObject',
+            explode: true,
+            schema: {
+              type: 'object',
+              additionalProperties: false,
+              properties: {
+                model: {
+                  $ref: '#/components/schemas/FilterValue',
+                },
+                environment: {
+                  $ref: '#/components/schemas/FilterValue',
+                },
+                workload: {
+                  $ref: '#/components/schemas/FilterValue',
+                },
+                provider: {
+                  $ref: '#/components/schemas/FilterValue',
+                },
+                service: {
+                  $ref: '#/components/schemas/FilterValue',
+                },
+              },
+            },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            allowReserved: true,
+            description: '`nextCursor` of the page before, of the same query.',
+            schema: {
+              type: 'string',
+              maxLength: 500,
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            allowReserved: true,
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 200,
+              default: 50,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of charge lines.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ChargeLinePage',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/entities/{kind}/{namespace}/{name}/costs.csv': {
+      get: {
+        operationId: 'ExportEntityCosts',
+        description:
+          'The daily costs of an entity as a CSV file (RFC 4180, UTF-8), in all bases, and all currencies unless one is asked for. Needs `aiCost.cost.read` on the entity. A broken transfer means that the data has changed meanwhile; ask again.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/kind',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/environment',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The file.',
+            content: {
+              'text/csv': {
+                schema: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/sources': {
+      get: {
+        operationId: 'GetSources',
+        description:
+          'All billing sources, how fresh and complete they are, and what is wrong. Needs `aiCost.source.read`.',
+        responses: {
+          '200': {
+            description: 'The sources, by id.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/SourceStatus',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/sources/{id}': {
+      get: {
+        operationId: 'GetSource',
+        description:
+          'One billing source with its runs, deliveries and quarantine. Needs `aiCost.source.read`.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/sourceId',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The source.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/SourceDetail',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/sources/{id}/ingest': {
+      post: {
+        operationId: 'IngestSource',
+        description:
+          'Asks a source to look for new deliveries as soon as possible. Needs `aiCost.source.manage`.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/sourceId',
+          },
+        ],
+        responses: {
+          '202': {
+            description: 'The source will be asked.',
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+  },
+  components: {
+    securitySchemes: {
+      JWT: {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'A Backstage token of a user or a service.',
+      },
+    },
+    parameters: {
+      kind: {
+        name: 'kind',
+        in: 'path',
+        required: true,
+        schema: {
+          type: 'string',
+        },
+      },
+      namespace: {
+        name: 'namespace',
+        in: 'path',
+        required: true,
+        schema: {
+          type: 'string',
+        },
+      },
+      name: {
+        name: 'name',
+        in: 'path',
+        required: true,
+        schema: {
+          type: 'string',
+        },
+      },
+      sourceId: {
+        name: 'id',
+        in: 'path',
+        required: true,
+        schema: {
+          type: 'string',
+        },
+      },
+      from: {
+        name: 'from',
+        in: 'query',
+        allowReserved: true,
+        required: true,
+        description: 'First UTC day, included, like 2026-11-01.',
+        schema: {
+          type: 'string',
+        },
+      },
+      to: {
+        name: 'to',
+        in: 'query',
+        allowReserved: true,
+        required: true,
+        description:
+          'Last UTC day, included, like 2026-11-30; not before `from`, and at most 1100 days from it.',
+        schema: {
+          type: 'string',
+        },
+      },
+      basis: {
+        name: 'basis',
+        in: 'query',
+        allowReserved: true,
+        description:
+          'The FOCUS cost metric. *Billed* is what the invoice says, *effective* is amortised, *list* is the public price.',
+        schema: {
+          type: 'string',
+          enum: ['effective', 'billed', 'list'],
+          default: 'effective',
+        },
+      },
+      environment: {
+        name: 'environment',
+        in: 'query',
+        allowReserved: true,
+        description:
+          'Keep these environments only; an empty value stands for "unknown".',
+        schema: {
+          type: 'array',
+          maxItems: 50,
+          items: {
+            type: 'string',
+            maxLength: 256,
+          },
+        },
+      },
+      currency: {
+        name: 'currency',
+        in: 'query',
+        allowReserved: true,
+        description:
+          'ISO 4217 code, like USD; the one with the most charges when left out.',
+        schema: {
+          type: 'string',
+        },
+      },
+    },
+    responses: {
+      Error: {
+        description: 'An error, see `error.name` and `error.message`.',
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              required: ['error', 'response'],
+              properties: {
+                error: {
+                  type: 'object',
+                  required: ['name', 'message'],
+                  properties: {
+                    name: {
+                      type: 'string',
+                    },
+                    message: {
+                      type: 'string',
+                    },
+                  },
+                },
+                request: {
+                  type: 'object',
+                },
+                response: {
+                  type: 'object',
+                  required: ['statusCode'],
+                  properties: {
+                    statusCode: {
+                      type: 'integer',
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    schemas: {
+      FilterValue: {
+        type: 'string',
+        maxLength: 1024,
+      },
+      Day: {
+        type: 'string',
+        pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+      },
+      Month: {
+        type: 'string',
+        pattern: '^\\d{4}-\\d{2}$',
+      },
+      Instant: {
+        type: 'string',
+        description: 'ISO 8601 instant.',
+        pattern: '^\\d{4}-\\d{2}-\\d{2}T.*Z$',
+      },
+      Decimal: {
+        type: 'string',
+        description: 'A plain decimal, never an exponent.',
+        pattern: '^-?\\d+(\\.\\d+)?$',
+      },
+      DayRange: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'to'],
+        properties: {
+          from: {
+            $ref: '#/components/schemas/Day',
+          },
+          to: {
+            $ref: '#/components/schemas/Day',
+          },
+        },
+      },
+      CostBasis: {
+        type: 'string',
+        enum: ['effective', 'billed', 'list'],
+      },
+      Grade: {
+        type: 'string',
+        enum: [
+          'invoice',
+          'provider_cost',
+          'gateway_estimate',
+          'trace_estimate',
+        ],
+      },
+      Workload: {
+        type: 'string',
+        enum: [
+          'training',
+          'fine-tuning',
+          'inference',
+          'embedding',
+          'evaluation',
+          'data',
+          'tooling',
+          'other',
+        ],
+      },
+      TokenClass: {
+        type: 'string',
+        enum: ['input', 'output', 'cache_read', 'cache_write'],
+      },
+      CostAmounts: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['billed', 'effective', 'list'],
+        properties: {
+          billed: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          effective: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          list: {
+            $ref: '#/components/schemas/Decimal',
+          },
+        },
+      },
+      EntityCostReport: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'entityRef',
+          'query',
+          'previousRange',
+          'totals',
+          'buckets',
+          'series',
+          'breakdowns',
+          'models',
+          'environments',
+          'freshness',
+          'restatements',
+          'problems',
+          'suggestions',
+        ],
+        properties: {
+          entityRef: {
+            type: 'string',
+          },
+          owner: {
+            type: 'string',
+          },
+          costCenter: {
+            type: 'string',
+          },
+          query: {
+            type: 'object',
+            additionalProperties: false,
+            required: [
+              'entityRef',
+              'from',
+              'to',
+              'granularity',
+              'basis',
+              'groupBy',
+              'environments',
+            ],
+            properties: {
+              entityRef: {
+                type: 'string',
+              },
+              from: {
+                $ref: '#/components/schemas/Day',
+              },
+              to: {
+                $ref: '#/components/schemas/Day',
+              },
+              granularity: {
+                type: 'string',
+                enum: ['day', 'week', 'month'],
+              },
+              basis: {
+                $ref: '#/components/schemas/CostBasis',
+              },
+              groupBy: {
+                type: 'string',
+                enum: [
+                  'model',
+                  'environment',
+                  'workload',
+                  'provider',
+                  'service',
+                ],
+              },
+              environments: {
+                type: 'array',
+                items: {
+                  type: 'string',
+                },
+              },
+              currency: {
+                type: 'string',
+              },
+            },
+          },
+          previousRange: {
+            $ref: '#/components/schemas/DayRange',
+          },
+          comparedDays: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['current', 'previous'],
+            properties: {
+              current: {
+                $ref: '#/components/schemas/DayRange',
+              },
+              previous: {
+                $ref: '#/components/schemas/DayRange',
+              },
+            },
+          },
+          totals: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/CurrencyTotal',
+            },
+          },
+          buckets: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['start', 'end', 'completeness'],
+              properties: {
+                start: {
+                  $ref: '#/components/schemas/Day',
+                },
+                end: {
+                  $ref: '#/components/schemas/Day',
+                },
+                completeness: {
+                  type: 'string',
+                  enum: ['settled', 'provisional', 'missing'],
+                },
+              },
+            },
+          },
+          series: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['key', 'values'],
+              properties: {
+                key: {
+                  type: 'string',
+                },
+                values: {
+                  type: 'array',
+                  items: {
+                    $ref: '#/components/schemas/Decimal',
+                  },
+                },
+                rest: {
+                  type: 'integer',
+                },
+              },
+            },
+          },
+          breakdowns: {
+            type: 'object',
+            additionalProperties: false,
+            required: [
+              'model',
+              'environment',
+              'workload',
+              'provider',
+              'service',
+            ],
+            properties: {
+              model: {
+                $ref: '#/components/schemas/CostShares',
+              },
+              environment: {
+                $ref: '#/components/schemas/CostShares',
+              },
+              workload: {
+                $ref: '#/components/schemas/CostShares',
+              },
+              provider: {
+                $ref: '#/components/schemas/CostShares',
+              },
+              service: {
+                $ref: '#/components/schemas/CostShares',
+              },
+            },
+          },
+          models: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/ModelCost',
+            },
+          },
+          environments: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          completeThrough: {
+            $ref: '#/components/schemas/Day',
+          },
+          freshness: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/SourceFreshness',
+            },
+          },
+          restatements: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Restatement',
+            },
+          },
+          problems: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/AnnotationProblem',
+            },
+          },
+          suggestions: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/AnnotationSuggestion',
+            },
+          },
+        },
+      },
+      CurrencyTotal: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'currency',
+          'charges',
+          'current',
+          'previous',
+          'currentComplete',
+          'previousComplete',
+        ],
+        properties: {
+          currency: {
+            type: 'string',
+          },
+          charges: {
+            type: 'integer',
+          },
+          current: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+          previous: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+          currentComplete: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+          previousComplete: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+        },
+      },
+      CostShares: {
+        type: 'array',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['key', 'cost', 'completeCost', 'previousCost'],
+          properties: {
+            key: {
+              type: 'string',
+            },
+            cost: {
+              $ref: '#/components/schemas/Decimal',
+            },
+            completeCost: {
+              $ref: '#/components/schemas/Decimal',
+            },
+            previousCost: {
+              $ref: '#/components/schemas/Decimal',
+            },
+            share: {
+              type: 'number',
+              minimum: 0,
+              maximum: 1,
+            },
+            rest: {
+              type: 'integer',
+            },
+          },
+        },
+      },
+      ModelCost: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'model',
+          'provider',
+          'workloads',
+          'cost',
+          'completeCost',
+          'previousCost',
+          'usage',
+        ],
+        properties: {
+          model: {
+            type: 'string',
+          },
+          provider: {
+            type: 'string',
+          },
+          workloads: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Workload',
+            },
+          },
+          cost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          completeCost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          previousCost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          share: {
+            type: 'number',
+            minimum: 0,
+            maximum: 1,
+          },
+          usage: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['tokenClass', 'tokens', 'cost'],
+              properties: {
+                tokenClass: {
+                  $ref: '#/components/schemas/TokenClass',
+                },
+                tokens: {
+                  type: 'number',
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                pricePerMillion: {
+                  type: 'number',
+                },
+              },
+            },
+          },
+        },
+      },
+      SourceFreshness: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['sourceId', 'grade', 'deliveredAt', 'stale'],
+        properties: {
+          sourceId: {
+            type: 'string',
+          },
+          grade: {
+            $ref: '#/components/schemas/Grade',
+          },
+          deliveredAt: {
+            $ref: '#/components/schemas/Instant',
+          },
+          completeThrough: {
+            $ref: '#/components/schemas/Day',
+          },
+          lastChargeDay: {
+            $ref: '#/components/schemas/Day',
+          },
+          stale: {
+            type: 'boolean',
+          },
+        },
+      },
+      Restatement: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['sourceId', 'period', 'at', 'currency', 'change'],
+        properties: {
+          sourceId: {
+            type: 'string',
+          },
+          period: {
+            $ref: '#/components/schemas/Month',
+          },
+          at: {
+            $ref: '#/components/schemas/Instant',
+          },
+          currency: {
+            type: 'string',
+          },
+          change: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+        },
+      },
+      AnnotationProblem: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['annotation', 'kind', 'message'],
+        properties: {
+          annotation: {
+            type: 'string',
+          },
+          value: {
+            type: 'string',
+          },
+          kind: {
+            type: 'string',
+            enum: ['malformed', 'unknown', 'conflict', 'no-match'],
+          },
+          message: {
+            type: 'string',
+          },
+        },
+      },
+      AnnotationSuggestion: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['annotation', 'value', 'evidence', 'lines'],
+        properties: {
+          annotation: {
+            type: 'string',
+          },
+          value: {
+            type: 'string',
+          },
+          evidence: {
+            type: 'string',
+          },
+          lines: {
+            type: 'integer',
+          },
+        },
+      },
+      ChargeLinePage: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['items', 'totalItems'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/AttributedChargeLine',
+            },
+          },
+          nextCursor: {
+            type: 'string',
+          },
+          totalItems: {
+            type: 'integer',
+          },
+        },
+      },
+      AttributedChargeLine: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'lineId',
+          'currency',
+          'cost',
+          'lineCost',
+          'share',
+          'firstDay',
+          'lastDay',
+          'environment',
+          'model',
+          'workload',
+          'provider',
+          'service',
+          'chargeCategory',
+          'billingAccount',
+          'tags',
+          'sourceId',
+          'grade',
+          'classification',
+          'attribution',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          lineId: {
+            type: 'integer',
+          },
+          currency: {
+            type: 'string',
+          },
+          cost: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+          lineCost: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+          share: {
+            type: 'number',
+            minimum: 0,
+            maximum: 1,
+          },
+          firstDay: {
+            $ref: '#/components/schemas/Day',
+          },
+          lastDay: {
+            $ref: '#/components/schemas/Day',
+          },
+          quantity: {
+            type: 'number',
+          },
+          unit: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          model: {
+            type: 'string',
+          },
+          modelAsBilled: {
+            type: 'string',
+          },
+          tokenClass: {
+            $ref: '#/components/schemas/TokenClass',
+          },
+          workload: {
+            $ref: '#/components/schemas/Workload',
+          },
+          provider: {
+            type: 'string',
+          },
+          service: {
+            type: 'string',
+          },
+          sku: {
+            type: 'string',
+          },
+          description: {
+            type: 'string',
+          },
+          chargeCategory: {
+            type: 'string',
+          },
+          chargeClass: {
+            type: 'string',
+          },
+          billingAccount: {
+            type: 'string',
+          },
+          subAccount: {
+            type: 'string',
+          },
+          resource: {
+            type: 'string',
+          },
+          region: {
+            type: 'string',
+          },
+          tags: {
+            type: 'object',
+            additionalProperties: {
+              type: 'string',
+            },
+          },
+          sourceId: {
+            type: 'string',
+          },
+          grade: {
+            $ref: '#/components/schemas/Grade',
+          },
+          classification: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['rule', 'evidence'],
+            properties: {
+              rule: {
+                type: 'string',
+              },
+              evidence: {
+                type: 'string',
+              },
+            },
+          },
+          attribution: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['rule', 'reason', 'conflict', 'alternatives'],
+            properties: {
+              rule: {
+                type: 'string',
+              },
+              reason: {
+                type: 'string',
+              },
+              validFrom: {
+                $ref: '#/components/schemas/Day',
+              },
+              conflict: {
+                type: 'boolean',
+              },
+              alternatives: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['entityRef', 'rule', 'reason'],
+                  properties: {
+                    entityRef: {
+                      type: 'string',
+                    },
+                    rule: {
+                      type: 'string',
+                    },
+                    reason: {
+                      type: 'string',
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      SourceProblem: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['severity', 'message'],
+        properties: {
+          severity: {
+            type: 'string',
+            enum: ['error', 'warning'],
+          },
+          message: {
+            type: 'string',
+          },
+          advice: {
+            type: 'string',
+          },
+          period: {
+            $ref: '#/components/schemas/Month',
+          },
+          file: {
+            type: 'string',
+          },
+        },
+      },
+      IngestionRun: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'startedAt',
+          'outcome',
+          'deliveries',
+          'rows',
+          'problems',
+        ],
+        properties: {
+          id: {
+            type: 'integer',
+          },
+          startedAt: {
+            $ref: '#/components/schemas/Instant',
+          },
+          finishedAt: {
+            $ref: '#/components/schemas/Instant',
+          },
+          outcome: {
+            type: 'string',
+            enum: ['running', 'success', 'partial', 'failed', 'aborted'],
+          },
+          deliveries: {
+            type: 'integer',
+          },
+          rows: {
+            type: 'integer',
+          },
+          problems: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/SourceProblem',
+            },
+          },
+        },
+      },
+      DeliveryTotal: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['currency', 'rows', 'cost', 'aiRows', 'aiCost'],
+        properties: {
+          currency: {
+            type: 'string',
+          },
+          rows: {
+            type: 'integer',
+          },
+          cost: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+          aiRows: {
+            type: 'integer',
+          },
+          aiCost: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+        },
+      },
+      SourceStatus: {
+        type: 'object',
+        required: [
+          'id',
+          'grade',
+          'description',
+          'stale',
+          'currentDeliveries',
+          'totals',
+          'quarantinedRows',
+          'problems',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          grade: {
+            $ref: '#/components/schemas/Grade',
+          },
+          description: {
+            type: 'string',
+          },
+          lastSuccessAt: {
+            $ref: '#/components/schemas/Instant',
+          },
+          lastRun: {
+            $ref: '#/components/schemas/IngestionRun',
+          },
+          stale: {
+            type: 'boolean',
+          },
+          completeThrough: {
+            $ref: '#/components/schemas/Day',
+          },
+          observedLagDays: {
+            type: 'number',
+          },
+          currentDeliveries: {
+            type: 'integer',
+          },
+          totals: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/DeliveryTotal',
+            },
+          },
+          quarantinedRows: {
+            type: 'integer',
+          },
+          problems: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/SourceProblem',
+            },
+          },
+        },
+      },
+      SourceDetail: {
+        allOf: [
+          {
+            $ref: '#/components/schemas/SourceStatus',
+          },
+          {
+            type: 'object',
+            required: ['runs', 'deliveries', 'quarantine'],
+            properties: {
+              runs: {
+                type: 'array',
+                items: {
+                  $ref: '#/components/schemas/IngestionRun',
+                },
+              },
+              deliveries: {
+                type: 'array',
+                items: {
+                  $ref: '#/components/schemas/DeliverySummary',
+                },
+              },
+              quarantine: {
+                type: 'array',
+                items: {
+                  $ref: '#/components/schemas/QuarantineEntry',
+                },
+              },
+            },
+          },
+        ],
+      },
+      DeliverySummary: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'period',
+          'version',
+          'status',
+          'deliveredAt',
+          'files',
+          'totals',
+          'quarantinedRows',
+        ],
+        properties: {
+          id: {
+            type: 'integer',
+          },
+          period: {
+            $ref: '#/components/schemas/Month',
+          },
+          version: {
+            type: 'string',
+          },
+          status: {
+            type: 'string',
+            enum: ['staged', 'current', 'superseded', 'rejected'],
+          },
+          deliveredAt: {
+            $ref: '#/components/schemas/Instant',
+          },
+          files: {
+            type: 'integer',
+          },
+          totals: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/DeliveryTotal',
+            },
+          },
+          quarantinedRows: {
+            type: 'integer',
+          },
+          lastChargeDay: {
+            $ref: '#/components/schemas/Day',
+          },
+          restated: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['currency', 'change'],
+              properties: {
+                currency: {
+                  type: 'string',
+                },
+                change: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+              },
+            },
+          },
+        },
+      },
+      QuarantineEntry: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['file', 'problem', 'excluded'],
+        properties: {
+          file: {
+            type: 'string',
+          },
+          row: {
+            type: 'integer',
+          },
+          column: {
+            type: 'string',
+          },
+          problem: {
+            type: 'string',
+          },
+          excluded: {
+            type: 'boolean',
+          },
+        },
+      },
+    },
+  },
+} as const;

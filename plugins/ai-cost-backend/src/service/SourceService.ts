@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  SourceDetail,
+  SourceStatus,
+} from 'backstage-plugin-ai-cost-common';
+import type { BillingSource } from 'backstage-plugin-ai-cost-node';
+import type { ReaderOptions } from '../reports/CostReports';
+import type { SourceReports } from '../reports/sources/SourceReports';
+
+/** Tells how billing sources are, and acts on them. */
+export interface SourceService {
+  list(options: ReaderOptions): Promise<SourceStatus[]>;
+
+  /**
+   * @throws NotFoundError when there is no such source
+   */
+  get(sourceId: string, options: ReaderOptions): Promise<SourceDetail>;
+
+  /**
+   * Asks a source to look for new deliveries as soon as possible.
+   *
+   * @throws NotFoundError when there is no such source
+   * @throws ConflictError when it is running
+   */
+  ingest(sourceId: string, options: ReaderOptions): Promise<void>;
+}
+
+/** The billing sources of this portal's configuration. */
+export interface ConfiguredSources {
+  list(): BillingSource[];
+
+  /**
+   * @throws NotFoundError when there is no such source
+   * @throws ConflictError when it is running
+   */
+  ingestNow(sourceId: string): Promise<void>;
+}
+
+/** Reads from the ledger, and acts on the configured sources. */
+export class DefaultSourceService implements SourceService {
+  readonly #reports: SourceReports;
+  readonly #sources: ConfiguredSources;
+
+  static create(options: {
+    reports: SourceReports;
+    sources: ConfiguredSources;
+  }): DefaultSourceService {
+    return new DefaultSourceService(options.reports, options.sources);
+  }
+
+  private constructor(reports: SourceReports, sources: ConfiguredSources) {
+    this.#reports = reports;
+    this.#sources = sources;
+  }
+
+  async list(): Promise<SourceStatus[]> {
+    return this.#reports.list();
+  }
+
+  async get(sourceId: string): Promise<SourceDetail> {
+    return this.#reports.get(sourceId);
+  }
+
+  async ingest(sourceId: string): Promise<void> {
+    await this.#sources.ingestNow(sourceId);
+  }
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  AuditorService,
+  HttpAuthService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Router } from 'express';
+import type { Knex } from 'knex';
+import { LedgerCostReports } from '../reports/LedgerCostReports';
+import { SourceReports } from '../reports/sources/SourceReports';
+import { AuthorizedCostReports } from './AuthorizedCostReports';
+import { AuthorizedSourceService } from './AuthorizedSourceService';
+import { createRouter } from './createRouter';
+import { DefaultSourceService, type ConfiguredSources } from './SourceService';
+
+/** What the API reads from and who decides on access. */
+export interface ApiOptions {
+  /** A migrated ledger. */
+  knex: Knex;
+  sources: ConfiguredSources;
+  catalog: CatalogService;
+  permissions: PermissionsService;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  now?: () => Date;
+}
+
+/** The HTTP API over a ledger, with every answer authorised. */
+export function createApi(options: ApiOptions): Router {
+  const { knex, sources, catalog, permissions, httpAuth, auditor } = options;
+  const now = options.now ?? (() => new Date());
+  const configuredSources = () => sources.list();
+  return createRouter({
+    httpAuth,
+    auditor,
+    reports: AuthorizedCostReports.create({
+      reports: LedgerCostReports.create({ knex, configuredSources, now }),
+      permissions,
+      catalog,
+    }),
+    sources: AuthorizedSourceService.create({
+      service: DefaultSourceService.create({
+        reports: SourceReports.create({ knex, configuredSources, now }),
+        sources,
+      }),
+      permissions,
+    }),
+  });
+}

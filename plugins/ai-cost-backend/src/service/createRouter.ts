@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import type { Request, Router } from 'express';
+import type { CostReports } from '../reports/CostReports';
+import { spec } from '../schema/openapi/generated/router';
+import { audited } from './audited';
+import { readCostQuery, readExportQuery, readLineQuery } from './entityQueries';
+import { sendCsv } from './sendCsv';
+import type { SourceService } from './SourceService';
+
+/** What the HTTP API answers from. */
+export interface RouterOptions {
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  /** Must authorise; the router only finds out who asks. */
+  reports: CostReports;
+  /** Must authorise, too. */
+  sources: SourceService;
+}
+
+const ENTITY = '/entities/:kind/:namespace/:name';
+
+/** The HTTP API of `openapi.yaml`, which it serves at `/openapi.json`. */
+export function createRouter(options: RouterOptions): Router {
+  const { httpAuth, auditor, reports, sources } = options;
+  const router: Router = createValidatedOpenApiRouter(spec, {
+    // entityQueries says more clearly what a day is.
+    validatorOptions: { validateFormats: false },
+  });
+  const readerOf = async (request: Request) => ({
+    credentials: await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    }),
+  });
+
+  router.get(`${ENTITY}/costs`, async (request, response) => {
+    const reader = await readerOf(request);
+    const report = await reports.entityCosts(readCostQuery(request), reader);
+    response.set('ETag', report.etag);
+    response.set('Cache-Control', 'private, no-cache');
+    if (request.fresh) {
+      response.status(304).end();
+    } else {
+      response.json(await report.read());
+    }
+  });
+
+  router.get(`${ENTITY}/lines`, async (request, response) => {
+    const reader = await readerOf(request);
+    response.set('Cache-Control', 'private, no-cache');
+    response.json(await reports.chargeLines(readLineQuery(request), reader));
+  });
+
+  router.get(`${ENTITY}/costs.csv`, async (request, response) => {
+    const reader = await readerOf(request);
+    const query = readExportQuery(request);
+    await audited(
+      { auditor, request, eventId: 'cost-export', meta: { query } },
+      async () => {
+        const pieces = await reports.exportEntityCosts(query, reader);
+        await sendCsv(response, { pieces, query });
+      },
+    );
+  });
+
+  router.get('/sources', async (request, response) => {
+    const reader = await readerOf(request);
+    response.json({ items: await sources.list(reader) });
+  });
+
+  router.get('/sources/:id', async (request, response) => {
+    const reader = await readerOf(request);
+    response.json(await sources.get(request.params.id, reader));
+  });
+
+  router.post('/sources/:id/ingest', async (request, response) => {
+    const reader = await readerOf(request);
+    const { id: sourceId } = request.params;
+    await audited(
+      { auditor, request, eventId: 'source-ingest', meta: { sourceId } },
+      () => sources.ingest(sourceId, reader),
+    );
+    response.status(202).end();
+  });
+
+  return router;
+}

@@ -1,0 +1,160 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import {
+  COST_DIMENSIONS,
+  daysInRange,
+  isDay,
+  type ChargeLineQuery,
+  type CostBasis,
+  type CostDimension,
+  type EntityCostQuery,
+  type Granularity,
+} from 'backstage-plugin-ai-cost-common';
+import type { Request } from 'express';
+import type { EntityCostExportQuery } from '../reports/CostReports';
+
+const FIRST_DAY = '2000-01-01';
+const LAST_DAY = '2199-12-31';
+const MAX_DAYS = 1100;
+const MAX_NAME = 253;
+const CURRENCY = /^[A-Z]{3}$/;
+// PostgreSQL cannot even be asked for U+0000.
+const CONTROL = /\p{Cc}/u;
+
+/**
+ * Reads the parameters of `GET .../costs`. What the specification can say of a
+ * parameter was checked before; what needs words is checked here.
+ *
+ * @throws InputError that names the parameter and what is allowed
+ */
+export function readCostQuery(request: Request): EntityCostQuery {
+  const { granularity = 'day', groupBy = 'model' } = request.query;
+  return {
+    ...readExportQuery(request),
+    basis: basisOf(request),
+    granularity: granularity as Granularity,
+    groupBy: groupBy as CostDimension,
+  };
+}
+
+/**
+ * Reads the parameters of `GET .../lines`.
+ *
+ * @throws InputError that names the parameter and what is allowed
+ */
+export function readLineQuery(request: Request): ChargeLineQuery {
+  const { cursor, limit } = request.query;
+  return {
+    ...readExportQuery(request),
+    basis: basisOf(request),
+    filters: filtersOf(request),
+    cursor: cursor as string | undefined,
+    limit: limit === undefined ? undefined : Number(limit),
+  };
+}
+
+/**
+ * Reads the parameters of `GET .../costs.csv`.
+ *
+ * @throws InputError that names the parameter and what is allowed
+ */
+export function readExportQuery(request: Request): EntityCostExportQuery {
+  return {
+    entityRef: entityRefOf(request),
+    ...rangeOf(request),
+    environments: environmentsOf(request),
+    currency: currencyOf(request),
+  };
+}
+
+function entityRefOf({ params }: Request): string {
+  const { kind, namespace, name } = params;
+  for (const [field, value] of Object.entries({ kind, namespace, name })) {
+    if (value.trim() === '' || value.length > MAX_NAME || CONTROL.test(value)) {
+      throw new InputError(
+        `${field} must have 1 to ${MAX_NAME} characters and no control characters`,
+      );
+    }
+  }
+  return stringifyEntityRef({ kind, namespace, name });
+}
+
+function rangeOf(request: Request): { from: string; to: string } {
+  const from = dayOf(request, 'from');
+  const to = dayOf(request, 'to');
+  const days = daysInRange(from, to);
+  if (days < 1) {
+    throw new InputError(`to must not lie before from; ${to} does (${from})`);
+  }
+  if (days > MAX_DAYS) {
+    throw new InputError(
+      `from and to must be at most ${MAX_DAYS} days apart; ${from} to ${to} are ${days}`,
+    );
+  }
+  return { from, to };
+}
+
+function dayOf({ query }: Request, field: 'from' | 'to'): string {
+  const day = query[field];
+  if (
+    typeof day !== 'string' ||
+    !isDay(day) ||
+    day < FIRST_DAY ||
+    day > LAST_DAY
+  ) {
+    throw new InputError(
+      `${field} must be a day like 2026-11-01, from ${FIRST_DAY} to ${LAST_DAY}`,
+    );
+  }
+  return day;
+}
+
+function basisOf({ query }: Request): CostBasis {
+  return (query.basis ?? 'effective') as CostBasis;
+}
+
+function environmentsOf({ query }: Request): string[] | undefined {
+  const environments = query.environment as string[] | undefined;
+  if (environments?.some(environment => CONTROL.test(environment))) {
+    throw new InputError('environment must not have control characters');
+  }
+  return environments;
+}
+
+function currencyOf({ query }: Request): string | undefined {
+  const currency = query.currency as string | undefined;
+  if (currency !== undefined && !CURRENCY.test(currency)) {
+    throw new InputError(
+      'currency must be an ISO 4217 code of three capital letters, like USD',
+    );
+  }
+  return currency;
+}
+
+function filtersOf({ query }: Request): ChargeLineQuery['filters'] {
+  const filters = (query.filter ?? {}) as Record<CostDimension, string>;
+  for (const dimension of COST_DIMENSIONS) {
+    if (CONTROL.test(filters[dimension] ?? '')) {
+      throw new InputError(
+        `filter[${dimension}] must not have control characters`,
+      );
+    }
+  }
+  return filters;
+}
