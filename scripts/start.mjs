@@ -31,11 +31,15 @@ const written = fs.existsSync(stamp)
   : undefined;
 if (written !== today) {
   say(`writing the sample organisation's bills up to ${today}`);
-  const code = await runCommand(process.execPath, [
-    ...['-r', '@backstage/cli/config/nodeTransform.cjs'],
-    path.join(root, 'test', 'sample-data', 'src', 'generate.ts'),
-    ...['--out', bills, '--as-of', today],
-  ]);
+  const code = await runCommand(
+    process.execPath,
+    [
+      ...['-r', '@backstage/cli/config/nodeTransform.cjs'],
+      path.join(root, 'test', 'sample-data', 'src', 'generate.ts'),
+      ...['--out', bills, '--as-of', today],
+    ],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
   if (code !== 0) {
     process.exit(code);
   }
