@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+
+const bills = path.resolve(__dirname, '../../../.data/browser-tests/bills');
+
+/** What an entity, environment, model and workload truly cost in a month. */
+interface Allocation {
+  entity: string;
+  environment: string;
+  model: string;
+  month: string;
+  currency: string;
+  effective: string;
+}
+
+/** The truth about the bills that the portal was started with. */
+export function readAllocations(): Allocation[] {
+  return JSON.parse(fs.readFileSync(path.join(bills, 'oracle.json'), 'utf8'))
+    .allocations;
+}
+
+/** The month before this one (UTC), which the sample's bills hold whole. */
+export function lastMonth(): string {
+  const today = new Date();
+  return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 1, 1))
+    .toISOString()
+    .slice(0, 7);
+}
+
+/** Effective cost by the oracle, in cents: enough to compare with what is shown. */
+export function centsOf(
+  allocations: Allocation[],
+  matches: Partial<Allocation>,
+): number {
+  return Math.round(
+    allocations
+      .filter(one =>
+        Object.entries(matches).every(
+          ([key, value]) => one[key as keyof Allocation] === value,
+        ),
+      )
+      .reduce((sum, { effective }) => sum + Number(effective), 0) * 100,
+  );
+}
+
+/** Signs in as the sample's guest, if the page asks for it. */
+export async function open(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  const enter = page.getByRole('button', { name: 'Enter' });
+  const signedIn = page.getByRole('link', { name: 'AI Cost' }).first();
+  await expect(enter.or(signedIn)).toBeVisible();
+  if (await enter.isVisible()) {
+    await enter.click();
+  }
+}
+
+/** Waits until every sample source has published its bills. */
+export async function waitForBills(page: Page): Promise<void> {
+  const refresh = await page.request.get('/api/auth/guest/refresh');
+  const { backstageIdentity } = await refresh.json();
+  const headers = { Authorization: `Bearer ${backstageIdentity.token}` };
+  await expect
+    .poll(
+      async () => {
+        const response = await page.request.get('/api/ai-cost/sources', {
+          headers,
+        });
+        const sources: { lastRun?: { outcome: string } }[] =
+          await response.json();
+        return sources.map(source => source.lastRun?.outcome ?? 'none');
+      },
+      { timeout: 90_000 },
+    )
+    .toEqual(Array(5).fill('success'));
+  // Attributions follow the catalog, which the portal has just read.
+  await expect
+    .poll(
+      async () => {
+        const response = await page.request.get(
+          `/api/ai-cost/entities/component/default/trip-assistant/costs?from=${lastMonth()}-01&to=${lastMonth()}-28&granularity=day`,
+          { headers },
+        );
+        return response.ok() && (await response.json()).totals.length;
+      },
+      { timeout: 90_000 },
+    )
+    .toBeGreaterThan(0);
+}
