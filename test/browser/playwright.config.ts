@@ -21,6 +21,11 @@ const root = path.resolve(__dirname, '../..');
 const port = Number(process.env.AI_COST_TEST_PORT ?? 7107);
 const baseURL = `http://localhost:${port}`;
 
+process.env.AI_COST_TEST_ORACLE = path.join(
+  root,
+  '.data/browser-tests/bills/oracle.json',
+);
+
 export default defineConfig({
   testDir: './src',
   timeout: 60_000,

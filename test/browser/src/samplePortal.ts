@@ -15,10 +15,7 @@
  */
 
 import fs from 'node:fs';
-import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
-
-const bills = path.resolve(__dirname, '../../../.data/browser-tests/bills');
 
 /** What an entity, environment, model and workload truly cost in a month. */
 interface Allocation {
@@ -32,8 +29,8 @@ interface Allocation {
 
 /** The truth about the bills that the portal was started with. */
 export function readAllocations(): Allocation[] {
-  return JSON.parse(fs.readFileSync(path.join(bills, 'oracle.json'), 'utf8'))
-    .allocations;
+  const oracle = process.env.AI_COST_TEST_ORACLE!;
+  return JSON.parse(fs.readFileSync(oracle, 'utf8')).allocations;
 }
 
 /** The month before this one (UTC), which the sample's bills hold whole. */
