@@ -1,0 +1,472 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { promises as fs } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { parseDecimal } from 'backstage-plugin-ai-cost-common';
+import { focusCsv, WEB_SERVER } from '../__testUtils__/focusCsv';
+import { runCommand } from '../__testUtils__/runCommand';
+
+jest.setTimeout(120_000);
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await fs.mkdtemp(path.join(os.tmpdir(), 'ai-cost-inspect-'));
+});
+
+afterEach(async () => {
+  await fs.rm(folder, { recursive: true });
+});
+
+async function write(files: Record<string, string | Buffer>) {
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    await fs.mkdir(path.dirname(file), { recursive: true });
+    await fs.writeFile(file, content);
+  }
+}
+
+async function inspectJson(...args: string[]) {
+  const result = await runCommand(
+    folder,
+    'inspect',
+    ...args,
+    '--output',
+    'json',
+  );
+  const report = JSON.parse(result.stdout || 'null');
+  return { ...result, report };
+}
+
+function component(name: string, annotations: Record<string, string>) {
+  return [
+    'apiVersion: backstage.io/v1alpha1',
+    'kind: Component',
+    'metadata:',
+    `  name: ${name}`,
+    '  annotations:',
+    ...Object.entries(annotations).map(
+      ([key, value]) => `    ${key}: ${JSON.stringify(value)}`,
+    ),
+    'spec:',
+    '  owner: shop-team',
+    '',
+  ].join('\n');
+}
+
+type Amounts = { currency: string } & Record<string, string>;
+
+/** Sums of a cost metric by currency, exact. */
+function sums(rows: Amounts[], metric: string) {
+  const sum: Record<string, bigint> = {};
+  for (const row of rows) {
+    sum[row.currency] = (sum[row.currency] ?? 0n) + parseDecimal(row[metric]);
+  }
+  return sum;
+}
+
+describe('ai-cost inspect', () => {
+  it('shows what AI costs, whose it is, and what is nobody’s', async () => {
+    await write({
+      'bill.csv': focusCsv([
+        { BilledCost: '0.30', Tags: '{"application":"Checkout","env":"prd"}' },
+        { BilledCost: '0.30', Tags: '{"application":"Checkout","env":"prd"}' },
+        { BilledCost: '10', EffectiveCost: '8.5', ListCost: '12' },
+        {
+          BilledCost: '7',
+          ChargePeriodStart: '2026-11-01T00:00:00Z',
+          ChargePeriodEnd: '2026-11-02T00:00:00Z',
+        },
+        { BilledCost: '-0.1', ChargeCategory: 'Credit', SubAccountId: '' },
+        { ...WEB_SERVER, BilledCost: '99' },
+        { ...WEB_SERVER, BilledCost: '5', BillingCurrency: 'EUR' },
+      ]),
+      'catalog/all.yaml': [
+        'apiVersion: backstage.io/v1alpha1',
+        'kind: Location',
+        'metadata: { name: all }',
+        'spec: { targets: [./shop/*.yaml, ./all.yaml] }',
+        '---',
+        'kind: Group',
+        'metadata: { name: shop-team }',
+        '',
+      ].join('\n'),
+      'catalog/shop/components.yaml': `${component(
+        'Checkout',
+        {},
+      )}---\n${component('shop-assistant', {
+        'ai-cost/projects': 'proj_shop',
+        'ai-cost/environment': 'staging',
+        'ai-cost/owner': 'group:default/ml',
+      })}`,
+      'app-config.yaml': `
+aiCost:
+  models:
+    aliases:
+      gpt-4o: ['\${FAMILY}*']
+  attribution:
+    rules:
+      - id: gateway
+        match: { providers: openai }
+        assign: { entity: Checkout }
+        from: 2026-11-01
+backend: { baseUrl: '\${NOT_SET}' }
+`,
+    });
+    process.env.FAMILY = 'gpt-4o';
+    const { report, exitCode, stderr } = await inspectJson(
+      'bill.csv',
+      '--catalog',
+      'catalog/all.yaml',
+      '--config',
+      'app-config.yaml',
+    );
+    delete process.env.FAMILY;
+
+    expect(stderr.trim().split('\n')).toEqual([
+      `Reading ${path.join(folder, 'bill.csv')}, with 2 catalog entities`,
+      expect.stringMatching(
+        /shop-assistant ai-cost\/environment: The bill says/,
+      ),
+    ]);
+    expect(exitCode).toBe(0);
+    expect(report).toEqual({
+      totals: [
+        { currency: 'EUR', rows: 1, billed: '5', effective: '5', list: '5' },
+        {
+          currency: 'USD',
+          rows: 6,
+          billed: '116.5',
+          effective: '115',
+          list: '118.5',
+        },
+      ],
+      ai: [
+        {
+          currency: 'EUR',
+          rows: 0,
+          billed: '0',
+          effective: '0',
+          list: '0',
+          evidence: [],
+        },
+        {
+          currency: 'USD',
+          rows: 5,
+          billed: '17.5',
+          effective: '16',
+          list: '19.5',
+          evidence: [
+            {
+              rule: 'focus-model-keys',
+              rows: 5,
+              billed: '17.5',
+              effective: '16',
+            },
+          ],
+        },
+      ],
+      allocations: [
+        {
+          entity: 'component:default/shop-assistant',
+          owner: 'group:default/ml',
+          environment: 'production',
+          model: 'gpt-4o',
+          workload: 'inference',
+          month: '2026-10',
+          currency: 'USD',
+          billed: '0.6',
+          effective: '0.6',
+          list: '0.6',
+        },
+        {
+          entity: 'component:default/shop-assistant',
+          owner: 'group:default/ml',
+          environment: 'staging',
+          model: 'gpt-4o',
+          workload: 'inference',
+          month: '2026-10',
+          currency: 'USD',
+          billed: '10',
+          effective: '8.5',
+          list: '12',
+        },
+        {
+          entity: 'component:default/shop-assistant',
+          owner: 'group:default/ml',
+          environment: 'staging',
+          model: 'gpt-4o',
+          workload: 'inference',
+          month: '2026-11',
+          currency: 'USD',
+          billed: '7',
+          effective: '7',
+          list: '7',
+        },
+      ],
+      unallocated: [
+        {
+          reason: 'untagged_credit',
+          month: '2026-10',
+          currency: 'USD',
+          billed: '-0.1',
+          effective: '-0.1',
+          list: '-0.1',
+        },
+      ],
+      notAi: [
+        {
+          month: '2026-10',
+          currency: 'EUR',
+          billed: '5',
+          effective: '5',
+          list: '5',
+        },
+        {
+          month: '2026-10',
+          currency: 'USD',
+          billed: '99',
+          effective: '99',
+          list: '99',
+        },
+      ],
+      quarantine: [],
+    });
+  });
+
+  it('adds up to the last digit, whatever is split among whomever', async () => {
+    const rows = ['0.000000000000000001', '-100.01', '5.2E-9', '33.333'].map(
+      (BilledCost, i) => ({
+        BilledCost,
+        EffectiveCost: '0.1',
+        ListCost: `${i}e2`,
+        BillingCurrency: i % 2 ? 'EUR' : 'USD',
+        SubAccountId: i === 3 ? 'elsewhere' : 'proj_shop',
+      }),
+    );
+    await write({
+      'bill.csv': focusCsv([...rows, { ...WEB_SERVER, BilledCost: '1e-15' }]),
+      'catalog.yaml': ['a', 'b', 'c']
+        .map(name => component(name, { 'ai-cost/projects': 'proj_shop' }))
+        .join('---\n'),
+    });
+    const { report, exitCode } = await inspectJson(
+      'bill.csv',
+      '--catalog',
+      'catalog.yaml',
+    );
+    expect(exitCode).toBe(0);
+    expect(report.allocations).toHaveLength(6);
+    for (const metric of ['billed', 'effective', 'list']) {
+      expect(
+        sums(
+          [...report.allocations, ...report.unallocated, ...report.notAi],
+          metric,
+        ),
+      ).toEqual(sums(report.totals, metric));
+    }
+    expect(JSON.stringify(report)).not.toMatch(/\de-?\d/i);
+  });
+
+  it('follows a dated rule by the day of the charge', async () => {
+    await write({
+      'bill.csv': focusCsv(
+        ['2026-10-14', '2026-10-15', '2026-10-16'].map(day => ({
+          ChargePeriodStart: `${day}T00:00:00Z`,
+          ChargePeriodEnd: `${day}T23:00:00Z`,
+        })),
+      ),
+      'catalog.yaml': component('gateway', {}),
+      'app-config.yaml': `
+aiCost:
+  attribution:
+    rules:
+      - id: until-mid
+        match: { projects: proj_shop }
+        assign: { entity: gateway, workload: evaluation }
+        to: 2026-10-15
+`,
+    });
+    const { report } = await inspectJson(
+      'bill.csv',
+      '--catalog=catalog.yaml',
+      '--config=app-config.yaml',
+    );
+    expect(report.allocations).toEqual([
+      expect.objectContaining({
+        entity: 'component:default/gateway',
+        owner: 'group:default/shop-team',
+        workload: 'evaluation',
+        billed: '2',
+      }),
+    ]);
+    expect(report.unallocated).toEqual([
+      expect.objectContaining({ reason: 'no_tags', billed: '1' }),
+    ]);
+  });
+
+  it('reads folders and patterns, compressed or not', async () => {
+    await write({
+      'bills/2026-10/a.csv': focusCsv([{ BilledCost: '1' }]),
+      'bills/2026-11/b.csv.gz': gzipSync(focusCsv([{ BilledCost: '2' }])),
+      'bills/notes.txt': 'not a bill',
+    });
+    const [byFolder, byPattern] = [
+      await inspectJson('bills'),
+      await inspectJson('bills/*/a.csv', 'bills/2026-11/b.csv.gz'),
+    ];
+    expect(byFolder.report.totals).toEqual([
+      expect.objectContaining({ rows: 2, billed: '3' }),
+    ]);
+    expect(byPattern.report).toEqual(byFolder.report);
+  });
+
+  it('quarantines what cannot be read, says where, and exits with 1', async () => {
+    await write({
+      'good.csv': focusCsv([
+        { BilledCost: '1' },
+        { BilledCost: 'one', EffectiveCost: '1', ListCost: '1' },
+      ]),
+      'cut.csv.gz': gzipSync(focusCsv([{ BilledCost: '64' }])).subarray(0, -12),
+    });
+    const { report, exitCode } = await inspectJson('good.csv', 'cut.csv.gz');
+    expect(exitCode).toBe(1);
+    expect(report.totals).toEqual([
+      expect.objectContaining({ rows: 1, billed: '1' }),
+    ]);
+    expect(report.quarantine).toEqual([
+      {
+        file: path.join(folder, 'cut.csv.gz'),
+        problem: expect.stringContaining('cut.csv.gz'),
+      },
+      {
+        file: expect.stringContaining('good.csv'),
+        row: 2,
+        column: 'BilledCost',
+        problem: expect.any(String),
+      },
+    ]);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['there is no bill', ['gone.csv'], /There is no bill at gone\.csv/],
+    ['the bill is no bill', ['notes.csv'], /notes\.csv/],
+    [
+      'there is no catalog file',
+      ['bill.csv', '--catalog', 'x.yaml'],
+      /x\.yaml/,
+    ],
+    [
+      'a catalog file is broken',
+      ['bill.csv', '--catalog', 'broken.yaml'],
+      /broken\.yaml: .*line 1/,
+    ],
+    [
+      'a rule is wrong',
+      ['bill.csv', '--config', 'wrong.yaml'],
+      /rule "r": match is empty/,
+    ],
+    ['a format is unknown', ['bill.csv', '--format', 'cur'], /auto, focus/],
+    [
+      'an output is unknown',
+      ['bill.csv', '--output', 'xml'],
+      /table, json, csv/,
+    ],
+    ['an option is unknown', ['bill.csv', '--nope'], /--nope/],
+    ['there is nothing to read', [], /bill/],
+  ])('exits with 2 when %s', async (_, args, message) => {
+    await write({
+      'bill.csv': focusCsv([{}]),
+      'notes.csv': 'a,b\n1,2\n',
+      'broken.yaml': 'a: [',
+      'wrong.yaml':
+        'aiCost: { attribution: { rules: [{ id: r, match: {}, assign: {} }] } }',
+    });
+    const { exitCode, stdout, stderr } = await runCommand(
+      folder,
+      'inspect',
+      ...args,
+    );
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('names annotations that are wrong, and keeps secrets', async () => {
+    await write({
+      'bill.csv': focusCsv([{}]),
+      'catalog.yaml': component('shop', {
+        'ai-cost/tag': 'app=shop',
+        'ai-cost/api-keys': 'sk-proj-4fGhjK8sLmN0',
+        'ai-cost/projects': 'proj_gone',
+      }),
+    });
+    const { stderr, exitCode } = await runCommand(
+      folder,
+      'inspect',
+      'bill.csv',
+      '--catalog',
+      'catalog.yaml',
+    );
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('Did you mean ai-cost/tags?');
+    expect(stderr).toContain('component:default/shop ai-cost/api-keys "sk-…"');
+    expect(stderr).not.toContain('4fGh');
+    expect(stderr).toContain(
+      'No charge matches component:default/shop ai-cost/projects "proj_gone"',
+    );
+  });
+
+  it('writes a table and CSV that hostile bills cannot abuse', async () => {
+    await write({
+      'bill.csv': focusCsv([
+        {
+          BilledCost: '-2',
+          Tags: JSON.stringify({ app: 'shop', env: '=cmd()\u001b[31m' }),
+        },
+        { BilledCost: 'x\u001b[2J' },
+      ]),
+      'catalog.yaml': component('shop', {}),
+    });
+    const run = (output: string) =>
+      runCommand(
+        folder,
+        'inspect',
+        'bill.csv',
+        '--catalog',
+        'catalog.yaml',
+        '--output',
+        output,
+      );
+    const csv = await run('csv');
+    expect(csv.stdout).toContain(
+      "allocation,component:default/shop,group:default/shop-team,'=cmd()",
+    );
+    expect(csv.stdout).toMatch(/,2026-10,USD,-2,-2,-2\r\n$/);
+
+    const table = await run('table');
+    expect(table.exitCode).toBe(1);
+    expect(table.stdout).toMatch(
+      /component:default\/shop +group:default\/shop-team +USD +-2 +-2 +-2/,
+    );
+    expect(table.stdout).toContain('COULD NOT BE READ');
+    expect(table.stdout + table.stderr).not.toContain('\u001b');
+  });
+});

@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * Awaits a dynamic import of a module of this repository.
+ *
+ * @remarks
+ * Modules are CommonJS, and where they run from source Node cannot tell their
+ * exports beforehand: it gives all of them as `default`.
+ */
+export async function load<Module extends object>(
+  imported: Promise<Module>,
+): Promise<Module> {
+  const module = await imported;
+  const { default: exports } = module as { default?: Module };
+  return exports ?? module;
+}
