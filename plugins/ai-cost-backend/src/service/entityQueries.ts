@@ -130,8 +130,12 @@ function basisOf({ query }: Request): CostBasis {
 }
 
 function environmentsOf({ query }: Request): string[] | undefined {
-  const environments = query.environment as string[] | undefined;
-  if (environments?.some(environment => CONTROL.test(environment))) {
+  const environment = query.environment as string | string[] | undefined;
+  if (environment === undefined) {
+    return undefined;
+  }
+  const environments = [environment].flat();
+  if (environments.some(it => CONTROL.test(it))) {
     throw new InputError('environment must not have control characters');
   }
   return environments;

@@ -149,6 +149,7 @@ export const spec = {
             name: 'filter',
             in: 'query',
             allowReserved: true,
+            allowEmptyValue: true,
             description:
               'Exact values of dimensions, such as `filter[model]=gpt-4o`; an empty value stands for "unknown".',
             style: 'deepObject',
@@ -418,15 +419,24 @@ export const spec = {
         name: 'environment',
         in: 'query',
         allowReserved: true,
+        allowEmptyValue: true,
         description:
-          'Keep these environments only; an empty value stands for "unknown".',
+          'Keep these environments only; repeated for several. An empty value stands for "unknown".',
         schema: {
-          type: 'array',
-          maxItems: 50,
-          items: {
-            type: 'string',
-            maxLength: 256,
-          },
+          anyOf: [
+            {
+              type: 'string',
+              maxLength: 256,
+            },
+            {
+              type: 'array',
+              maxItems: 50,
+              items: {
+                type: 'string',
+                maxLength: 256,
+              },
+            },
+          ],
         },
       },
       currency: {

@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  mockCredentials,
+  mockErrorHandler,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import express from 'express';
+import request from 'supertest';
+import type { CostReports } from '../reports/CostReports';
+import { createRouter } from './createRouter';
+import type { SourceService } from './SourceService';
+
+const RANKER = '/entities/component/default/ranker';
+const NOVEMBER = 'from=2026-11-01&to=2026-11-30';
+
+describe('createRouter', () => {
+  // Nothing is asked of the services before a request was found to be valid.
+  const app = express().use(
+    createRouter({
+      httpAuth: mockServices.httpAuth({
+        defaultCredentials: mockCredentials.user(),
+      }),
+      auditor: mockServices.auditor.mock(),
+      reports: {} as CostReports,
+      sources: {} as SourceService,
+    }),
+    mockErrorHandler(),
+  );
+
+  it.each([
+    ['', /required property 'from'/],
+    ['from=2026-11-01', /required property 'to'/],
+    ['from=&to=2026-11-30', /Empty value|from must be a day like 2026-11-01/],
+    ['from=2026-11-31&to=2026-12-01', /^from must be a day like 2026-11-01/],
+    ['from=1.11.2026&to=2026-12-01', /^from must be a day like 2026-11-01/],
+    ['from=0001-01-01&to=0001-01-02', /^from must be .* from 2000-01-01/],
+    ['from=2026-11-01&to=9999-12-31', /^to must be .* to 2199-12-31/],
+    ['from=2026-11-01&from=2026-11-02&to=2026-11-03', /from must be/],
+    ['from=2026-11-01&to=2026-10-31', /^to must not lie before from/],
+    ['from=2023-01-01&to=2026-01-06', /at most 1100 days apart.* are 1102/],
+    [`${NOVEMBER}&granularity=hour`, /granularity .*: day, week, month/],
+    [`${NOVEMBER}&basis=amortised`, /basis .*: effective, billed, list/],
+    [`${NOVEMBER}&groupBy=team`, /groupBy .*: model, environment, workload/],
+    [`${NOVEMBER}&currency=usd`, /^currency must be an ISO 4217 code/],
+    [`${NOVEMBER}&currency=USD&currency=EUR`, /currency must be/],
+    [`${NOVEMBER}&environment=a%00b`, /^environment must not have control/],
+    [`${NOVEMBER}&environment[a]=b`, /environment/],
+    [`${NOVEMBER}&environment=${'a'.repeat(300)}`, /environment.*256/],
+    [`${NOVEMBER}&unknown=1`, /Unknown query parameter 'unknown'/],
+  ])('refuses costs?%s', async (query, message) => {
+    const { status, body } = await request(app).get(`${RANKER}/costs?${query}`);
+
+    expect(status).toBe(400);
+    expect(body.error.name).toBe('InputError');
+    expect(body.error.message).toMatch(message);
+  });
+
+  it.each([
+    ['limit=0', /limit must be >= 1/],
+    ['limit=201', /limit must be <= 200/],
+    ['limit=many', /limit must be integer/],
+    [`cursor=${'x'.repeat(501)}`, /cursor must NOT have more than 500/],
+    ['filter[team]=x', /filter must NOT have additional properties/],
+    ['filter[model]=a%00', /^filter\[model\] must not have control/],
+    ['filter=x', /filter must be object/],
+    ['filter[model][x]=y', /filter\/model must be string/],
+  ])('refuses lines?%s', async (query, message) => {
+    const { status, body } = await request(app).get(
+      `${RANKER}/lines?${NOVEMBER}&${query}`,
+    );
+
+    expect(status).toBe(400);
+    expect(body.error.message).toMatch(message);
+  });
+
+  it('refuses names that no entity has', async () => {
+    const asked = (path: string) =>
+      request(app).get(`/entities/${path}/costs?${NOVEMBER}`);
+
+    const control = await asked('component/default/a%00b');
+    expect(control.status).toBe(400);
+    expect(control.body.error.message).toMatch(/^name must have 1 to 253/);
+    expect((await asked('component/%20/a')).status).toBe(400);
+    expect((await asked(`component/default/${'a'.repeat(254)}`)).status).toBe(
+      400,
+    );
+  });
+
+  it('refuses who is nobody', async () => {
+    const { status } = await request(app)
+      .get(`${RANKER}/costs?${NOVEMBER}`)
+      .set('Authorization', mockCredentials.none.header());
+
+    expect(status).toBe(401);
+  });
+});
