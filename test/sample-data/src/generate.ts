@@ -15,38 +15,58 @@
  */
 
 /**
- * `generate --out FOLDER --as-of YYYY-MM-DD [--seed N]` writes the sample
- * organisation's bills; `generate --out FOLDER --rows N [--format parquet|csv]`
- * writes a large bill for benchmarks. What was written is printed as one JSON
- * object.
+ * Writes bills: those of the sample organisation with
+ * `--out FOLDER --as-of YYYY-MM-DD [--months N] [--seed N] [--delivery earlier]`,
+ * a large one for benchmarks with `--out FOLDER --rows N [--format csv]`. Prints
+ * what was written as one JSON object.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { generateSampleBills } from './generateSampleBills';
+import { generateLargeBill } from './large/generateLargeBill';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       out: { type: 'string' },
       'as-of': { type: 'string' },
-      months: { type: 'string' },
-      seed: { type: 'string' },
-      delivery: { type: 'string' },
+      months: { type: 'string', default: '13' },
+      seed: { type: 'string', default: '1' },
+      delivery: { type: 'string', default: 'latest' },
       rows: { type: 'string' },
-      format: { type: 'string' },
+      format: { type: 'string', default: 'parquet' },
     },
   });
-  if (!values.out) {
-    throw new Error('--out FOLDER is needed');
+  const { out, rows, format, delivery } = values;
+  if (!out || !(rows ?? values['as-of'])) {
+    throw new Error(
+      '--out FOLDER and --as-of YYYY-MM-DD or --rows N are needed',
+    );
   }
-  const outputDirectory = path.resolve(values.out);
-  const seed = values.seed === undefined ? undefined : Number(values.seed);
+  const outputDirectory = path.resolve(out);
+  if (rows) {
+    if (format !== 'parquet' && format !== 'csv') {
+      throw new Error('--format is parquet or csv');
+    }
+    const written = await generateLargeBill({
+      outputDirectory,
+      rows: Number(rows),
+      format,
+    });
+    process.stdout.write(`${JSON.stringify(written)}\n`);
+    return;
+  }
+  if (delivery !== 'earlier' && delivery !== 'latest') {
+    throw new Error('--delivery is earlier or latest');
+  }
   const { oracle: _, ...written } = await generateSampleBills({
     outputDirectory,
-    seed,
     asOf: values['as-of']!,
+    months: Number(values.months),
+    seed: Number(values.seed),
+    delivery,
   });
-  console.log(JSON.stringify(written));
+  process.stdout.write(`${JSON.stringify(written)}\n`);
 }
 
 main().catch(error => {

@@ -24,3 +24,5 @@ export * from './generateSampleBills';
 export * from './oracle/SampleOracle';
 export type { WrittenFile } from './bills/writeBills';
 export type { SampleDelivery } from './story/Story';
+export * from './large/generateLargeBill';
+export * from './large/largeBillEntities';
