@@ -77,6 +77,17 @@ describe('ClaimTally', () => {
     ).toEqual({});
   });
 
+  it('counts a model that fills a gap as one that matches', () => {
+    const claiming = entity('a', {
+      accounts: ['payer'],
+      models: ['fraud-xgb'],
+    });
+    expect(problemsOf([claiming], [{}])).toEqual({});
+    expect(problemsOf([claiming], [{ model: 'gpt-4o' }])).toEqual({
+      'component:default/a': [expect.objectContaining({ value: 'fraud-xgb' })],
+    });
+  });
+
   it('reports rivals, and what the bill overrules', () => {
     const claims = { accounts: ['payer'], environment: 'staging' };
     expect(

@@ -51,6 +51,8 @@ interface Dispute {
  */
 export class ClaimTally implements ClaimObserver {
   readonly #matched = new Set<EntityClaim>();
+  /** Models of what entities own; an annotation may be where they are from. */
+  readonly #models = new Set<string>();
   readonly #disputes = new Map<string, Map<string, Dispute>>();
 
   static create(): ClaimTally {
@@ -65,19 +67,21 @@ export class ClaimTally implements ClaimObserver {
 
   lineAttributed({ segments }: LineAttribution): void {
     for (const { parts } of segments) {
-      for (const { entityRef, conflict, rule, alternatives } of parts) {
+      for (const part of parts) {
+        const { entityRef, conflict, rule, alternatives } = part;
         if (entityRef === undefined) {
           continue;
         }
+        this.#models.add(modelKey(entityRef, part.model));
         if (conflict) {
           const rivals = parts
-            .map(part => part.entityRef!)
+            .map(other => other.entityRef!)
             .filter(ref => ref !== entityRef);
           this.#dispute(entityRef, rule, rivals);
         }
-        for (const other of alternatives) {
-          if (other.entityRef === entityRef) {
-            this.#dispute(entityRef, other.rule, []);
+        for (const claim of alternatives) {
+          if (claim.entityRef === entityRef) {
+            this.#dispute(entityRef, claim.rule, []);
           }
         }
       }
@@ -99,7 +103,11 @@ export class ClaimTally implements ClaimObserver {
       const found = [
         ...entity.problems,
         ...claimsOf(entity)
-          .filter(claim => !matched.has(JSON.stringify(keyOf(claim))))
+          .filter(
+            claim =>
+              !matched.has(JSON.stringify(keyOf(claim))) &&
+              !this.#fillsGap(claim),
+          )
           .map(noMatch),
         ...this.#conflicts(entity.entityRef),
       ];
@@ -108,6 +116,13 @@ export class ClaimTally implements ClaimObserver {
       }
     }
     return problems;
+  }
+
+  #fillsGap({ entityRef, annotation, item }: EntityClaim): boolean {
+    return (
+      annotation === AI_COST_ANNOTATIONS.models &&
+      this.#models.has(modelKey(entityRef, item))
+    );
   }
 
   #dispute(entityRef: string, rule: string, rivals: readonly string[]): void {
@@ -181,4 +196,8 @@ function noMatch({ annotation, item }: EntityClaim): AnnotationProblem {
 
 function keyOf({ entityRef, annotation, item }: EntityClaim) {
   return [entityRef, annotation, item];
+}
+
+function modelKey(entityRef: string, model: string) {
+  return `${entityRef} ${model}`;
 }
