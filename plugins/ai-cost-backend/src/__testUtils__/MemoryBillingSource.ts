@@ -121,7 +121,11 @@ export class MemoryBillingSource implements BillingSource {
     )!;
     await delivery.onStep?.('open');
     this.opened += 1;
-    const lines = [...new Set(delivery.charges.map(({ line }) => line))];
+    const lineOf = new Map(
+      delivery.charges.map(({ line }) => [JSON.stringify(line), line]),
+    );
+    const positions = new Map([...lineOf.keys()].map((key, at) => [key, at]));
+    const lines = [...lineOf.values()];
     const charges = [...delivery.charges].sort((a, b) =>
       a.day < b.day ? -1 : 1,
     );
@@ -138,7 +142,6 @@ export class MemoryBillingSource implements BillingSource {
         }
       },
       async *dailyCharges() {
-        const positions = new Map(lines.map((line, at) => [line, at]));
         for (let from = 0; from < charges.length; from += size) {
           await delivery.onStep?.('charges');
           yield batchOf(charges.slice(from, from + size), positions);
@@ -162,12 +165,12 @@ export function amountsOf(charge: MemoryCharge) {
 
 function batchOf(
   charges: MemoryCharge[],
-  positions: Map<ChargeLine, number>,
+  positions: ReadonlyMap<string, number>,
 ): DailyChargeBatch {
   const amounts = charges.map(amountsOf);
   return {
     size: charges.length,
-    line: charges.map(({ line }) => positions.get(line)!),
+    line: charges.map(({ line }) => positions.get(JSON.stringify(line))!),
     day: charges.map(({ day }) => day),
     billed: amounts.map(({ billed }) => billed),
     effective: amounts.map(({ effective }) => effective),

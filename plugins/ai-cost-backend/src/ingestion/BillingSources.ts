@@ -72,8 +72,10 @@ export class BillingSources implements BillingSourcesExtensionPoint {
       const manual = 'trigger' in source.schedule.frequency;
       await scheduler
         .createScheduledTaskRunner({
-          ...(!manual && { initialDelay: INITIAL_DELAY }),
           ...source.schedule,
+          initialDelay:
+            source.schedule.initialDelay ??
+            (manual ? undefined : INITIAL_DELAY),
         })
         .run({
           id: taskIdOf(source.id),

@@ -33,6 +33,7 @@ import { refusalOf, rowsOf } from './deliveryGuards';
 import { followAttributions } from './followAttributions';
 import { observedLagDays } from './observedLagDays';
 import { problemOf } from './problemOf';
+import { callSource, readSource } from './SourceFailure';
 import { takeLines } from './takeLines';
 
 /** What came of an offer. */
@@ -91,7 +92,7 @@ export class DeliveryIngestion {
         return await ingestion.#reject('unreadable', problem);
       }
       // When this fails as well, the next run removes it.
-      await ledger.removeDelivery(deliveryId).catch(() => {});
+      await ledger.discard(deliveryId).catch(() => {});
       throw error;
     }
   }
@@ -104,7 +105,7 @@ export class DeliveryIngestion {
 
   async #run(): Promise<IngestionResult> {
     const { source, offer, context, current, settled } = this.#options;
-    const delivery = await source.open(offer, context);
+    const delivery = await callSource(() => source.open(offer, context));
     try {
       await this.#ledger.contents.addTotals(
         this.#deliveryId,
@@ -121,7 +122,10 @@ export class DeliveryIngestion {
         ? await this.#reject(refusal.rejection, refusal.problem)
         : await this.#store(delivery);
     } finally {
-      await delivery.close();
+      // It is visible, or another error is on its way.
+      await delivery.close().catch(error => {
+        context.logger.warn('A delivery could not be closed', error);
+      });
     }
   }
 
@@ -135,11 +139,11 @@ export class DeliveryIngestion {
     const lines = await takeLines({
       ledger,
       attributor,
-      lines: delivery.lines(),
+      lines: readSource(delivery.lines()),
       signal,
     });
     const intake = ChargeIntake.create({ ledger, deliveryId, lines, signal });
-    const days = await intake.take(delivery.dailyCharges());
+    const days = await intake.take(readSource(delivery.dailyCharges()));
     await ledger.contents.addDays(deliveryId, days);
 
     const mismatch = await checkTotals({
@@ -172,7 +176,7 @@ export class DeliveryIngestion {
     signal.throwIfAborted();
     const outcome = await this.#publish(lines, version);
     if (outcome === 'overtaken') {
-      await ledger.removeDelivery(deliveryId, signal);
+      await ledger.discard(deliveryId, signal);
       return { outcome };
     }
     return {

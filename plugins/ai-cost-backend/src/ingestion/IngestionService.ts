@@ -36,6 +36,7 @@ import { logFailure } from './logFailure';
 import { problemOf } from './problemOf';
 import { pruneDeliveries } from './pruneDeliveries';
 import { RunReport } from './RunReport';
+import { callSource } from './SourceFailure';
 
 const HEARTBEAT_MILLISECONDS = 10_000;
 const SILENCE_MILLISECONDS = 60_000;
@@ -135,11 +136,19 @@ export class IngestionService {
       rows: result.rows,
       problems: result.problems.length,
     });
-    await sources.recordRun(source.id, {
-      problems: result.problems,
-      succeededAt: result.outcome === 'success' ? end : undefined,
-    });
-    await runs.finish(runId, result, end);
+    try {
+      await sources.recordRun(source.id, {
+        problems: result.problems,
+        succeededAt: result.outcome === 'success' ? end : undefined,
+      });
+      await runs.finish(runId, result, end);
+    } catch (error) {
+      // When the database is what failed, the first failure says more.
+      if (result.outcome !== 'failed') {
+        throw error;
+      }
+      logFailure(logger, error);
+    }
     return result;
   }
 
@@ -165,10 +174,12 @@ export class IngestionService {
     const { signal } = context;
     const { deliveries } = this.#ledger;
     for (const id of await deliveries.leftOverOf(source.id)) {
-      await this.#ledger.removeDelivery(id, signal);
+      await this.#ledger.discard(id, signal);
     }
 
-    const { offers, problems } = await source.discover(context);
+    const { offers, problems } = await callSource(() =>
+      source.discover(context),
+    );
     report.note(problems);
     const current = await deliveries.currentOf(source.id);
     const rejected = await deliveries.rejectedOf(source.id);

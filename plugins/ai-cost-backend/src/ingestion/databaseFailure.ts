@@ -14,15 +14,30 @@
  * limitations under the License.
  */
 
+import { SourceFailure } from './SourceFailure';
+
+const CONNECTION_LOST = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+];
+
 /**
  * True when the database itself failed: it went away, has no space, or is
  * damaged. Nothing else can be done then, unlike with a statement that it
  * refused.
  */
 export function isDatabaseFailure(error: unknown): boolean {
+  if (error instanceof SourceFailure) {
+    return false;
+  }
   const { code, name, message } = error as Partial<NodeJS.ErrnoException>;
   return (
     name === 'KnexTimeoutError' ||
+    CONNECTION_LOST.includes(code ?? '') ||
     /^(08|53|57|58)...$/.test(code ?? '') ||
     /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB|BUSY)/.test(
       code ?? '',

@@ -21,6 +21,7 @@ import {
   isDatabaseFailure,
   isDiskFull,
 } from './databaseFailure';
+import { SourceFailure } from './SourceFailure';
 
 const MAX_MESSAGE = 500;
 
@@ -58,8 +59,9 @@ function describe(
       advice: 'Please report this as a bug of AI Cost',
     };
   }
-  const { name, message, file, advice } = error as Partial<DeliveryError>;
-  const text = String(message ?? error).slice(0, MAX_MESSAGE);
+  const reason = error instanceof SourceFailure ? error.reason : error;
+  const { name, message, file, advice } = reason as Partial<DeliveryError>;
+  const text = String(message ?? reason).slice(0, MAX_MESSAGE);
   return name === 'DeliveryError'
     ? { message: text, file, advice }
     : {

@@ -107,6 +107,13 @@ export class Ledger {
     ]);
   }
 
+  /** Removes a staged delivery, unless it was published in the meantime. */
+  async discard(deliveryId: number, signal?: AbortSignal): Promise<void> {
+    if (await this.deliveries.withdraw(deliveryId)) {
+      await this.removeDelivery(deliveryId, signal);
+    }
+  }
+
   /** Removes a delivery with all that it holds; safe to repeat. */
   async removeDelivery(
     deliveryId: number,

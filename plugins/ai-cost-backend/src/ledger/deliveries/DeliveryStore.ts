@@ -54,6 +54,9 @@ export interface RejectedDelivery {
   problems: SourceProblem[];
 }
 
+// Not an answer to the delivery: it is on its way out, whatever it holds.
+const WITHDRAWN = 'withdrawn';
+
 /** How an attempt to make a delivery visible ended. */
 export type PublishOutcome =
   | 'published'
@@ -117,6 +120,7 @@ export class DeliveryStore {
   async rejectedOf(sourceId: string): Promise<Map<Month, RejectedDelivery>> {
     const rows = await this.#knex('deliveries')
       .where({ source_id: sourceId, status: 'rejected' })
+      .whereNot('rejection', WITHDRAWN)
       .orderBy('id')
       .select('id', 'period', 'version', 'rejection', 'staged_at', 'problems');
     return new Map(
@@ -162,16 +166,17 @@ export class DeliveryStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Ids of refused deliveries whose period has a newer answer. */
+  /** Ids of deliveries that are to be forgotten: a newer answer is there. */
   async obsolete(): Promise<number[]> {
+    const newer = this.#knex('deliveries as n')
+      .where('n.source_id', this.#knex.ref('d.source_id'))
+      .where('n.period', this.#knex.ref('d.period'))
+      .where('n.id', '>', this.#knex.ref('d.id'))
+      .whereIn('n.status', ['current', 'rejected']);
     const rows = await this.#knex('deliveries as d')
       .where('d.status', 'rejected')
-      .whereExists(
-        this.#knex('deliveries as n')
-          .where('n.source_id', this.#knex.ref('d.source_id'))
-          .where('n.period', this.#knex.ref('d.period'))
-          .where('n.id', '>', this.#knex.ref('d.id'))
-          .whereIn('n.status', ['current', 'rejected']),
+      .where(builder =>
+        builder.where('d.rejection', WITHDRAWN).orWhereExists(newer),
       )
       .select('d.id');
     return rows.map(({ id }) => id);
@@ -210,11 +215,13 @@ export class DeliveryStore {
       observedLagDays?: number;
     },
   ): Promise<void> {
-    await this.#knex('deliveries').where('id', deliveryId).update({
-      first_charge_day: facts.firstChargeDay,
-      last_charge_day: facts.lastChargeDay,
-      observed_lag_days: facts.observedLagDays,
-    });
+    await this.#knex('deliveries')
+      .where('id', deliveryId)
+      .update({
+        first_charge_day: facts.firstChargeDay ?? null,
+        last_charge_day: facts.lastChargeDay ?? null,
+        observed_lag_days: facts.observedLagDays ?? null,
+      });
   }
 
   /**
@@ -276,6 +283,19 @@ export class DeliveryStore {
         rejection,
         problems: JSON.stringify(problems),
       });
+  }
+
+  /**
+   * Takes a staged delivery out of the way, so that it can be removed while
+   * nobody publishes it.
+   *
+   * @returns false when it is no longer staged
+   */
+  async withdraw(deliveryId: number): Promise<boolean> {
+    const count = await this.#knex('deliveries')
+      .where({ id: deliveryId, status: 'staged' })
+      .update({ status: 'rejected', rejection: WITHDRAWN });
+    return count === 1;
   }
 
   async markPruned(deliveryId: number, now: Date): Promise<void> {

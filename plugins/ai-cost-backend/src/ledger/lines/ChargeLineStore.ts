@@ -54,20 +54,24 @@ export class ChargeLineStore {
   /**
    * Finds lines by their content, adding those that are new.
    *
-   * @param lines - different from each other
-   * @returns ids in the order of the lines
+   * @returns ids in the order of the lines; equal lines have the same
    */
   async getOrCreate(
     lines: readonly ChargeLine[],
     options?: { signal?: AbortSignal },
   ): Promise<number[]> {
-    return this.#writer.getOrCreate({
+    const hashes = await mapInSlices(lines, chargeLineHash);
+    const byHash = new Map(hashes.map((hash, index) => [hash, lines[index]]));
+    const distinct = [...byHash.keys()];
+    const ids = await this.#writer.getOrCreate({
       table: 'charge_lines',
-      hashes: await mapInSlices(lines, chargeLineHash),
+      hashes: distinct,
       columns: CHARGE_LINE_COLUMNS,
-      values: position => chargeLineValues(lines[position]),
+      values: position => chargeLineValues(byHash.get(distinct[position])!),
       signal: options?.signal,
     });
+    const idOf = new Map(distinct.map((hash, index) => [hash, ids[index]]));
+    return hashes.map(hash => idOf.get(hash)!);
   }
 
   /**

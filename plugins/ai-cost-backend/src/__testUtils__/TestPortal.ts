@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import type { SourceProblem } from 'backstage-plugin-ai-cost-common';
+import {
+  DefaultAttributor,
+  DefaultClassifier,
+  toClaimingEntity,
+} from 'backstage-plugin-ai-cost-node';
+import type { Knex } from 'knex';
+import { AttributorProvider } from '../attribution/AttributorProvider';
+import { ReattributionService } from '../attribution/ReattributionService';
+import type { IngestionOptions } from '../ingestion/ingestionOptions';
+import { IngestionService } from '../ingestion/IngestionService';
+import { Ledger } from '../ledger/Ledger';
+import { MemoryBillingSource } from './MemoryBillingSource';
+
+const OPTIONS: IngestionOptions = {
+  settleAfter: 3_600_000,
+  retryRejectedAfter: 6 * 3_600_000,
+  keepSuperseded: 0,
+};
+
+/** A run as the ledger records it. */
+export interface RecordedRun {
+  id: number;
+  outcome: string;
+  deliveries: number;
+  rows: number;
+  problems: SourceProblem[];
+}
+
+/** Ingestion and attribution over a database, with a catalog and a clock of its own. */
+export class TestPortal {
+  readonly knex: Knex;
+  readonly ledger: Ledger;
+  readonly source: MemoryBillingSource;
+  /** The catalog; change it at will. */
+  entities: Entity[] = [];
+  /** What reading the catalog fails with. */
+  catalogFailure?: Error;
+  now = new Date('2026-11-10T06:00:00.000Z');
+  readonly #ingestion: IngestionService;
+  readonly #reattribution: ReattributionService;
+
+  static async create(
+    knex: Knex,
+    options?: Partial<IngestionOptions> & { batchSize?: number },
+  ): Promise<TestPortal> {
+    const ledger = await Ledger.create({
+      database: { getClient: async () => knex, migrations: { skip: false } },
+    });
+    return new TestPortal(ledger, options);
+  }
+
+  private constructor(
+    ledger: Ledger,
+    options?: Partial<IngestionOptions> & { batchSize?: number },
+  ) {
+    const logger = silentLogger();
+    this.knex = ledger.knex;
+    this.ledger = ledger;
+    this.source = MemoryBillingSource.create(options);
+    const attributors = AttributorProvider.create({
+      readEntities: async () => {
+        if (this.catalogFailure) {
+          throw this.catalogFailure;
+        }
+        return this.entities.map(toClaimingEntity);
+      },
+      createAttributor: entities => DefaultAttributor.create({ entities }),
+      logger,
+    });
+    const now = () => this.now;
+    this.#ingestion = IngestionService.create({
+      ledger,
+      classifier: DefaultClassifier.create(),
+      attributors,
+      logger,
+      options: { ...OPTIONS, ...options },
+      now,
+    });
+    this.#reattribution = ReattributionService.create({
+      ledger,
+      attributors,
+      logger,
+      now,
+    });
+  }
+
+  /** Runs the source once. */
+  async ingest(signal = new AbortController().signal): Promise<void> {
+    await this.#ingestion.run(this.source, signal);
+  }
+
+  /** Runs the attribution task once. */
+  async reattribute(signal = new AbortController().signal): Promise<void> {
+    await this.#reattribution.run(signal);
+  }
+
+  pass(duration: { hours?: number; days?: number }): void {
+    const hours = (duration.hours ?? 0) + 24 * (duration.days ?? 0);
+    this.now = new Date(this.now.getTime() + hours * 3_600_000);
+  }
+
+  /** The newest run of the source. */
+  async lastRun(): Promise<RecordedRun> {
+    const row = await this.knex('ingestion_runs').orderBy('id', 'desc').first();
+    return {
+      id: row.id,
+      outcome: row.outcome,
+      deliveries: row.deliveries,
+      rows: Number(row.rows),
+      problems: JSON.parse(row.problems),
+    };
+  }
+
+  /** Visible versions by period. */
+  async visible(): Promise<Record<string, string>> {
+    const rows = await this.knex('deliveries')
+      .where('status', 'current')
+      .orderBy(['source_id', 'period'])
+      .select('period', 'version');
+    return Object.fromEntries(rows.map(row => [row.period, row.version]));
+  }
+}
+
+function silentLogger(): LoggerService {
+  const logger: LoggerService = {
+    error() {},
+    warn() {},
+    info() {},
+    debug() {},
+    child: () => logger,
+  };
+  return logger;
+}
+
+/** A component with annotations, without the `ai-cost/` of their keys. */
+export function component(
+  name: string,
+  annotations: Record<string, string> = {},
+  owner = 'group:default/team-a',
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: Object.fromEntries(
+        Object.entries(annotations).map(([key, value]) => [
+          `ai-cost/${key}`,
+          value,
+        ]),
+      ),
+    },
+    relations: [{ type: 'ownedBy', targetRef: owner }],
+  };
+}

@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  formatDecimal,
+  monthOf,
+  splitAmount,
+} from 'backstage-plugin-ai-cost-common';
+import type { Knex } from 'knex';
+import { readMoney, selectMoney } from '../ledger/moneyColumns';
+import { SERIES_COLUMNS } from '../ledger/summaries/costSeries';
+
+/** Cost by delivery, series and time, as text: equal when the ledgers are. */
+export type SummaryText = Record<string, string>;
+
+interface Sum {
+  billed: bigint;
+  effective: bigint;
+  list: bigint;
+  charges: number;
+  quantity?: number;
+  quantityCharges: number;
+}
+
+/** The stored summary of all visible deliveries. */
+export async function storedSummary(
+  knex: Knex,
+  unit: 'day' | 'month',
+): Promise<SummaryText> {
+  const table = unit === 'day' ? 'entity_daily_costs' : 'entity_monthly_costs';
+  const rows = await knex(`${table} as c`)
+    .join('entity_cost_series as s', 's.id', 'c.series_id')
+    .join('deliveries as d', 'd.id', 'c.delivery_id')
+    .where('d.status', 'current')
+    .select(
+      ...SERIES_COLUMNS.map(column => `s.${column}`),
+      `c.${unit} as time`,
+      'c.delivery_id',
+      'c.quantity',
+      'c.charges',
+      'c.quantity_charges',
+      ...selectMoney(knex, { table: 'c' }),
+    );
+  return textOf(
+    rows.map(row => [
+      JSON.stringify([
+        row.delivery_id,
+        row.time,
+        ...SERIES_COLUMNS.map(column => row[column]),
+      ]),
+      {
+        ...readMoney(row),
+        charges: Number(row.charges),
+        quantity: row.quantity ?? undefined,
+        quantityCharges: Number(row.quantity_charges),
+      },
+    ]),
+  );
+}
+
+/** The summary that follows from the stored attributions and charges. */
+export async function recomputedSummary(
+  knex: Knex,
+  unit: 'day' | 'month',
+): Promise<SummaryText> {
+  const attributions = await knex('attributions').orderBy([
+    'line_id',
+    'valid_from',
+    'part',
+  ]);
+  const charges = await knex('daily_charges as c')
+    .join('deliveries as d', 'd.id', 'c.delivery_id')
+    .join('charge_lines as l', 'l.id', 'c.line_id')
+    .where('d.status', 'current')
+    .select(
+      'c.*',
+      'l.provider',
+      'l.service',
+      'l.currency',
+      'l.token_class',
+      'l.unit',
+      ...selectMoney(knex, { table: 'c' }),
+    );
+  const sums = new Map<string, Sum>();
+  for (const charge of charges) {
+    const known = attributions.filter(
+      row => row.line_id === charge.line_id && row.valid_from <= charge.day,
+    );
+    const since = known[known.length - 1].valid_from;
+    const parts = known.filter(row => row.valid_from === since);
+    const weights = parts.map(({ weight }) => weight);
+    const total = weights.reduce((a, b) => a + b, 0);
+    const money = readMoney(charge);
+    parts.forEach((part, index) => {
+      const values = {
+        ...part,
+        ...charge,
+        model: part.model,
+        workload: part.workload,
+        token_class: charge.token_class ?? '',
+        unit: charge.unit ?? '',
+      };
+      const key = JSON.stringify([
+        charge.delivery_id,
+        unit === 'day' ? charge.day : monthOf(charge.day),
+        ...SERIES_COLUMNS.map(column => values[column]),
+      ]);
+      const sum = sums.get(key) ?? {
+        billed: 0n,
+        effective: 0n,
+        list: 0n,
+        charges: 0,
+        quantityCharges: 0,
+      };
+      const rows = Number(charge.rows);
+      sum.billed += splitAmount(money.billed, weights)[index];
+      sum.effective += splitAmount(money.effective, weights)[index];
+      sum.list += splitAmount(money.list, weights)[index];
+      sum.charges += rows;
+      if (charge.quantity !== null) {
+        sum.quantityCharges += rows;
+        sum.quantity =
+          (sum.quantity ?? 0) + (charge.quantity * weights[index]) / total;
+      }
+      sums.set(key, sum);
+    });
+  }
+  return textOf([...sums]);
+}
+
+function textOf(entries: [string, Sum][]): SummaryText {
+  return Object.fromEntries(
+    entries.map(([key, sum]) => [
+      key,
+      [
+        formatDecimal(sum.billed),
+        formatDecimal(sum.effective),
+        formatDecimal(sum.list),
+        sum.charges,
+        // Quantities are floating point: thousandths are near enough.
+        sum.quantity === undefined
+          ? 'none'
+          : Math.round(sum.quantity * 1000) / 1000 + 0,
+        sum.quantityCharges,
+      ].join(' '),
+    ]),
+  );
+}
