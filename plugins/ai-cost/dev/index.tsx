@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { parseEntityRef } from '@backstage/catalog-model';
+import { createDevApp } from '@backstage/frontend-dev-utils';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { utcDay } from 'backstage-plugin-ai-cost-common';
+import { aiCostApiRef } from '../src';
+import aiCostPlugin from '../src/alpha';
+import { InMemoryAiCostApi } from './sample/InMemoryAiCostApi';
+import { sampleEntities } from './sample/sampleEntities';
+import { sampleSources } from './sample/sampleSources';
+
+// One entity for each state of the tab; the sources page is at /ai-cost.
+const today = utcDay(new Date());
+const answers = sampleEntities(today);
+const entities = Object.keys(answers).map(entityRef => {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: kind === 'resource' ? 'Resource' : 'Component',
+    metadata: { namespace, name },
+    spec: { type: 'service', lifecycle: 'production', owner: 'fraud' },
+  };
+});
+
+createDevApp({
+  features: [
+    catalogPlugin,
+    aiCostPlugin,
+    createFrontendModule({
+      pluginId: 'catalog',
+      extensions: [
+        ApiBlueprint.make({
+          params: defineParams =>
+            defineParams({
+              api: catalogApiRef,
+              deps: {},
+              factory: () => catalogApiMock({ entities }),
+            }),
+        }),
+      ],
+    }),
+    createFrontendModule({
+      pluginId: 'ai-cost',
+      extensions: [
+        ApiBlueprint.make({
+          params: defineParams =>
+            defineParams({
+              api: aiCostApiRef,
+              deps: {},
+              factory: () =>
+                new InMemoryAiCostApi(answers, sampleSources(today)),
+            }),
+        }),
+      ],
+    }),
+  ],
+});

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * AI Cost for the new frontend system.
+ *
+ * @packageDocumentation
+ */
+import { convertLegacyRouteRef } from '@backstage/core-compat-api';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { AiCostClient } from 'backstage-plugin-ai-cost-common';
+import { aiCostApiRef } from './api/aiCostApiRef';
+import { AiCostIcon } from './page/AiCostIcon';
+import { entityContentRouteRef, rootRouteRef } from './routes';
+
+const KINDS = { $in: ['component', 'resource', 'api', 'aimodelserverapi'] };
+
+const aiCostApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: aiCostApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new AiCostClient(deps),
+    }),
+});
+
+const entityAiCostContent = EntityContentBlueprint.make({
+  params: {
+    path: '/ai-cost',
+    title: 'AI Cost',
+    filter: { kind: KINDS },
+    routeRef: convertLegacyRouteRef(entityContentRouteRef),
+    loader: () => import('./tab/AiCostTab').then(m => <m.AiCostTab />),
+  },
+});
+
+const entityAiCostCard = EntityCardBlueprint.make({
+  params: {
+    type: 'info',
+    filter: { kind: KINDS },
+    loader: () => import('./card/AiCostCard').then(m => <m.AiCostCard />),
+  },
+});
+
+const aiCostPage = PageBlueprint.make({
+  params: {
+    path: '/ai-cost',
+    title: 'AI Cost',
+    icon: <AiCostIcon fontSize="inherit" />,
+    routeRef: convertLegacyRouteRef(rootRouteRef),
+  },
+});
+
+const sourcesSubPage = SubPageBlueprint.make({
+  name: 'sources',
+  params: {
+    path: 'sources',
+    title: 'Sources',
+    loader: () =>
+      import('./page/SourcesSubPage').then(m => <m.SourcesSubPage />),
+  },
+});
+
+/**
+ * AI Cost for apps of the new frontend system.
+ *
+ * @alpha
+ */
+export default createFrontendPlugin({
+  pluginId: 'ai-cost',
+  title: 'AI Cost',
+  icon: <AiCostIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: convertLegacyRouteRef(rootRouteRef),
+    entityContent: convertLegacyRouteRef(entityContentRouteRef),
+  },
+  extensions: [
+    aiCostApi,
+    entityAiCostContent,
+    entityAiCostCard,
+    aiCostPage,
+    sourcesSubPage,
+  ],
+});

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  COST_BASES,
+  COST_DIMENSIONS,
+  GRANULARITIES,
+  isDay,
+  type CostDimension,
+} from 'backstage-plugin-ai-cost-common';
+import { PERIOD_PRESETS, type DayRange } from '../../period/PeriodPreset';
+import {
+  DEFAULT_TAB_STATE,
+  type DrillDown,
+  type ModelColumn,
+  type ModelOrder,
+  type TabState,
+} from './TabState';
+
+const MODEL_COLUMNS: readonly ModelColumn[] = [
+  'model',
+  'cost',
+  'share',
+  'change',
+  'tokens',
+];
+
+/**
+ * Reads the tab's state from the URL. What does not make sense there, such as a
+ * period that ends before it starts, is at its default.
+ */
+export function readTabState(params: URLSearchParams): TabState {
+  return {
+    period:
+      readDays(params.get('from'), params.get('to')) ??
+      oneOf(PERIOD_PRESETS, params.get('period')) ??
+      DEFAULT_TAB_STATE.period,
+    granularity: oneOf(GRANULARITIES, params.get('granularity')),
+    basis: oneOf(COST_BASES, params.get('basis')) ?? DEFAULT_TAB_STATE.basis,
+    groupBy:
+      oneOf(COST_DIMENSIONS, params.get('groupBy')) ??
+      DEFAULT_TAB_STATE.groupBy,
+    environments: params.getAll('env'),
+    currency: params.get('currency') ?? undefined,
+    modelOrder: readModelOrder(params.get('sort')),
+    drillDown: readDrillDown(params),
+  };
+}
+
+function readModelOrder(text: string | null): ModelOrder {
+  const descending = text?.startsWith('-') ?? false;
+  const column = oneOf(MODEL_COLUMNS, text?.replace(/^-/, ''));
+  return column
+    ? { column, direction: descending ? 'desc' : 'asc' }
+    : DEFAULT_TAB_STATE.modelOrder;
+}
+
+function readDrillDown(params: URLSearchParams): DrillDown | undefined {
+  if (!params.has('drill')) {
+    return undefined;
+  }
+  const filters: DrillDown['filters'] = {};
+  for (const filter of params.getAll('drill')) {
+    const [dimension, ...value] = filter.split(':');
+    const known = oneOf(COST_DIMENSIONS, dimension);
+    if (known) {
+      filters[known] = value.join(':');
+    }
+  }
+  const [from, to] = (params.get('drillDays') ?? '').split('..');
+  return {
+    filters,
+    days: readDays(from, to),
+    lineId: params.get('line') ?? undefined,
+  };
+}
+
+function readDays(
+  from: string | null | undefined,
+  to: string | null | undefined,
+): DayRange | undefined {
+  return from && to && isDay(from) && isDay(to) && from <= to
+    ? { from, to }
+    : undefined;
+}
+
+function oneOf<T extends string>(
+  values: readonly T[],
+  text: string | null | undefined,
+): T | undefined {
+  return values.find(value => value === text);
+}
+
+/** The parameter of one filter of the drill-down. */
+export function drillParam(dimension: CostDimension, value: string): string {
+  return `${dimension}:${value}`;
+}

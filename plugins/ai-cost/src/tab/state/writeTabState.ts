@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { CostDimension } from 'backstage-plugin-ai-cost-common';
+import { drillParam } from './readTabState';
+import { DEFAULT_TAB_STATE, type DrillDown, type TabState } from './TabState';
+
+const OWN_PARAMS = [
+  'period',
+  'from',
+  'to',
+  'granularity',
+  'basis',
+  'groupBy',
+  'env',
+  'currency',
+  'sort',
+  'drill',
+  'drillDays',
+  'line',
+];
+
+/**
+ * Writes the tab's state into a URL's parameters: defaults are left out, and
+ * parameters that are not the tab's are kept.
+ */
+export function writeTabState(
+  state: TabState,
+  previous: URLSearchParams,
+): URLSearchParams {
+  const params = new URLSearchParams(previous);
+  for (const name of OWN_PARAMS) {
+    params.delete(name);
+  }
+  const set = (name: string, value?: string, unless?: string) => {
+    if (value !== undefined && value !== unless) {
+      params.set(name, value);
+    }
+  };
+  if (typeof state.period === 'string') {
+    set('period', state.period, DEFAULT_TAB_STATE.period as string);
+  } else {
+    set('from', state.period.from);
+    set('to', state.period.to);
+  }
+  set('granularity', state.granularity);
+  set('basis', state.basis, DEFAULT_TAB_STATE.basis);
+  set('groupBy', state.groupBy, DEFAULT_TAB_STATE.groupBy);
+  for (const environment of state.environments) {
+    params.append('env', environment);
+  }
+  set('currency', state.currency);
+  set('sort', orderParam(state), orderParam(DEFAULT_TAB_STATE));
+  writeDrillDown(params, state.drillDown);
+  return params;
+}
+
+function orderParam({ modelOrder }: TabState): string {
+  return `${modelOrder.direction === 'desc' ? '-' : ''}${modelOrder.column}`;
+}
+
+function writeDrillDown(params: URLSearchParams, drillDown?: DrillDown) {
+  if (!drillDown) {
+    return;
+  }
+  const filters = Object.entries(drillDown.filters);
+  for (const [dimension, value] of filters) {
+    params.append('drill', drillParam(dimension as CostDimension, value));
+  }
+  if (filters.length === 0) {
+    params.set('drill', 'all');
+  }
+  if (drillDown.days) {
+    params.set('drillDays', `${drillDown.days.from}..${drillDown.days.to}`);
+  }
+  if (drillDown.lineId !== undefined) {
+    params.set('line', drillDown.lineId);
+  }
+}

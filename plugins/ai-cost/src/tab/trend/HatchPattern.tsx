@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+export interface HatchPatternProps {
+  id: string;
+  color: string;
+  /** What shows between the strokes. */
+  background: string;
+}
+
+/** Strokes in a colour: the same value, but it may still change. */
+export function HatchPattern(props: HatchPatternProps) {
+  const { id, color, background } = props;
+  return (
+    <pattern
+      id={id}
+      width={6}
+      height={6}
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
+      <rect width={6} height={6} fill={background} />
+      <rect width={6} height={6} fill={color} fillOpacity={0.3} />
+      <rect width={3} height={6} fill={color} />
+    </pattern>
+  );
+}
