@@ -1,0 +1,55 @@
+import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  aiCost?: {
+    /** Where bills come from. */
+    sources?: Array<{
+      /**
+       * Stable and unique: letters, digits, `.`, `_` and `-`. History is kept
+       * under it.
+       */
+      id: string;
+      /** `files` for bills as files; other modules bring other types. */
+      type: string;
+      /** Of the files; `focus` is FOCUS 1.0 to 1.4 as CSV, CSV.gz or Parquet. */
+      format?: 'focus';
+      /**
+       * A folder, a glob or a file; relative to the backend's working directory.
+       */
+      path?: string;
+      layout?: {
+        /**
+         * Where the billing period is named: in the path, such as
+         * `billing_period=2026-11`, `2026-11` or `20261101-20261130`, or in the
+         * rows. Default: in the path where the path names one.
+         */
+        period?: 'path' | 'content';
+        /**
+         * `parts`: all files of a period together are its bill (the default).
+         * `snapshots`: each file, or each folder of a run, is a whole copy, and
+         * the newest counts.
+         */
+        files?: 'parts' | 'snapshots';
+      };
+      /** When to look for bills. Default: hourly, with a time-out of 30 minutes. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+      /** After how long a day's charges no longer change. Default: 2 days. */
+      completenessLag?: HumanDuration | string;
+    }>;
+    /** What DuckDB may use while it reads a bill. */
+    duckdb?: {
+      /** Memory before it spills to disk, such as `1GB`. Default: `700MB`. */
+      memoryLimit?: string;
+      /** Default: one for each core, and four at most. */
+      threads?: number;
+      /**
+       * Where to spill: a new folder in here for each bill. Default: the system's
+       * folder for temporary files.
+       */
+      tempDirectory?: string;
+      /** Disk that it may spill to. Default: `20GB`. */
+      maxTempSize?: string;
+    };
+  };
+}

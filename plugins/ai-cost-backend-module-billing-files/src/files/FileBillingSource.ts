@@ -1,0 +1,216 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+
+import nodePath from 'node:path';
+import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
+import type { Month, SourceProblem } from 'backstage-plugin-ai-cost-common';
+import {
+  DeliveryError,
+  type BillingSource,
+  type BillingSourceContext,
+  type DeliveryOffer,
+  type Discovery,
+  type OpenDelivery,
+} from 'backstage-plugin-ai-cost-node';
+import { openFocusFiles } from '../openFocusFiles';
+import type { DuckDbOptions } from '../rollup/DuckDbSession';
+import { lookAtFile, type BillFile } from './BillFile';
+import { BillingPeriods } from './BillingPeriods';
+import { listFiles } from './listFiles';
+import { newestSnapshot } from './newestSnapshot';
+import { problemOfFile, toOffer } from './offers';
+import { periodInPath } from './periodInPath';
+
+/** How files are told apart. */
+export interface FileLayout {
+  /**
+   * Where a billing period is named. When absent: in the path where the path
+   * names one, else in the rows.
+   */
+  period?: 'path' | 'content';
+  /** What the files of a billing period are: parts of it, or whole copies. */
+  files: 'parts' | 'snapshots';
+}
+
+/** What a source of files is made of. */
+export interface FileBillingSourceOptions {
+  id: string;
+  /** Folder, glob or file; relative to the working directory. */
+  path: string;
+  layout: FileLayout;
+  schedule: SchedulerServiceTaskScheduleDefinition;
+  completenessLagDays: number;
+  engine?: DuckDbOptions;
+}
+
+/** FOCUS bills in a folder. */
+export class FileBillingSource implements BillingSource {
+  readonly id: string;
+  readonly grade = 'invoice';
+  readonly description: string;
+  readonly schedule: SchedulerServiceTaskScheduleDefinition;
+  readonly completenessLagDays: number;
+  readonly #path: string;
+  readonly #layout: FileLayout;
+  readonly #engine?: DuckDbOptions;
+  readonly #periods: BillingPeriods;
+
+  static create(options: FileBillingSourceOptions): FileBillingSource {
+    return new FileBillingSource(options);
+  }
+
+  private constructor(options: FileBillingSourceOptions) {
+    this.id = options.id;
+    this.description = `FOCUS files in ${options.path}`;
+    this.schedule = options.schedule;
+    this.completenessLagDays = options.completenessLagDays;
+    this.#path = options.path;
+    this.#layout = options.layout;
+    this.#engine = options.engine;
+    this.#periods = BillingPeriods.create({ engine: options.engine });
+  }
+
+  async discover(context: BillingSourceContext): Promise<Discovery> {
+    const { classifier, signal } = context;
+    const { files } = await listFiles(this.#path);
+    if (files.length === 0) {
+      return { offers: [], problems: [nothingFound(this.#path)] };
+    }
+    const problems: SourceProblem[] = [];
+    const byPeriod = new Map<Month, BillFile[]>();
+    for (const file of files) {
+      signal.throwIfAborted();
+      try {
+        for (const period of await this.#periodsOf(file, signal)) {
+          byPeriod.set(period, [...(byPeriod.get(period) ?? []), file]);
+        }
+      } catch (error) {
+        signal.throwIfAborted();
+        problems.push(problemOfFile(file, error));
+      }
+    }
+    const offers = [...byPeriod].map(([period, ofPeriod]) =>
+      toOffer({
+        period,
+        files: this.#pick(ofPeriod),
+        classifierFingerprint: classifier.fingerprint,
+      }),
+    );
+    return {
+      offers: offers.sort((a, b) => (a.period < b.period ? -1 : 1)),
+      problems,
+    };
+  }
+
+  async open(
+    offer: DeliveryOffer,
+    context: BillingSourceContext,
+  ): Promise<OpenDelivery> {
+    const { base } = await listFiles(this.#path);
+    const names = new Map(
+      offer.files.map(({ name }) => [nodePath.join(base, name), name]),
+    );
+    for (const [path, name] of names) {
+      await this.#checkOffered(path, name, offer);
+    }
+    const inRows = [...names.values()].some(name => !this.#isNamedInPath(name));
+    return openFocusFiles({
+      files: [...names.keys()],
+      nameOf: path => names.get(path)!,
+      classifier: context.classifier,
+      engine: this.#engine,
+      period: inRows ? offer.period : undefined,
+      logger: context.logger,
+      signal: context.signal,
+    });
+  }
+
+  #isNamedInPath(name: string): boolean {
+    return (
+      this.#layout.period !== 'content' && periodInPath(name) !== undefined
+    );
+  }
+
+  async #periodsOf(
+    file: BillFile,
+    signal: AbortSignal,
+  ): Promise<readonly Month[]> {
+    const named =
+      this.#layout.period === 'content' ? undefined : periodInPath(file.name);
+    if (named) {
+      return [named.period];
+    }
+    if (this.#layout.period === 'path') {
+      throw new DeliveryError(
+        `${file.name}: the path names no billing period`,
+        {
+          file: file.name,
+          advice:
+            'Name it like billing_period=2026-11 or 2026-11, or set layout.period to "content"',
+        },
+      );
+    }
+    const periods = await this.#periods.of(file, signal);
+    if (periods.length === 0) {
+      throw new DeliveryError(
+        `${file.name}: no row says its billing period in BillingPeriodStart`,
+        {
+          file: file.name,
+          advice: 'When something was charged, write the file again',
+        },
+      );
+    }
+    return periods;
+  }
+
+  #pick(files: BillFile[]): BillFile[] {
+    return this.#layout.files === 'parts'
+      ? files
+      : newestSnapshot({
+          files,
+          lengthOfFolder: ({ name }) =>
+            this.#isNamedInPath(name) ? periodInPath(name)!.end : 0,
+        });
+  }
+
+  async #checkOffered(
+    path: string,
+    name: string,
+    offer: DeliveryOffer,
+  ): Promise<void> {
+    const now = await lookAtFile({ path, name });
+    const offered = offer.files.find(file => file.name === name);
+    if (
+      now.size !== offered?.size ||
+      now.modifiedAt !== offered.modifiedAt
+    ) {
+      throw new DeliveryError(`${name}: the file changed since it was found`, {
+        file: name,
+        advice: 'Nothing is to be done: the next run reads it again',
+      });
+    }
+  }
+}
+
+function nothingFound(path: string): SourceProblem {
+  return {
+    severity: 'error',
+    message: `There is no bill in ${path}`,
+    advice:
+      'Check aiCost.sources[].path, and that the backend may read the folder; the path is relative to its working directory',
+  };
+}

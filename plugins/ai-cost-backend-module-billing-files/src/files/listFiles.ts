@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+
+import fs from 'node:fs/promises';
+import nodePath from 'node:path';
+import fastGlob from 'fast-glob';
+import type { BillFile } from './BillFile';
+
+const BILLS = '**/*.{csv,tsv,txt,csv.gz,tsv.gz,txt.gz,parquet}';
+
+/** The files of a source. */
+export interface FileList {
+  /** The folder that names are relative to. */
+  base: string;
+  /** In the order of their names. */
+  files: BillFile[];
+}
+
+/**
+ * Lists what a path stands for: the bills in a folder and below it, the files
+ * that a glob matches, or one file. Files that begin with a dot or underscore
+ * are left out, for writers use them for what is not finished.
+ *
+ * @param path - absolute, or relative to the working directory
+ */
+export async function listFiles(path: string): Promise<FileList> {
+  const absolute = nodePath.resolve(path);
+  const stats = await fs.stat(absolute).catch(() => undefined);
+  if (stats?.isFile()) {
+    const base = nodePath.dirname(absolute);
+    return find(base, fastGlob.escapePath(nodePath.basename(absolute)), {
+      caseSensitiveMatch: true,
+    });
+  }
+  if (stats?.isDirectory()) {
+    return find(absolute, BILLS, { caseSensitiveMatch: false });
+  }
+  const { base, pattern } = splitGlob(absolute);
+  return find(base, pattern, { caseSensitiveMatch: true });
+}
+
+async function find(
+  base: string,
+  pattern: string,
+  options: { caseSensitiveMatch: boolean },
+): Promise<FileList> {
+  const entries = await fastGlob(pattern, {
+    ...options,
+    cwd: base,
+    stats: true,
+    ignore: ['**/_*', '**/_*/**'],
+  });
+  const files = entries.map(({ path: name, stats }) => ({
+    name,
+    path: nodePath.join(base, name),
+    size: stats!.size,
+    modifiedAt: stats!.mtime.toISOString(),
+  }));
+  return { base, files: files.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+/** The folders before the first one that has a pattern, and the rest. */
+function splitGlob(absolute: string): { base: string; pattern: string } {
+  const parts = absolute.split(nodePath.sep);
+  const first = parts.findIndex(part => fastGlob.isDynamicPattern(part));
+  const end = first === -1 ? parts.length - 1 : first;
+  return {
+    base: parts.slice(0, end).join(nodePath.sep) || nodePath.sep,
+    pattern: parts.slice(end).join('/'),
+  };
+}

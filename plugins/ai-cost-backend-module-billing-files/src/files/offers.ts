@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+
+import { createHash } from 'node:crypto';
+import type { Month, SourceProblem } from 'backstage-plugin-ai-cost-common';
+import type { DeliveryOffer } from 'backstage-plugin-ai-cost-node';
+import type { BillFile } from './BillFile';
+
+/**
+ * Raise it with every change of what is read from a bill, so that bills are read
+ * again.
+ */
+const ROLL_UP_VERSION = 1;
+
+/** Makes an offer of a billing period's files. */
+export function toOffer(options: {
+  period: Month;
+  files: readonly BillFile[];
+  classifierFingerprint: string;
+}): DeliveryOffer {
+  const files = options.files.map(({ name, size, modifiedAt }) => ({
+    name,
+    size,
+    modifiedAt,
+  }));
+  return {
+    period: options.period,
+    version: createHash('sha256')
+      .update(
+        JSON.stringify([
+          ROLL_UP_VERSION,
+          options.classifierFingerprint,
+          files.map(({ name, size, modifiedAt }) => [name, size, modifiedAt]),
+        ]),
+      )
+      .digest('hex'),
+    files,
+  };
+}
+
+/** What a person should know of a file that is in no offer. */
+export function problemOfFile(
+  { name }: BillFile,
+  error: unknown,
+): SourceProblem {
+  const { message, advice } = error as Error & { advice?: string };
+  return {
+    severity: 'error',
+    file: name,
+    message,
+    advice: advice ?? 'The next run tries again',
+  };
+}

@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import {
+  DuckDBInstance,
+  LIST,
+  listValue,
+  VARCHAR,
+  type DuckDBAppender,
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+} from '@duckdb/node-api';
+import { cannotSpill } from './engineErrors';
+
+/**
+ * What DuckDB may use.
+ *
+ * @public
+ */
+export interface DuckDbOptions {
+  /** Memory before it spills to disk, such as `700MB`. */
+  memoryLimit?: string;
+  threads?: number;
+  /** Where it spills: a new folder in here for each roll-up, removed at its end. */
+  tempDirectory?: string;
+  /** Disk that a roll-up may spill to, such as `20GB`. */
+  maxTempSize?: string;
+}
+
+/** Values of a statement's parameters. */
+export type Parameters = Record<string, string | readonly string[]>;
+
+const DEFAULT_MEMORY_LIMIT = '700MB';
+const DEFAULT_MAX_TEMP_SIZE = '20GB';
+// Each thread needs memory of its own, and the limit is for all of them.
+const MOST_DEFAULT_THREADS = 4;
+
+/**
+ * A DuckDB of its own for one roll-up: in memory, with a temporary folder to
+ * spill to, and nothing installed or loaded from elsewhere. Access to files
+ * stays enabled, for the bills are files.
+ */
+export class DuckDbSession {
+  /** For this session only; removed at its end. */
+  readonly directory: string;
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  readonly #signal?: AbortSignal;
+  readonly #interrupt = () => this.#connection.interrupt();
+  #closed = false;
+
+  /**
+   * @throws DeliveryError when the temporary folder cannot be written to
+   */
+  static async create(options: {
+    engine?: DuckDbOptions;
+    signal?: AbortSignal;
+  }): Promise<DuckDbSession> {
+    const { engine = {}, signal } = options;
+    signal?.throwIfAborted();
+    const parent = path.resolve(engine.tempDirectory ?? os.tmpdir());
+    let directory: string;
+    try {
+      await fs.mkdir(parent, { recursive: true });
+      directory = await fs.mkdtemp(path.join(parent, 'ai-cost-'));
+    } catch (error) {
+      throw cannotSpill(parent, error);
+    }
+    try {
+      const instance = await DuckDBInstance.create(':memory:', {
+        memory_limit: engine.memoryLimit ?? DEFAULT_MEMORY_LIMIT,
+        threads: String(
+          engine.threads ??
+            Math.min(os.availableParallelism(), MOST_DEFAULT_THREADS),
+        ),
+        temp_directory: path.join(directory, 'spill'),
+        max_temp_directory_size: engine.maxTempSize ?? DEFAULT_MAX_TEMP_SIZE,
+        autoinstall_known_extensions: 'false',
+        autoload_known_extensions: 'false',
+        preserve_insertion_order: 'false',
+        // Each file is read once or twice; what DuckDB kept would be memory.
+        enable_external_file_cache: 'false',
+      });
+      const connection = await instance.connect();
+      await connection.run("SET TimeZone = 'UTC'");
+      return new DuckDbSession({ directory, instance, connection, signal });
+    } catch (error) {
+      await fs.rm(directory, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  private constructor(options: {
+    directory: string;
+    instance: DuckDBInstance;
+    connection: DuckDBConnection;
+    signal?: AbortSignal;
+  }) {
+    this.directory = options.directory;
+    this.#instance = options.instance;
+    this.#connection = options.connection;
+    this.#signal = options.signal;
+    this.#signal?.addEventListener('abort', this.#interrupt);
+  }
+
+  async run(sql: string, parameters?: Parameters): Promise<void> {
+    await this.#guard(() =>
+      this.#connection.run(sql, ...bindingOf(parameters)),
+    );
+  }
+
+  /** A small result as objects; decimals are to be cast to text in SQL. */
+  async rows<T>(sql: string, parameters?: Parameters): Promise<T[]> {
+    const reader = await this.#guard(() =>
+      this.#connection.runAndReadAll(sql, ...bindingOf(parameters)),
+    );
+    return reader.getRowObjectsJS() as T[];
+  }
+
+  /** A large result, some two thousand rows at a time. */
+  async *chunks(sql: string): AsyncGenerator<DuckDBDataChunk> {
+    const result = await this.#guard(() => this.#connection.stream(sql));
+    for (;;) {
+      const chunk = await this.#guard(() => result.fetchChunk());
+      if (!chunk || chunk.rowCount === 0) {
+        return;
+      }
+      yield chunk;
+    }
+  }
+
+  async appender(table: string): Promise<DuckDBAppender> {
+    return this.#guard(() => this.#connection.createAppender(table));
+  }
+
+  /** Frees memory and disk; safe to call twice. */
+  async close(): Promise<void> {
+    if (this.#closed) {
+      return;
+    }
+    this.#closed = true;
+    this.#signal?.removeEventListener('abort', this.#interrupt);
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+    await fs.rm(this.directory, { recursive: true, force: true });
+  }
+
+  async #guard<T>(action: () => Promise<T>): Promise<T> {
+    this.#signal?.throwIfAborted();
+    try {
+      return await action();
+    } catch (error) {
+      // An interrupted statement fails with a text of DuckDB's own.
+      this.#signal?.throwIfAborted();
+      throw error;
+    }
+  }
+}
+
+function bindingOf(parameters: Parameters = {}) {
+  const values = Object.entries(parameters).map(
+    ([name, value]) =>
+      [name, typeof value === 'string' ? value : listValue(value)] as const,
+  );
+  const types = Object.entries(parameters).map(
+    ([name, value]) =>
+      [name, typeof value === 'string' ? VARCHAR : LIST(VARCHAR)] as const,
+  );
+  return [Object.fromEntries(values), Object.fromEntries(types)] as const;
+}

@@ -1,0 +1,211 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  Month,
+  QuarantineEntry,
+  SourceProblem,
+} from 'backstage-plugin-ai-cost-common';
+import type {
+  ChargeLine,
+  Classifier,
+  ControlTotal,
+  DailyChargeBatch,
+  OpenDelivery,
+} from 'backstage-plugin-ai-cost-node';
+import { proveWhole, type CsvEnd } from '../csv/proveWhole';
+import type { BillTable } from '../files/BillTable';
+import { ChargeScan } from './ChargeScan';
+import { classifyLines } from './classifyLines';
+import { readControlTotals } from './controlTotals';
+import { readDailyCharges } from './dailyCharges';
+import { describeProblems } from './deliveryProblems';
+import type { DuckDbSession } from './DuckDbSession';
+import { groupCharges } from './groupCharges';
+import { readLines } from './LineReader';
+import { findBadRows } from './quarantine';
+import { readRejectedRecords } from './rejectedRecords';
+
+const LONGEST_QUARANTINE = 1_000;
+
+/** A bill that has been rolled up; its lines and charges are in the session. */
+export class FocusDelivery implements OpenDelivery {
+  readonly controlTotals: ControlTotal[];
+  readonly quarantinedRows: number;
+  readonly quarantine: QuarantineEntry[];
+  readonly problems: SourceProblem[];
+  readonly #session: DuckDbSession;
+  readonly #classifier: Classifier;
+  readonly #quantityFactors: readonly number[];
+
+  /**
+   * Rolls tables up. The session is the delivery's from then on.
+   *
+   * @throws DeliveryError when a file cannot be trusted
+   */
+  static async rollUp(options: {
+    session: DuckDbSession;
+    tables: readonly BillTable[];
+    classifier: Classifier;
+    period?: Month;
+    signal?: AbortSignal;
+  }): Promise<FocusDelivery> {
+    const { session, tables, classifier, period, signal } = options;
+    const scans = ChargeScan.createAll({ tables, period });
+
+    const proof = proveAllWhole(tables, signal);
+    // Whoever fails first must not leave the other's failure unhandled.
+    proof.catch(() => {});
+    let flagged;
+    try {
+      flagged = await groupCharges({ session, scans });
+    } catch (error) {
+      // That a file is cut off says more than what came of reading it.
+      await proof;
+      throw error;
+    }
+    const ends = await proof;
+
+    const quarantine: QuarantineEntry[] = [];
+    const room = () => LONGEST_QUARANTINE - quarantine.length;
+    let quarantinedRows =
+      flagged.excluded + (await countWithoutCurrency(session));
+    const badRows = quarantinedRows > 0;
+    for (const scan of scans.filter(({ isCsv }) => isCsv)) {
+      const rejected = await readRejectedRecords({
+        session,
+        scan,
+        endOf: table => ends.get(table),
+        limit: room(),
+      });
+      quarantinedRows += rejected.count;
+      quarantine.push(...rejected.entries);
+    }
+
+    const { quantityFactors, unreadable } = await classifyLines({
+      session,
+      classifier,
+    });
+    const badCells =
+      flagged.ListCost + flagged.quantity + flagged.rounded > 0 ||
+      unreadable.found;
+    await session.run('SET preserve_insertion_order = true');
+    for (const part of ['excluded', 'cells'] as const) {
+      for (const scan of scans) {
+        if ((part === 'excluded' ? badRows : badCells) && room() > 0) {
+          quarantine.push(
+            ...(await findBadRows({
+              session,
+              scan,
+              part,
+              unreadable,
+              limit: room(),
+            })),
+          );
+        }
+      }
+    }
+
+    return new FocusDelivery({
+      session,
+      classifier,
+      quantityFactors,
+      controlTotals: await readControlTotals(session),
+      quarantinedRows,
+      quarantine,
+      problems: await describeProblems({
+        session,
+        tables,
+        scans,
+        flagged,
+        quarantinedRows,
+        period,
+      }),
+    });
+  }
+
+  private constructor(options: {
+    session: DuckDbSession;
+    classifier: Classifier;
+    quantityFactors: readonly number[];
+    controlTotals: ControlTotal[];
+    quarantinedRows: number;
+    quarantine: QuarantineEntry[];
+    problems: SourceProblem[];
+  }) {
+    this.#session = options.session;
+    this.#classifier = options.classifier;
+    this.#quantityFactors = options.quantityFactors;
+    this.controlTotals = options.controlTotals;
+    this.quarantinedRows = options.quarantinedRows;
+    this.quarantine = options.quarantine;
+    this.problems = options.problems;
+  }
+
+  async *lines(): AsyncGenerator<ChargeLine[]> {
+    const from = `lines JOIN ai_lines ON lines.line = ai_lines.line AND first
+      ORDER BY ordinal`;
+    for await (const batch of readLines({ session: this.#session, from })) {
+      yield batch.map(({ dimensions }) => this.#classifyAgain(dimensions));
+    }
+  }
+
+  async *dailyCharges(): AsyncGenerator<DailyChargeBatch> {
+    yield* readDailyCharges({
+      session: this.#session,
+      quantityFactors: this.#quantityFactors,
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#session.close();
+  }
+
+  #classifyAgain(dimensions: Parameters<Classifier['classify']>[0]) {
+    const classified = this.#classifier.classify(dimensions);
+    if (!classified) {
+      throw new Error(
+        `The classifier changed its mind about ${dimensions.serviceName} while the bill was read`,
+      );
+    }
+    return classified.line;
+  }
+}
+
+async function proveAllWhole(
+  tables: readonly BillTable[],
+  signal?: AbortSignal,
+): Promise<Map<BillTable, CsvEnd>> {
+  const ends = new Map<BillTable, CsvEnd>();
+  for (const table of tables) {
+    if (table.format === 'csv') {
+      const { path, gzip = false, file } = table;
+      ends.set(
+        table,
+        await proveWhole({ path, gzip, name: file.name, signal }),
+      );
+    }
+  }
+  return ends;
+}
+
+async function countWithoutCurrency(session: DuckDbSession): Promise<number> {
+  const [{ row_count }] = await session.rows<{ row_count: bigint }>(
+    `SELECT CAST(coalesce(sum(row_count), 0) AS BIGINT) AS row_count
+     FROM charges WHERE currency IS NULL`,
+  );
+  return Number(row_count);
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { DuckDBDataChunk } from '@duckdb/node-api';
+import {
+  normaliseDimensions,
+  type NormalisedDimensions,
+} from '../focus/normaliseDimensions';
+import { RAW_DIMENSION_NAMES } from '../focus/rawDimensions';
+import type { DuckDbSession } from './DuckDbSession';
+import { turnTaker } from './eventLoop';
+
+/** A line as the roll-up knows it, and its dimensions. */
+export interface ReadLine extends NormalisedDimensions {
+  line: number;
+}
+
+const SEPARATOR = '\u001f';
+
+/** All raw dimensions as one text: fetching one is ten times as fast. */
+const PACKED = `concat_ws(chr(31), ${RAW_DIMENSION_NAMES.map(
+  // The separator has no business in a bill; a tag that has it gets a blank.
+  name => `replace(coalesce(${name}, ''), chr(31), ' ')`,
+).join(', ')})`;
+
+/**
+ * Reads lines out of the roll-up, with their dimensions normalised.
+ *
+ * @param options - `from` is what to read from, as SQL: `lines` and what it is
+ * joined with; it may end with an order
+ */
+export async function* readLines(options: {
+  session: DuckDbSession;
+  from: string;
+}): AsyncGenerator<ReadLine[]> {
+  const { session, from } = options;
+  const takeTurn = turnTaker();
+  const sql = `SELECT lines.line, lines.currency, ${PACKED} AS packed FROM ${from}`;
+  for await (const chunk of session.chunks(sql)) {
+    yield await normaliseChunk(chunk, takeTurn);
+  }
+}
+
+async function normaliseChunk(
+  chunk: DuckDBDataChunk,
+  takeTurn: () => Promise<void> | undefined,
+): Promise<ReadLine[]> {
+  const [lines, currencies, packed] = chunk.getColumns() as [
+    number[],
+    string[],
+    string[],
+  ];
+  const read: ReadLine[] = [];
+  for (const [i, line] of lines.entries()) {
+    // Databases refuse texts with a zero byte.
+    const cells = packed[i].replaceAll('\u0000', '').split(SEPARATOR);
+    read.push({ line, ...normaliseDimensions(cells, currencies[i]) });
+    const turn = takeTurn();
+    if (turn) {
+      await turn;
+    }
+  }
+  return read;
+}

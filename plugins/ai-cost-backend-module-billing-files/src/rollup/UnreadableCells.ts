@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { JsonColumn } from '../focus/normaliseDimensions';
+import type { DuckDbSession } from './DuckDbSession';
+
+// More are not listed either.
+const MOST_TEXTS = 1_000;
+
+/** Cells that should hold a JSON object and do not, by line. */
+export class UnreadableCells {
+  readonly #lines: [line: number, column: JsonColumn][] = [];
+  readonly #texts: Record<JsonColumn, Set<string>> = {
+    Tags: new Set(),
+    SkuPriceDetails: new Set(),
+  };
+
+  static create(): UnreadableCells {
+    return new UnreadableCells();
+  }
+
+  private constructor() {}
+
+  add(line: number, texts: Partial<Record<JsonColumn, string>> = {}): void {
+    for (const [name, text] of Object.entries(texts)) {
+      const column = name as JsonColumn;
+      if (text !== undefined) {
+        this.#lines.push([line, column]);
+        if (this.#texts[column].size < MOST_TEXTS) {
+          this.#texts[column].add(text);
+        }
+      }
+    }
+  }
+
+  /** True when there are any. */
+  get found(): boolean {
+    return this.#lines.length > 0;
+  }
+
+  /** The first texts found in a column. */
+  textsOf(column: JsonColumn): string[] {
+    return [...this.#texts[column]];
+  }
+
+  /** Fills the table `unreadable_lines`: `line` and the name of the column. */
+  async store(session: DuckDbSession): Promise<void> {
+    await session.run(
+      'CREATE TABLE unreadable_lines (line INTEGER, name VARCHAR)',
+    );
+    const appender = await session.appender('unreadable_lines');
+    for (const [line, column] of this.#lines) {
+      appender.appendInteger(line);
+      appender.appendVarchar(column);
+      appender.endRow();
+    }
+    appender.closeSync();
+  }
+}

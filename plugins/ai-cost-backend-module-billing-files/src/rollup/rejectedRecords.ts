@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { QuarantineEntry } from 'backstage-plugin-ai-cost-common';
+import { DeliveryError } from 'backstage-plugin-ai-cost-node';
+import type { CsvEnd } from '../csv/proveWhole';
+import type { BillTable } from '../files/BillTable';
+import type { ChargeScan } from './ChargeScan';
+import type { DuckDbSession } from './DuckDbSession';
+import { literalPath } from './quote';
+
+/** Records of CSV files that do not have the form of one. */
+export interface RejectedRecords {
+  count: number;
+  /** The first of them. */
+  entries: QuarantineEntry[];
+}
+
+interface Reject {
+  path: string;
+  record: bigint;
+  kind: string;
+  /** Position of the column, from 1. */
+  position: bigint | null;
+  start: bigint;
+  bytes: bigint;
+  several_lines: boolean;
+}
+
+/** DuckDB keeps no more of a record. */
+const LONGEST_KEPT = 10_000;
+/** And gives up on records beyond it. */
+const LONGEST_RECORD = 2_097_152;
+
+const PROBLEMS: Record<string, string> = {
+  'MISSING COLUMNS': 'the record has fewer columns than the header',
+  'TOO MANY COLUMNS':
+    'the record has more columns than the header; quote cells that hold the delimiter',
+  'UNQUOTED VALUE': 'a quote is not closed, or stands inside a cell',
+  'LINE SIZE OVER MAXIMUM': 'the record is longer than 2 MiB',
+  'INVALID ENCODING': 'the record is not valid UTF-8; write the file as UTF-8',
+};
+
+/**
+ * Reads which records of a CSV scan were rejected.
+ *
+ * @param options - `endOf` tells how a file ends; `limit` is how many to list
+ * @throws DeliveryError when a file ends within a record, or when a quote that
+ * is not closed may have swallowed others
+ */
+export async function readRejectedRecords(options: {
+  session: DuckDbSession;
+  scan: ChargeScan;
+  endOf: (table: BillTable) => CsvEnd | undefined;
+  limit: number;
+}): Promise<RejectedRecords> {
+  const { session, scan, endOf, limit } = options;
+  const tables = new Map(
+    scan.tables.map(table => [literalPath(table.path), table]),
+  );
+  const rejects = `(
+    SELECT file_path AS path, line - 1 AS record, any_value(error_type) AS kind,
+      any_value(column_idx) AS position,
+      any_value(line_byte_position) AS start,
+      any_value(octet_length(encode(csv_line))) AS bytes,
+      any_value(contains(csv_line, chr(10))) AS several_lines
+    FROM ${scan.rejectsTable} JOIN ${scan.rejectedFilesTable}
+      USING (scan_id, file_id)
+    GROUP BY file_path, line)`;
+
+  const suspects = await session.rows<Reject>(`
+    SELECT * FROM ${rejects} WHERE kind = 'UNQUOTED VALUE'
+    UNION ALL
+    SELECT * FROM ${rejects} QUALIFY record = max(record) OVER (PARTITION BY path)`);
+  for (const reject of suspects) {
+    const table = tables.get(reject.path)!;
+    refuseLostRecords(reject, table, endOf(table));
+  }
+
+  const [{ count }] = await session.rows<{ count: bigint }>(
+    `SELECT count(*) AS count FROM ${rejects}`,
+  );
+  const first = await session.rows<Reject>(
+    `SELECT * FROM ${rejects} ORDER BY path, record LIMIT ${limit}`,
+  );
+  return {
+    count: Number(count),
+    entries: first.map(({ path, record, kind, position }) => {
+      const { file, columns } = tables.get(path)!;
+      return {
+        file: file.name,
+        row: Number(record),
+        column:
+          position === null ? undefined : columns[Number(position) - 1]?.name,
+        problem: PROBLEMS[kind] ?? `the record cannot be read (${kind})`,
+        excluded: true,
+      };
+    }),
+  };
+}
+
+/** The record numbers that were rejected in a file, ascending. */
+export async function rejectedRecordsOf(
+  session: DuckDbSession,
+  scan: ChargeScan,
+  table: BillTable,
+): Promise<number[]> {
+  const records = await session.rows<{ record: bigint }>(
+    `SELECT DISTINCT line - 1 AS record
+     FROM ${scan.rejectsTable} JOIN ${scan.rejectedFilesTable}
+       USING (scan_id, file_id)
+     WHERE file_path = $path ORDER BY record`,
+    { path: literalPath(table.path) },
+  );
+  return records.map(({ record }) => Number(record));
+}
+
+function refuseLostRecords(
+  reject: Reject,
+  { file, gzip }: BillTable,
+  end: CsvEnd | undefined,
+): void {
+  const { name } = file;
+  const bytes = Number(reject.bytes);
+  const cut = bytes >= LONGEST_KEPT;
+  if (reject.kind === 'UNQUOTED VALUE' && (reject.several_lines || cut)) {
+    throw new DeliveryError(
+      `${name}: a quote in record ${reject.record} is not closed; what follows it cannot be told apart`,
+      {
+        file: name,
+        advice:
+          'The file may be cut off. Write it again, with quotes doubled inside quoted cells',
+      },
+    );
+  }
+  const reach = Number(reject.start) + (cut ? LONGEST_RECORD : bytes);
+  // The byte-order mark is not counted by all.
+  if (end && !end.endsWithLineEnd && reach + 3 >= end.size) {
+    throw new DeliveryError(
+      `${name}: the file ends within record ${reject.record}; it is cut off`,
+      {
+        file: name,
+        advice: gzip
+          ? 'Write the file again; it was compressed before it was complete'
+          : 'Wait until the upload is complete, or write the file again',
+      },
+    );
+  }
+}
