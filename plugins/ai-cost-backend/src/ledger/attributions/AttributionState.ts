@@ -64,7 +64,10 @@ export async function lockAttributionState(
   return stateOf(row);
 }
 
-/** Changes the state; the caller holds the lock. */
+/**
+ * Changes the state; the caller holds the lock. The time of the last change is
+ * that of the version.
+ */
 export async function updateAttributionState(
   trx: Knex.Transaction,
   state: Partial<AttributionState>,
@@ -74,7 +77,9 @@ export async function updateAttributionState(
     fingerprint: state.fingerprint,
     pending_fingerprint: state.pendingFingerprint,
     problems_fingerprint: state.problemsFingerprint,
-    changed_at: new Date().toISOString(),
+    ...(state.version !== undefined && {
+      changed_at: new Date().toISOString(),
+    }),
   });
 }
 
