@@ -22,7 +22,6 @@
  */
 
 export { aiCostModuleBillingFiles as default } from './module';
-export { aiCostModuleBillingFiles as default } from './module';
 export { openFocusFiles } from './openFocusFiles';
 export type { OpenFocusFilesOptions } from './openFocusFiles';
 export type { DuckDbOptions } from './rollup/DuckDbSession';

@@ -16,17 +16,10 @@
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Month } from 'backstage-plugin-ai-cost-common';
-import {
-  DeliveryError,
-  type Classifier,
-  type OpenDelivery,
-} from 'backstage-plugin-ai-cost-node';
-import { checkUnchanged, lookAtFile, type BillFile } from './files/BillFile';
-import { readTable } from './files/readTable';
-import { refuseTwins } from './files/refuseTwins';
-import { DuckDbSession, type DuckDbOptions } from './rollup/DuckDbSession';
-import { explainEngineError, isOutOfMemory } from './rollup/engineErrors';
-import { FocusDelivery } from './rollup/FocusDelivery';
+import type { Classifier, OpenDelivery } from 'backstage-plugin-ai-cost-node';
+import { lookAtFile } from './files/BillFile';
+import { openBill, type BillPart } from './openBill';
+import type { DuckDbOptions } from './rollup/DuckDbSession';
 
 /**
  * What to roll up, and with what.
@@ -40,8 +33,6 @@ export interface OpenFocusFilesOptions {
   engine?: DuckDbOptions;
   /** Only rows of this billing period; all rows when absent. */
   period?: Month;
-  /** The name of a file in problems; its path when absent. */
-  nameOf?: (path: string) => string;
   logger?: LoggerService;
   signal?: AbortSignal;
 }
@@ -62,50 +53,10 @@ export interface OpenFocusFilesOptions {
 export async function openFocusFiles(
   options: OpenFocusFilesOptions,
 ): Promise<OpenDelivery> {
-  const { engine, logger } = options;
-  try {
-    return await open(options);
-  } catch (error) {
-    if (!isOutOfMemory((error as Error).cause) || engine?.threads === 1) {
-      throw error;
-    }
-    logger?.warn(
-      'The roll-up ran out of memory; it is tried again with one thread',
-    );
-    return await open({ ...options, engine: { ...engine, threads: 1 } });
+  const { files, period, ...rest } = options;
+  const parts: BillPart[] = [];
+  for (const path of files) {
+    parts.push({ file: await lookAtFile({ path, name: path }), period });
   }
-}
-
-async function open(options: OpenFocusFilesOptions): Promise<OpenDelivery> {
-  const { classifier, engine, period, signal } = options;
-  const nameOf = options.nameOf ?? ((path: string) => path);
-  if (options.files.length === 0) {
-    throw new DeliveryError('There is no file to read');
-  }
-  const files: BillFile[] = [];
-  for (const path of options.files) {
-    files.push(await lookAtFile({ path, name: nameOf(path) }));
-  }
-  const session = await DuckDbSession.create({ engine, signal });
-  try {
-    const tables = [];
-    for (const file of files) {
-      tables.push(await readTable({ session, file, signal }));
-    }
-    await refuseTwins(files, signal);
-    const delivery = await FocusDelivery.rollUp({
-      session,
-      tables,
-      classifier,
-      period,
-      signal,
-    });
-    await checkUnchanged(files);
-    return delivery;
-  } catch (error) {
-    await session.close();
-    signal?.throwIfAborted();
-    const names = new Map(files.map(({ path, name }) => [path, name]));
-    throw explainEngineError(error, { nameOf: path => names.get(path) });
-  }
+  return openBill({ ...rest, parts });
 }

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { Month } from 'backstage-plugin-ai-cost-common';
 import type { Delimiter } from '../csv/header';
 import type { FileColumn } from '../focus/FocusColumns';
 import type { BillFile } from './BillFile';
@@ -23,6 +24,8 @@ export interface BillTable {
   file: BillFile;
   /** What to read: the file, or a copy of it in UTF-8. */
   path: string;
+  /** Only rows of this billing period count; all of them when absent. */
+  period?: Month;
   format: 'csv' | 'parquet';
   /** In their order in the file. */
   columns: FileColumn[];

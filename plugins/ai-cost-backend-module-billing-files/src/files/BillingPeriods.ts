@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 import type { Month } from 'backstage-plugin-ai-cost-common';
 import { DuckDbSession, type DuckDbOptions } from '../rollup/DuckDbSession';
 import { daySql } from '../rollup/cellSql';

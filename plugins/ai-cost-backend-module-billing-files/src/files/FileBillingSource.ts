@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 import nodePath from 'node:path';
 import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
 import type { Month, SourceProblem } from 'backstage-plugin-ai-cost-common';
@@ -26,14 +25,14 @@ import {
   type Discovery,
   type OpenDelivery,
 } from 'backstage-plugin-ai-cost-node';
-import { openFocusFiles } from '../openFocusFiles';
+import { openBill, type BillPart } from '../openBill';
 import type { DuckDbOptions } from '../rollup/DuckDbSession';
 import { lookAtFile, type BillFile } from './BillFile';
 import { BillingPeriods } from './BillingPeriods';
 import { listFiles } from './listFiles';
 import { newestSnapshot } from './newestSnapshot';
 import { problemOfFile, toOffer } from './offers';
-import { periodInPath } from './periodInPath';
+import { periodInPath, type PeriodInPath } from './periodInPath';
 
 /** How files are told apart. */
 export interface FileLayout {
@@ -121,36 +120,38 @@ export class FileBillingSource implements BillingSource {
     context: BillingSourceContext,
   ): Promise<OpenDelivery> {
     const { base } = await listFiles(this.#path);
-    const names = new Map(
-      offer.files.map(({ name }) => [nodePath.join(base, name), name]),
-    );
-    for (const [path, name] of names) {
-      await this.#checkOffered(path, name, offer);
+    const parts: BillPart[] = [];
+    for (const { name, size, modifiedAt } of offer.files) {
+      const path = nodePath.join(base, name);
+      const file = await lookAtFile({ path, name });
+      if (file.size !== size || file.modifiedAt !== modifiedAt) {
+        throw changed(name);
+      }
+      const period = this.#namedPeriod(file) ? undefined : offer.period;
+      parts.push({ file, period });
     }
-    const inRows = [...names.values()].some(name => !this.#isNamedInPath(name));
-    return openFocusFiles({
-      files: [...names.keys()],
-      nameOf: path => names.get(path)!,
+    return openBill({
+      parts,
       classifier: context.classifier,
       engine: this.#engine,
-      period: inRows ? offer.period : undefined,
       logger: context.logger,
       signal: context.signal,
     });
   }
 
-  #isNamedInPath(name: string): boolean {
-    return (
-      this.#layout.period !== 'content' && periodInPath(name) !== undefined
-    );
+  #namedPeriod({ name, path }: BillFile): PeriodInPath | undefined {
+    if (this.#layout.period === 'content') {
+      return undefined;
+    }
+    const named = periodInPath(name);
+    return this.#layout.period === 'path' ? named ?? inFolders(path) : named;
   }
 
   async #periodsOf(
     file: BillFile,
     signal: AbortSignal,
   ): Promise<readonly Month[]> {
-    const named =
-      this.#layout.period === 'content' ? undefined : periodInPath(file.name);
+    const named = this.#namedPeriod(file);
     if (named) {
       return [named.period];
     }
@@ -167,7 +168,7 @@ export class FileBillingSource implements BillingSource {
     const periods = await this.#periods.of(file, signal);
     if (periods.length === 0) {
       throw new DeliveryError(
-        `${file.name}: no row says its billing period in BillingPeriodStart`,
+        `${file.name}: no row names its billing period in BillingPeriodStart`,
         {
           file: file.name,
           advice: 'When something was charged, write the file again',
@@ -182,28 +183,22 @@ export class FileBillingSource implements BillingSource {
       ? files
       : newestSnapshot({
           files,
-          lengthOfFolder: ({ name }) =>
-            this.#isNamedInPath(name) ? periodInPath(name)!.end : 0,
+          lengthOfFolder: file => this.#namedPeriod(file)?.end ?? 0,
         });
   }
+}
 
-  async #checkOffered(
-    path: string,
-    name: string,
-    offer: DeliveryOffer,
-  ): Promise<void> {
-    const now = await lookAtFile({ path, name });
-    const offered = offer.files.find(file => file.name === name);
-    if (
-      now.size !== offered?.size ||
-      now.modifiedAt !== offered.modifiedAt
-    ) {
-      throw new DeliveryError(`${name}: the file changed since it was found`, {
-        file: name,
-        advice: 'Nothing is to be done: the next run reads it again',
-      });
-    }
-  }
+/** Where the configured folders name the period, they say nothing of runs. */
+function inFolders(path: string): PeriodInPath | undefined {
+  const named = periodInPath(path);
+  return named && { ...named, end: 0 };
+}
+
+function changed(name: string): DeliveryError {
+  return new DeliveryError(`${name}: the file changed since it was found`, {
+    file: name,
+    advice: 'Nothing is to be done: the next run reads it again',
+  });
 }
 
 function nothingFound(path: string): SourceProblem {

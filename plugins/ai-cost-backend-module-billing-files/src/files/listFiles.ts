@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 import fs from 'node:fs/promises';
 import nodePath from 'node:path';
 import fastGlob from 'fast-glob';

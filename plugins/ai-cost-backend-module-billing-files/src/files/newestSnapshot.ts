@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 import nodePath from 'node:path/posix';
 import type { BillFile } from './BillFile';
 
@@ -39,9 +38,7 @@ export function newestSnapshot(options: {
     const length = lengthOfFolder(file);
     const run = nodePath.dirname(file.name.slice(length));
     const key =
-      run === '.'
-        ? file.name
-        : file.name.slice(0, length) + run.split('/')[0];
+      run === '.' ? file.name : file.name.slice(0, length) + run.split('/')[0];
     snapshots.set(key, [...(snapshots.get(key) ?? []), file]);
   }
   const [newest] = [...snapshots.entries()].sort(

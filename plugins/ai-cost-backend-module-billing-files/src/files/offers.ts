@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 import { createHash } from 'node:crypto';
 import type { Month, SourceProblem } from 'backstage-plugin-ai-cost-common';
 import type { DeliveryOffer } from 'backstage-plugin-ai-cost-node';

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 import type { Month } from 'backstage-plugin-ai-cost-common';
 
 /** A billing period that a path names, and where. */

@@ -14,10 +14,10 @@
  * limitations under the License.
  */
 
-
 import { readSchedulerServiceTaskScheduleDefinitionFromConfig } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
 import type { DuckDbOptions } from '../rollup/DuckDbSession';
 import { FileBillingSource } from './FileBillingSource';
 
@@ -26,6 +26,7 @@ const DEFAULT_SCHEDULE = {
   timeout: { minutes: 30 },
 };
 const DEFAULT_COMPLETENESS_LAG_DAYS = 2;
+const MILLISECONDS_PER_DAY = 86_400_000;
 
 /**
  * Reads the sources of type `files` under `aiCost.sources`.
@@ -84,7 +85,9 @@ function oneOf<T extends string>(
   const value = config.getOptionalString(key);
   if (value !== undefined && !(allowed as readonly string[]).includes(value)) {
     throw new InputError(
-      `aiCost.sources: ${key} of the source "${config.getString('id')}" is "${value}"; allowed: ${allowed.join(', ')}`,
+      `aiCost.sources: ${key} of the source "${config.getString(
+        'id',
+      )}" is "${value}"; allowed: ${allowed.join(', ')}`,
     );
   }
   return value as T | undefined;

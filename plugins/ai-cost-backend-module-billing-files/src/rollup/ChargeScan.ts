@@ -48,36 +48,26 @@ export class ChargeScan {
   readonly #period?: Month;
   readonly #position: number;
 
-  /**
-   * Makes one scan for each shape among the tables.
-   *
-   * @param options - `period` restricts it to rows of that billing period, and
-   * rows that do not say theirs
-   */
-  static createAll(options: {
-    tables: readonly BillTable[];
-    period?: Month;
-  }): ChargeScan[] {
+  /** Makes one scan for each shape among the tables. */
+  static createAll(options: { tables: readonly BillTable[] }): ChargeScan[] {
     const shapes = new Map<string, BillTable[]>();
     for (const table of options.tables) {
-      const { format, columns, delimiter, gzip } = table;
-      const shape = JSON.stringify([format, columns, delimiter, gzip]);
+      const { format, columns, delimiter, gzip, period } = table;
+      const shape = JSON.stringify([format, columns, delimiter, gzip, period]);
       shapes.set(shape, [...(shapes.get(shape) ?? []), table]);
     }
     return [...shapes.values()].map(
-      (tables, position) =>
-        new ChargeScan({ tables, position, period: options.period }),
+      (tables, position) => new ChargeScan({ tables, position }),
     );
   }
 
   private constructor(options: {
     tables: readonly BillTable[];
     position: number;
-    period?: Month;
   }) {
     this.tables = options.tables;
     this.#position = options.position;
-    this.#period = options.period;
+    this.#period = options.tables[0].period;
     this.columns = FocusColumns.create({ columns: options.tables[0].columns });
     this.dimensions = RAW_DIMENSION_NAMES.filter(
       dimension =>
@@ -136,7 +126,8 @@ export class ChargeScan {
   }
 
   /**
-   * SQL that yields the rows as charges.
+   * SQL that yields the rows as charges. Of tables with a billing period, rows
+   * that do not say theirs come too, with a flag.
    *
    * @param options - `more` are further expressions to select, `source` what to
    * read from

@@ -15,7 +15,6 @@
  */
 
 import type {
-  Month,
   QuarantineEntry,
   SourceProblem,
 } from 'backstage-plugin-ai-cost-common';
@@ -60,11 +59,10 @@ export class FocusDelivery implements OpenDelivery {
     session: DuckDbSession;
     tables: readonly BillTable[];
     classifier: Classifier;
-    period?: Month;
     signal?: AbortSignal;
   }): Promise<FocusDelivery> {
-    const { session, tables, classifier, period, signal } = options;
-    const scans = ChargeScan.createAll({ tables, period });
+    const { session, tables, classifier, signal } = options;
+    const scans = ChargeScan.createAll({ tables });
 
     const proof = proveAllWhole(tables, signal);
     // Whoever fails first must not leave the other's failure unhandled.
@@ -132,7 +130,6 @@ export class FocusDelivery implements OpenDelivery {
         scans,
         flagged,
         quarantinedRows,
-        period,
       }),
     });
   }

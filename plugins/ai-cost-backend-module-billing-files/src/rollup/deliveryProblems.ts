@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { Month, SourceProblem } from 'backstage-plugin-ai-cost-common';
+import type { SourceProblem } from 'backstage-plugin-ai-cost-common';
 import type { BillTable } from '../files/BillTable';
 import { isBinary } from './cellSql';
 import type { ChargeScan } from './ChargeScan';
@@ -31,12 +31,11 @@ export async function describeProblems(options: {
   scans: readonly ChargeScan[];
   flagged: FlaggedRows;
   quarantinedRows: number;
-  period?: Month;
 }): Promise<SourceProblem[]> {
-  const { session, tables, scans, flagged, quarantinedRows, period } = options;
+  const { session, tables, scans, flagged, quarantinedRows } = options;
   const problems: SourceProblem[] = [];
   const warn = (message: string, advice: string, file?: string) =>
-    problems.push({ severity: 'warning', message, advice, file, period });
+    problems.push({ severity: 'warning', message, advice, file });
 
   for (const { file } of tables.filter(({ empty }) => empty)) {
     warn(

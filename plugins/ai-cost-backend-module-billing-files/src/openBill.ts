@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Month } from 'backstage-plugin-ai-cost-common';
+import {
+  DeliveryError,
+  type Classifier,
+  type OpenDelivery,
+} from 'backstage-plugin-ai-cost-node';
+import { checkUnchanged, type BillFile } from './files/BillFile';
+import type { BillTable } from './files/BillTable';
+import { readTable } from './files/readTable';
+import { refuseTwins } from './files/refuseTwins';
+import { DuckDbSession, type DuckDbOptions } from './rollup/DuckDbSession';
+import { explainEngineError, isOutOfMemory } from './rollup/engineErrors';
+import { FocusDelivery } from './rollup/FocusDelivery';
+
+/** A file and which of its rows count. */
+export interface BillPart {
+  file: BillFile;
+  /** Only rows of this billing period; all of them when absent. */
+  period?: Month;
+}
+
+/** What to roll up, and with what. */
+export interface OpenBillOptions {
+  parts: readonly BillPart[];
+  classifier: Classifier;
+  engine?: DuckDbOptions;
+  logger?: LoggerService;
+  signal?: AbortSignal;
+}
+
+/**
+ * Rolls a bill up. When memory runs out it is tried once more with one thread,
+ * which needs less.
+ *
+ * @throws DeliveryError when a file cannot be trusted
+ */
+export async function openBill(
+  options: OpenBillOptions,
+): Promise<OpenDelivery> {
+  const { parts, engine, logger } = options;
+  if (parts.length === 0) {
+    throw new DeliveryError('There is no file to read');
+  }
+  const explain = (error: unknown) => {
+    const names = new Map(parts.map(({ file }) => [file.path, file.name]));
+    return explainEngineError(error, { nameOf: path => names.get(path) });
+  };
+  try {
+    return await open(options);
+  } catch (error) {
+    if (!isOutOfMemory(error) || engine?.threads === 1) {
+      throw explain(error);
+    }
+  }
+  logger?.warn('The roll-up ran out of memory; trying again with one thread');
+  try {
+    return await open({ ...options, engine: { ...engine, threads: 1 } });
+  } catch (error) {
+    throw explain(error);
+  }
+}
+
+async function open(options: OpenBillOptions): Promise<OpenDelivery> {
+  const { parts, classifier, engine, signal } = options;
+  const files = parts.map(({ file }) => file);
+  const session = await DuckDbSession.create({ engine, signal });
+  try {
+    await refuseTwins(files, signal);
+    const tables: BillTable[] = [];
+    for (const { file, period } of parts) {
+      const table = await readTable({ session, file, signal });
+      tables.push({ ...table, period });
+    }
+    const delivery = await FocusDelivery.rollUp({
+      session,
+      tables,
+      classifier,
+      signal,
+    });
+    await checkUnchanged(files);
+    return delivery;
+  } catch (error) {
+    await session.close();
+    signal?.throwIfAborted();
+    throw error;
+  }
+}
