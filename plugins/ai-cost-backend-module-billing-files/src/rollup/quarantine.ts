@@ -93,7 +93,7 @@ export async function findBadRows(options: {
 }
 
 function badRowsSql(scan: ChargeScan, part: QuarantinedPart): string {
-  const shown = SHOWN.map(name => {
+  const cells = SHOWN.map(name => {
     const column = scan.columns.find(name);
     return `${column ? textSql(column) : 'NULL'} AS shown_${name}`;
   });
@@ -101,11 +101,11 @@ function badRowsSql(scan: ChargeScan, part: QuarantinedPart): string {
   const rows = scan.isCsv
     ? scan.rowsSql({
         source: `(SELECT *, row_number() OVER () AS csv_record FROM ${source})`,
-        more: [...shown, 'csv_record AS record'],
+        more: [...cells, 'csv_record AS record'],
       })
     : scan.rowsSql({
         source,
-        more: [...shown, 'file_row_number + 1 AS record'],
+        more: [...cells, 'file_row_number + 1 AS record'],
       });
   const json = (name: JsonColumn) =>
     jsonColumnsOf(scan).includes(name)
