@@ -364,6 +364,17 @@ aiCost:
     ]);
   });
 
+  it('exits with 2 when every row is quarantined', async () => {
+    await write({ 'bill.csv': focusCsv([{ BilledCost: 'one' }]) });
+    const { report, exitCode } = await inspectJson('bill.csv');
+    expect(exitCode).toBe(2);
+    expect(report.totals).toEqual([]);
+    expect(report.quarantine[0]).toMatchObject({
+      row: 1,
+      column: 'BilledCost',
+    });
+  });
+
   it.each<[string, string[], RegExp]>([
     ['there is no bill', ['gone.csv'], /There is no bill at gone\.csv/],
     ['the bill is no bill', ['notes.csv'], /notes\.csv/],

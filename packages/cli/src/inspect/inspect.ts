@@ -57,8 +57,8 @@ export interface InspectOptions {
  * Reads bills with the code of the plugin and writes what is in them to
  * standard output.
  *
- * @returns the exit code: 0, or 1 when something was quarantined
- * @throws when nothing could be read
+ * @returns the exit code: 0, 1 when something was quarantined, 2 when all was
+ * @throws when the bills, the catalog or the configuration cannot be read
  */
 export async function inspect(options: InspectOptions): Promise<number> {
   const write = WRITERS.get(options.output);
@@ -107,5 +107,12 @@ export async function inspect(options: InspectOptions): Promise<number> {
   });
   sayProblems(tally.problems(entities));
   process.stdout.write(write(totals));
-  return totals.quarantine.length > 0 || totals.quarantinedRows > 0 ? 1 : 0;
+  return exitCodeOf(totals);
+}
+
+function exitCodeOf({ totals, quarantine, quarantinedRows }: BillTotals) {
+  if (quarantine.length === 0 && quarantinedRows === 0) {
+    return 0;
+  }
+  return totals.rows().length > 0 ? 1 : 2;
 }

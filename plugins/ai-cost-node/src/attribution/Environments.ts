@@ -19,6 +19,13 @@ import type { LineTag } from './lineFacts';
 /** What stands for a tag without a value in FOCUS. */
 const VALUELESS = 'true';
 
+/** An environment that a bill names. */
+export interface BilledEnvironment {
+  /** Normalised. */
+  environment: string;
+  tag: LineTag;
+}
+
 /**
  * Reads environments from tags, and brings their spellings together.
  */
@@ -54,9 +61,7 @@ export class Environments {
   }
 
   /** The environment that the tags name. */
-  read(
-    tags: readonly LineTag[],
-  ): { environment: string; tag: LineTag } | undefined {
+  read(tags: readonly LineTag[]): BilledEnvironment | undefined {
     for (const key of this.#keys) {
       const tag = tags.find(
         each =>

@@ -40,8 +40,9 @@ export interface IndexedClaim extends EntityClaim {
 
 /** Collects the strongest claim of each entity on one line. */
 export class FoundClaims {
-  readonly #strongest = new Map<ClaimingEntity, FoundClaim>();
-  readonly #narrowed = new Map<ClaimingEntity, string | false | undefined>();
+  // Made when they are needed: most lines have few claims, or none.
+  #strongest?: Map<ClaimingEntity, FoundClaim>;
+  #narrowed?: Map<ClaimingEntity, string | false>;
 
   constructor(
     private readonly narrowing: ReadonlyMap<
@@ -82,6 +83,7 @@ export class FoundClaims {
       return;
     }
     const strength = claimStrength(level, detail, model !== undefined);
+    this.#strongest ??= new Map();
     const known = this.#strongest.get(entity);
     if (!known || strength > known.strength) {
       this.#strongest.set(entity, {
@@ -95,7 +97,7 @@ export class FoundClaims {
   }
 
   sorted(): FoundClaim[] {
-    return [...this.#strongest.values()].sort(
+    return [...(this.#strongest?.values() ?? [])].sort(
       (a, b) =>
         b.strength - a.strength ||
         (a.entity.entityRef < b.entity.entityRef ? -1 : 1),
@@ -111,8 +113,10 @@ export class FoundClaims {
     if (!index || this.facts.models.length === 0) {
       return undefined;
     }
-    if (!this.#narrowed.has(entity)) {
-      let answer: string | false = false;
+    this.#narrowed ??= new Map();
+    let answer = this.#narrowed.get(entity);
+    if (answer === undefined) {
+      answer = false;
       for (const model of this.facts.models) {
         for (const { value } of index.match(model)) {
           this.observer?.claimMatched(value);
@@ -121,6 +125,6 @@ export class FoundClaims {
       }
       this.#narrowed.set(entity, answer);
     }
-    return this.#narrowed.get(entity);
+    return answer;
   }
 }

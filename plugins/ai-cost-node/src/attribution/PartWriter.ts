@@ -18,9 +18,10 @@ import type {
   AlternativeClaim,
   UnallocatedReason,
 } from 'backstage-plugin-ai-cost-common';
+import type { ChargeLine } from '../billing/ChargeLine';
 import type { CentralRuleAssignment } from './AttributionOptions';
 import type { ClaimingEntity } from './CatalogSnapshot';
-import type { Environments } from './Environments';
+import type { BilledEnvironment, Environments } from './Environments';
 import type { AttributionPart } from './LineAttribution';
 import type { LineFacts } from './lineFacts';
 
@@ -56,6 +57,7 @@ export class PartWriter {
   owned(facts: LineFacts, part: OwnedPart): AttributionPart {
     const { entity, assigned = {}, gapFillers } = part;
     const { claims } = entity;
+    const billed = this.environments.read(facts.tags);
     const annotated: CentralRuleAssignment = {
       environment: claims.environment,
       workload: claims.workload,
@@ -63,19 +65,26 @@ export class PartWriter {
     };
     return {
       entityRef: part.entityRef,
-      ...this.#describe(facts, [assigned, annotated, ...gapFillers]),
+      ...this.#describe(facts, billed, [assigned, annotated, ...gapFillers]),
       weight: 1,
       rule: part.rule,
       reason: part.reason,
       conflict: part.conflict,
-      alternatives: [...part.alternatives, ...this.#overruled(facts, entity)],
+      alternatives: [
+        ...part.alternatives,
+        ...this.#overruled(facts.line, billed, entity),
+      ],
     };
   }
 
   nobody(facts: LineFacts, part: NobodysPart): AttributionPart {
     return {
       unallocatedReason: part.unallocatedReason,
-      ...this.#describe(facts, part.gapFillers),
+      ...this.#describe(
+        facts,
+        this.environments.read(facts.tags),
+        part.gapFillers,
+      ),
       weight: 1,
       rule: 'none',
       reason: part.reason,
@@ -85,11 +94,12 @@ export class PartWriter {
   }
 
   #describe(
-    { line, tags }: LineFacts,
+    { line }: LineFacts,
+    billed: BilledEnvironment | undefined,
     sayings: readonly CentralRuleAssignment[],
   ): Pick<AttributionPart, 'environment' | 'model' | 'workload'> {
     const environment =
-      this.environments.read(tags)?.environment ??
+      billed?.environment ??
       sayings.find(saying => saying.environment !== undefined)?.environment;
     const workload = line.workloadFromBill
       ? line.workload
@@ -109,11 +119,11 @@ export class PartWriter {
 
   /** What the owner's annotations say and the bill contradicts. */
   #overruled(
-    { line, tags }: LineFacts,
+    line: ChargeLine,
+    billed: BilledEnvironment | undefined,
     { entityRef, claims }: ClaimingEntity,
   ): AlternativeClaim[] {
     const overruled: AlternativeClaim[] = [];
-    const billed = this.environments.read(tags);
     if (
       billed &&
       claims.environment !== undefined &&

@@ -65,6 +65,9 @@ export function allClaims(findings: Findings): AlternativeClaim[] {
     ...rules.flatMap(ruleClaim),
     ...byModel.map(annotationClaim),
   ];
+  if (all.length < 2) {
+    return all;
+  }
   const refs = new Set<string>();
   return all.filter(({ entityRef }) => {
     const first = !refs.has(entityRef);
