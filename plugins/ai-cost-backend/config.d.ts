@@ -21,29 +21,30 @@ export interface Config {
   aiCost?: {
     attribution?: {
       /**
-       * When the catalog is read and charges are given to other entities.
-       * Default: every 5 minutes, with a timeout of 10 minutes.
+       * When the catalog and the rules are read, and charges that changed hands
+       * are moved. Default: every 5 minutes, with a timeout of 10 minutes.
        */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
 
+    /** How new deliveries of billing sources are taken. */
     ingestion?: {
       /**
-       * How long a delivery that lost more than half of its rows must stay that
-       * way before it replaces the last good one. Default: 1 hour.
+       * A delivery that has lost more than half of the rows of the visible one
+       * is held back until it has stayed the same for this long. Default: 1 hour.
        */
       settleAfter?: HumanDuration | string;
       /**
-       * When a refused delivery is tried again although it is the same.
-       * Default: 6 hours.
+       * A delivery that was refused, and has not changed since, is read again
+       * after this long. Default: 6 hours.
        */
       retryRejectedAfter?: HumanDuration | string;
     };
 
     retention?: {
       /**
-       * How long the charges of a replaced delivery are kept. Its totals stay.
-       * Default: not at all.
+       * How long the charges of a replaced delivery are kept. Its totals stay
+       * in any case, for the history of restatements. Default: not at all.
        */
       supersededDeliveries?: HumanDuration | string;
     };

@@ -17,9 +17,7 @@
 import {
   coreServices,
   createBackendPlugin,
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
 } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { aiCostPermissions } from 'backstage-plugin-ai-cost-common';
 import {
@@ -28,26 +26,21 @@ import {
   DefaultAttributor,
   DefaultClassifier,
   readAttributionOptions,
-  type ClassificationRule,
 } from 'backstage-plugin-ai-cost-node';
 import { AttributorProvider } from './attribution/AttributorProvider';
 import { readClaimingEntities } from './attribution/readClaimingEntities';
 import { ReattributionService } from './attribution/ReattributionService';
+import { scheduleAttribution } from './attribution/scheduleAttribution';
 import { BillingSources } from './ingestion/BillingSources';
+import { ClassificationRules } from './ingestion/ClassificationRules';
 import { readIngestionOptions } from './ingestion/ingestionOptions';
 import { IngestionService } from './ingestion/IngestionService';
 import { Ledger } from './ledger/Ledger';
 import { createApi } from './service/createApi';
 
-const ATTRIBUTION_SCHEDULE = {
-  frequency: { minutes: 5 },
-  timeout: { minutes: 10 },
-  initialDelay: { seconds: 15 },
-};
-
 /**
- * The AI Cost backend: reads bills into its ledger, gives each charge to the
- * catalog entity that it belongs to, and serves what entities cost.
+ * The AI Cost backend: brings bills into a ledger, attributes them to catalog
+ * entities, and answers what they cost.
  *
  * @public
  */
@@ -55,19 +48,9 @@ export const aiCostPlugin = createBackendPlugin({
   pluginId: 'ai-cost',
   register(env) {
     const sources = BillingSources.create();
+    const rules = ClassificationRules.create();
     env.registerExtensionPoint(billingSourcesExtensionPoint, sources);
-
-    const rules = new Map<string, ClassificationRule>();
-    env.registerExtensionPoint(classificationExtensionPoint, {
-      addClassificationRule(rule) {
-        if (rules.has(rule.id)) {
-          throw new ConflictError(
-            `There are two classification rules with the id "${rule.id}"; rename one`,
-          );
-        }
-        rules.set(rule.id, rule);
-      },
-    });
+    env.registerExtensionPoint(classificationExtensionPoint, rules);
 
     env.registerInit({
       deps: {
@@ -85,46 +68,40 @@ export const aiCostPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { auth, catalog, config, logger, scheduler } = deps;
-        const options = readAttributionOptions(config);
+        deps.permissionsRegistry.addPermissions(aiCostPermissions);
+        const classifier = DefaultClassifier.fromConfig(config, {
+          rules: rules.list(),
+        });
+        const attribution = readAttributionOptions(config);
         const ledger = await Ledger.create({ database: deps.database });
+
         const attributors = AttributorProvider.create({
           readEntities: () =>
-            readClaimingEntities({ catalog, auth, kinds: options.kinds }),
+            readClaimingEntities({ catalog, auth, kinds: attribution.kinds }),
           createAttributor: entities =>
-            DefaultAttributor.create({ entities, options }),
+            DefaultAttributor.create({ entities, options: attribution }),
           logger,
         });
-        const ingestion = IngestionService.create({
-          ledger,
-          classifier: DefaultClassifier.fromConfig(config, {
-            rules: [...rules.values()],
+        await sources.schedule({
+          scheduler,
+          ingestion: IngestionService.create({
+            ledger,
+            classifier,
+            attributors,
+            logger,
+            options: readIngestionOptions(config),
           }),
-          attributors,
-          logger,
-          options: readIngestionOptions(config),
         });
-        await sources.schedule({ scheduler, ingestion });
-
-        const reattribution = ReattributionService.create({
-          ledger,
-          attributors,
-          logger,
+        await scheduleAttribution({
+          scheduler,
+          config,
+          reattribution: ReattributionService.create({
+            ledger,
+            attributors,
+            logger,
+          }),
         });
-        const schedule = config.getOptionalConfig(
-          'aiCost.attribution.schedule',
-        );
-        await scheduler
-          .createScheduledTaskRunner(
-            schedule
-              ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
-              : ATTRIBUTION_SCHEDULE,
-          )
-          .run({
-            id: 'attribute',
-            fn: signal => reattribution.run(signal),
-          });
 
-        deps.permissionsRegistry.addPermissions(aiCostPermissions);
         deps.httpRouter.use(
           createApi({
             knex: ledger.knex,

@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  billingSourcesExtensionPoint,
+  classificationExtensionPoint,
+  type BillingSource,
+} from 'backstage-plugin-ai-cost-node';
+import request from 'supertest';
+import { chargeLine } from './__testUtils__/chargeLine';
+import { MemoryBillingSource } from './__testUtils__/MemoryBillingSource';
+import { component } from './__testUtils__/TestPortal';
+import aiCostPlugin from './index';
+
+jest.setTimeout(60_000);
+
+function moduleWith(
+  moduleId: string,
+  options: { sources?: BillingSource[]; rules?: string[] },
+) {
+  return createBackendModule({
+    pluginId: 'ai-cost',
+    moduleId,
+    register(env) {
+      env.registerInit({
+        deps: {
+          sources: billingSourcesExtensionPoint,
+          classification: classificationExtensionPoint,
+        },
+        async init({ sources, classification }) {
+          for (const source of options.sources ?? []) {
+            sources.addBillingSource(source);
+          }
+          for (const id of options.rules ?? []) {
+            classification.addClassificationRule({
+              id,
+              description: 'Nothing',
+              match: () => undefined,
+            });
+          }
+        },
+      });
+    },
+  });
+}
+
+const COSTS =
+  '/api/ai-cost/entities/component/default/ranker/costs?from=2026-10-01&to=2026-10-31';
+
+describe('aiCostPlugin', () => {
+  it('brings a bill to the report of its entity', async () => {
+    const source = MemoryBillingSource.create({ id: 'bills' });
+    source.deliveries = [
+      {
+        period: '2026-10',
+        version: 'v1',
+        charges: [
+          {
+            line: chargeLine({ tags: { app: 'ranker' } }),
+            day: '2026-10-03',
+            effective: '12.500000000000000001',
+          },
+        ],
+      },
+    ];
+    const { server } = await startTestBackend({
+      features: [
+        aiCostPlugin,
+        moduleWith('bills', { sources: [source] }),
+        catalogServiceMock.factory({
+          entities: [component('ranker', { tags: 'app=ranker' })],
+        }),
+        mockServices.rootConfig.factory({
+          data: {
+            backend: {
+              database: { client: 'better-sqlite3', connection: ':memory:' },
+            },
+            aiCost: {
+              attribution: {
+                schedule: {
+                  frequency: { trigger: 'manual' },
+                  timeout: { minutes: 1 },
+                },
+              },
+            },
+          },
+        }),
+      ],
+    });
+    const empty = await request(server).get(COSTS);
+    expect(empty.status).toBe(200);
+    expect(empty.body.totals).toEqual([]);
+
+    const ingest = await request(server).post(
+      '/api/ai-cost/sources/bills/ingest',
+    );
+    expect(ingest.status).toBeLessThan(300);
+    const report = await until(async () => {
+      const response = await request(server).get(COSTS);
+      return response.body.totals.length > 0 ? response.body : undefined;
+    });
+    expect(report.totals).toMatchObject([
+      { currency: 'USD', current: { effective: '12.500000000000000001' } },
+    ]);
+  });
+
+  it('refuses sources and rules that cannot be told apart', async () => {
+    const start = (...features: ReturnType<typeof moduleWith>[]) =>
+      startTestBackend({
+        features: [aiCostPlugin, catalogServiceMock.factory(), ...features],
+      });
+    const source = () => MemoryBillingSource.create({ id: 'aws' });
+    await expect(
+      start(moduleWith('a', { sources: [source(), source()] })),
+    ).rejects.toThrow('two billing sources with the id "aws"');
+    await expect(
+      start(
+        moduleWith('a', {
+          sources: [MemoryBillingSource.create({ id: 'a/b' })],
+        }),
+      ),
+    ).rejects.toThrow('"a/b" is no id of a billing source');
+    await expect(
+      start(moduleWith('a', { rules: ['mine', 'mine'] })),
+    ).rejects.toThrow('two classification rules with the id "mine"');
+  });
+
+  it('says so when the configuration is wrong', async () => {
+    await expect(
+      startTestBackend({
+        features: [
+          aiCostPlugin,
+          catalogServiceMock.factory(),
+          mockServices.rootConfig.factory({
+            data: { aiCost: { ingestion: { settleAfter: 'soon' } } },
+          }),
+        ],
+      }),
+    ).rejects.toThrow('settleAfter');
+  });
+});
+
+/** Waits for something that another task brings about. */
+async function until<T>(read: () => Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const value = await read();
+    if (value !== undefined) {
+      return value;
+    }
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+}
