@@ -72,15 +72,17 @@ export async function updateAttributionState(
   trx: Knex.Transaction,
   state: Partial<AttributionState>,
 ): Promise<void> {
-  await trx('attribution_state').where('id', 1).update({
-    version: state.version,
-    fingerprint: state.fingerprint,
-    pending_fingerprint: state.pendingFingerprint,
-    problems_fingerprint: state.problemsFingerprint,
-    ...(state.version !== undefined && {
-      changed_at: new Date().toISOString(),
-    }),
-  });
+  await trx('attribution_state')
+    .where('id', 1)
+    .update({
+      version: state.version,
+      fingerprint: state.fingerprint,
+      pending_fingerprint: state.pendingFingerprint,
+      problems_fingerprint: state.problemsFingerprint,
+      ...(state.version !== undefined && {
+        changed_at: new Date().toISOString(),
+      }),
+    });
 }
 
 function stateOf(row: StateRow): AttributionState {

@@ -76,12 +76,12 @@ const FIELD_NAMES = Object.keys(FIELDS).sort() as (keyof typeof FIELDS)[];
  */
 export function chargeLineHash(line: ChargeLine): string {
   const content: unknown[] = [];
+  // Only fields that are present, so that a new one leaves old hashes alone.
   for (const name of FIELD_NAMES) {
     if (line[name] !== undefined) {
       content.push(name, line[name]);
     }
   }
-  // Only fields that are present, so that a new one leaves old hashes alone.
   for (const key of Object.keys(line.tags).sort()) {
     content.push([key, line.tags[key]]);
   }

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+const directory = resolvePackagePath(
+  'backstage-plugin-ai-cost-backend',
+  'migrations',
+);
+
+async function tablesOf(knex: Knex): Promise<string[]> {
+  const rows =
+    knex.client.config.client === 'pg'
+      ? (
+          await knex.raw(
+            `select table_name as name from information_schema.tables where table_schema = 'public'`,
+          )
+        ).rows
+      : await knex.raw(`select name from sqlite_master where type = 'table'`);
+  return rows
+    .map(({ name }: { name: string }) => name)
+    .filter((name: string) => !/^(knex|sqlite)_/.test(name));
+}
+
+describe.each(databases.eachSupportedId())('migrations, %p', id => {
+  it('create the ledger, and take it away again', async () => {
+    const knex = await databases.init(id);
+    await knex.migrate.latest({ directory });
+    const tables = await tablesOf(knex);
+    expect(tables).toContain('daily_charges');
+    expect(await knex('attribution_state')).toMatchObject([
+      { id: 1, version: 0, fingerprint: '' },
+    ]);
+    await knex.migrate.rollback({ directory }, true);
+    expect(await tablesOf(knex)).toEqual([]);
+    await knex.migrate.latest({ directory });
+    expect((await tablesOf(knex)).sort()).toEqual(tables.sort());
+  });
+
+  it('allow one visible delivery of a source and period', async () => {
+    const knex = await databases.init(id);
+    await knex.migrate.latest({ directory });
+    const delivery = (status: string, period = '2026-10') => ({
+      source_id: 'aws',
+      period,
+      version: 'v',
+      status,
+      grade: 'invoice',
+      files: '[]',
+      staged_at: '2026-11-01T00:00:00.000Z',
+    });
+    await knex('deliveries').insert(delivery('superseded'));
+    await knex('deliveries').insert(delivery('superseded'));
+    await knex('deliveries').insert(delivery('current'));
+    await knex('deliveries').insert(delivery('current', '2026-11'));
+    await expect(
+      knex('deliveries').insert(delivery('current')),
+    ).rejects.toThrow(/unique/i);
+  });
+
+  it('keep the rows of a delivery together by their key', async () => {
+    const knex = await databases.init(id);
+    await knex.migrate.latest({ directory });
+    const charge = {
+      delivery_id: 1,
+      line_id: 1,
+      day: '2026-10-01',
+      billed_micros: 1,
+      billed_attos: 0,
+      effective_micros: 1,
+      effective_attos: 0,
+      list_micros: 1,
+      list_attos: 0,
+      rows: 1,
+    };
+    await knex('daily_charges').insert(charge);
+    await expect(knex('daily_charges').insert(charge)).rejects.toThrow(
+      /unique/i,
+    );
+  });
+});
