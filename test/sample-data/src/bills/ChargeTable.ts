@@ -25,6 +25,7 @@ import {
 import type { Month } from 'backstage-plugin-ai-cost-common';
 import { TEXT_COLUMNS } from '../spending/ChargeText';
 import type { Charge, Spender } from '../spending/Spender';
+import { encodeTexts } from './encodeTexts';
 
 const CHUNK = 2048;
 const CHARGE_TYPES = [
@@ -57,7 +58,7 @@ export class ChargeTable {
       threads: '2',
     });
     const connection = await instance.connect();
-    await connection.run(`CREATE TABLE texts (
+    await connection.run(`CREATE TABLE plain_texts (
       id INTEGER,
       consumed_per_priced BIGINT,
       ${TEXT_COLUMNS.map(column => `"${column}" VARCHAR`).join(', ')}
@@ -176,7 +177,7 @@ export class ChargeTable {
   }
 
   async #fillTexts(spenders: readonly Spender[]): Promise<void> {
-    const appender = await this.#connection.createAppender('texts');
+    const appender = await this.#connection.createAppender('plain_texts');
     const types = [INTEGER, BIGINT, ...TEXT_COLUMNS.map(() => VARCHAR)];
     for (let from = 0; from < spenders.length; from += CHUNK) {
       const chunk = DuckDBDataChunk.create(types);
@@ -192,6 +193,7 @@ export class ChargeTable {
       appender.appendDataChunk(chunk);
     }
     appender.closeSync();
+    await encodeTexts(this.#connection);
   }
 }
 

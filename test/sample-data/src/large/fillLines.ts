@@ -21,6 +21,7 @@ import {
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
+import { encodeTexts } from '../bills/encodeTexts';
 import { TEXT_COLUMNS } from '../spending/ChargeText';
 import { AI_LINE_KINDS } from './aiLineKinds';
 import { LARGE_BILL_SERVICES, LARGE_BILL_TEAMS } from './largeBillEntities';
@@ -60,41 +61,6 @@ export async function fillLines(
     `CREATE TABLE prices AS SELECT
        l.id AS line, k.list_nanos, k.nanos
      FROM lines l JOIN kinds k ON l.slot BETWEEN k.first AND k.last`,
-  );
-}
-
-/** Above it a column stays text: every row group holds the whole dictionary. */
-const MAX_DICTIONARY = 25_000;
-
-/**
- * Makes `texts` with enumerations in place of text. Parquet then gets them as
- * ready-made dictionaries, which takes a tenth of the time.
- */
-async function encodeTexts(connection: DuckDBConnection): Promise<void> {
-  const counts = await connection.runAndReadAll(
-    `SELECT ${TEXT_COLUMNS.map(column => `count(DISTINCT "${column}")`).join(
-      ', ',
-    )} FROM plain_texts`,
-  );
-  const [distinct] = counts.getRows();
-  const columns: string[] = [];
-  for (const [i, column] of TEXT_COLUMNS.entries()) {
-    const values = Number(distinct[i]);
-    if (values === 0 || values > MAX_DICTIONARY) {
-      columns.push(`"${column}"`);
-    } else {
-      await connection.run(
-        `CREATE TYPE "of_${column}" AS ENUM (
-          SELECT DISTINCT "${column}" FROM plain_texts
-          WHERE "${column}" IS NOT NULL ORDER BY 1
-        )`,
-      );
-      columns.push(`"${column}"::"of_${column}" AS "${column}"`);
-    }
-  }
-  await connection.run(
-    `CREATE TABLE texts AS
-     SELECT id, consumed_per_priced, ${columns.join(', ')} FROM plain_texts`,
   );
 }
 

@@ -34,7 +34,7 @@ export interface LargeBillOptions {
   files?: number;
   /** The billing period; 2026-10 unless given. */
   month?: Month;
-  /** Distinct charge lines; one for 500 rows unless given. */
+  /** Distinct charge lines; one for 500 rows, and at least 2,000, unless given. */
   lines?: number;
 }
 
@@ -69,7 +69,7 @@ export async function generateLargeBill(
 ): Promise<LargeBill> {
   const { outputDirectory, rows, format = 'parquet' } = options;
   const files = options.files ?? Math.ceil(rows / 1_000_000);
-  const lines = options.lines ?? Math.max(Math.ceil(rows / 500), 200);
+  const lines = options.lines ?? Math.max(Math.ceil(rows / 500), 2_000);
   for (const count of [rows, files, lines]) {
     if (!Number.isSafeInteger(count) || count < 1) {
       throw new RangeError(`${count} is not a number of rows, files or lines`);

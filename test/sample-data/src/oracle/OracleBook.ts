@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import { formatDecimal, splitAmount } from 'backstage-plugin-ai-cost-common';
+import {
+  formatDecimal,
+  Month,
+  splitAmount,
+} from 'backstage-plugin-ai-cost-common';
 import type { Charge, Spender } from '../spending/Spender';
 import type { OracleMoney, SampleOracle } from './SampleOracle';
 
@@ -58,14 +62,27 @@ class Sums<Key extends object> {
   }
 }
 
+/** What a spender spent in a month, as billed in one. */
+interface Account {
+  source: string;
+  spender: Spender;
+  month: Month;
+  billingMonth: Month;
+  sum: Sum;
+}
+
 type Row<Table extends keyof SampleOracle> = Omit<
   SampleOracle[Table][number],
   keyof OracleMoney | 'rows'
 >;
 
-/** Keeps the truth while bills are written. */
+/**
+ * Keeps the truth while bills are written. All amounts are whole picos, so that
+ * what two entities share is halved exactly, by the day or by the month.
+ */
 export class OracleBook {
   readonly #ownerOf: (entityRef: string) => string;
+  readonly #accounts = new Map<Spender, Map<string, Account>>();
   readonly #totals = new Sums<Row<'totals'>>();
   readonly #ai = new Sums<Row<'ai'>>();
   readonly #allocations = new Sums<Row<'allocations'>>();
@@ -85,48 +102,32 @@ export class OracleBook {
   }
 
   record(source: string, spender: Spender, charge: Charge): void {
-    const currency = spender.text.BillingCurrency!;
     const { month } = charge.day;
-    const { truth } = spender;
-    const money: Sum = {
-      rows: 1,
-      billed: charge.billed * ATTOS_PER_PICO,
-      effective: charge.effective * ATTOS_PER_PICO,
-      list: charge.list * ATTOS_PER_PICO,
-    };
-    const period = charge.billingMonth;
-    this.#deliveries.add({ source, period, currency }, money);
-    this.#totals.add({ currency }, money);
-    if (truth.kind === 'not-ai') {
-      this.#notAi.add({ month, currency }, money);
-      return;
+    const { billingMonth } = charge;
+    let accounts = this.#accounts.get(spender);
+    if (!accounts) {
+      accounts = new Map();
+      this.#accounts.set(spender, accounts);
     }
-    this.#ai.add({ currency }, money);
-    if (truth.kind === 'nobodys') {
-      const { reason } = truth;
-      this.#unallocated.add({ reason, month, currency }, money);
-      return;
+    const id = `${month} ${billingMonth}`;
+    let account = accounts.get(id);
+    if (!account) {
+      const sum = { rows: 0, billed: 0n, effective: 0n, list: 0n };
+      account = { source, spender, month, billingMonth, sum };
+      accounts.set(id, account);
     }
-    const { entities, environment, model, workload } = truth;
-    const weights = entities.map(() => 1);
-    const billed = splitAmount(money.billed, weights);
-    const effective = splitAmount(money.effective, weights);
-    const list = splitAmount(money.list, weights);
-    for (const [i, entity] of entities.entries()) {
-      const owner = this.#ownerOf(entity);
-      this.#allocations.add(
-        { entity, owner, environment, model, workload, month, currency },
-        {
-          rows: 1,
-          billed: billed[i],
-          effective: effective[i],
-          list: list[i],
-        },
-      );
-    }
+    account.sum.rows += 1;
+    account.sum.billed += charge.billed * ATTOS_PER_PICO;
+    account.sum.effective += charge.effective * ATTOS_PER_PICO;
+    account.sum.list += charge.list * ATTOS_PER_PICO;
   }
 
   close(): SampleOracle {
+    for (const accounts of this.#accounts.values()) {
+      for (const account of accounts.values()) {
+        this.#post(account);
+      }
+    }
     const withoutRows = <T extends { rows: number }>(table: T[]) =>
       table.map(({ rows: _, ...row }) => row);
     return {
@@ -137,5 +138,39 @@ export class OracleBook {
       notAi: withoutRows(this.#notAi.list()),
       deliveries: this.#deliveries.list(),
     };
+  }
+
+  #post({ source, spender, month, billingMonth, sum }: Account): void {
+    const currency = spender.text.BillingCurrency!;
+    const { truth } = spender;
+    this.#deliveries.add({ source, period: billingMonth, currency }, sum);
+    this.#totals.add({ currency }, sum);
+    if (truth.kind === 'not-ai') {
+      this.#notAi.add({ month, currency }, sum);
+      return;
+    }
+    this.#ai.add({ currency }, sum);
+    if (truth.kind === 'nobodys') {
+      const { reason } = truth;
+      this.#unallocated.add({ reason, month, currency }, sum);
+      return;
+    }
+    const { entities, environment, model, workload } = truth;
+    const weights = entities.map(() => 1);
+    const billed = splitAmount(sum.billed, weights);
+    const effective = splitAmount(sum.effective, weights);
+    const list = splitAmount(sum.list, weights);
+    for (const [i, entity] of entities.entries()) {
+      const owner = this.#ownerOf(entity);
+      this.#allocations.add(
+        { entity, owner, environment, model, workload, month, currency },
+        {
+          rows: sum.rows,
+          billed: billed[i],
+          effective: effective[i],
+          list: list[i],
+        },
+      );
+    }
   }
 }

@@ -21,6 +21,7 @@ import {
   daysInRange,
   firstDayOf,
   isDay,
+  lastDayOf,
   Month,
   monthOf,
 } from 'backstage-plugin-ai-cost-common';
@@ -33,6 +34,8 @@ export interface StoryDay {
   readonly month: Month;
   /** 1 for Monday to 7 for Sunday. */
   readonly weekday: number;
+  /** Days until the month's last day: 0 for that day. */
+  readonly leftInMonth: number;
   /** Days until the last day of the bills: 0 for that day. */
   readonly age: number;
 }
@@ -107,9 +110,7 @@ export class Story {
       addMonths(this.openMonth, i + 1 - months),
     );
     this.commitmentMonth = this.months[Math.min(2, months - 1)];
-    this.days = listDays(firstDayOf(this.months[0]), asOf).filter(
-      ({ age }) => delivery === 'latest' || age >= EARLIER_BY,
-    );
+    this.days = listDays(firstDayOf(this.months[0]), asOf);
   }
 
   hasLaunched({ age }: StoryDay): boolean {
@@ -141,7 +142,7 @@ export class Story {
   /** Thousandths of a day's charges that a provider has billed so far. */
   billedSoFar({ age }: StoryDay, recent: readonly number[]): number {
     const seenAt = this.delivery === 'earlier' ? age - EARLIER_BY : age;
-    return recent[seenAt] ?? 1000;
+    return seenAt < 0 ? 0 : recent[seenAt] ?? 1000;
   }
 
   /** True where the earlier snapshot bills the public price. */
@@ -159,8 +160,13 @@ function listDays(from: Day, to: Day): StoryDay[] {
       index,
       day,
       month: monthOf(day),
+      leftInMonth: daysInMonth(day) - Number(day.slice(8)),
       weekday: ((firstWeekday - 1 + index) % 7) + 1,
       age: count - 1 - index,
     };
   });
+}
+
+function daysInMonth(day: Day): number {
+  return Number(lastDayOf(monthOf(day)).slice(8));
 }

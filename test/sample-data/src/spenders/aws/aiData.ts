@@ -128,6 +128,8 @@ function vectors(story: Story): Spender[] {
       resourceId: 'arn:aws:aoss:us-east-1:210000000001:collection/trip-vectors',
       resourceType: 'collection',
       demand: steady(hours),
+      // Two rows of a day that are alike in every column.
+      hours: [0, 0],
       truth: allocated({
         entity: 'resource:default/trip-vectors',
         environment: 'production',

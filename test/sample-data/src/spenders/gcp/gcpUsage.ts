@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-import { addMonths, lastDayOf } from 'backstage-plugin-ai-cost-common';
 import type { ChargeText } from '../../spending/ChargeText';
 import { meteredSpender } from '../../spending/meteredSpender';
 import { onDemand } from '../../spending/Price';
@@ -147,7 +146,7 @@ export function serviceText(service: GcpService): ChargeText {
 }
 
 /** Usage of a month's last two days comes late, on the next month's invoice. */
-function invoiceMonth(story: Story, { day, month }: StoryDay) {
-  const late = Number(lastDayOf(month).slice(8)) - Number(day.slice(8)) < 2;
-  return late && month !== story.openMonth ? addMonths(month, 1) : month;
+function invoiceMonth({ months }: Story, { month, leftInMonth }: StoryDay) {
+  const next = months[months.indexOf(month) + 1];
+  return leftInMonth < 2 && next ? next : month;
 }
