@@ -75,7 +75,9 @@ async function find(
 /** The folders before the first one that has a pattern, and the rest. */
 function splitGlob(absolute: string): { base: string; pattern: string } {
   const parts = absolute.split(nodePath.sep);
-  const first = parts.findIndex(part => fastGlob.isDynamicPattern(part));
+  const first = parts.findIndex(
+    part => part !== '' && fastGlob.isDynamicPattern(part),
+  );
   const end = first === -1 ? parts.length - 1 : first;
   return {
     base: parts.slice(0, end).join(nodePath.sep) || nodePath.sep,
