@@ -74,7 +74,7 @@ export function DetailTable<T>(props: DetailTableProps<T>) {
         </Typography>
       ) : (
         <ScrollRegion label={title}>
-          <Table size="small" className={classes.table}>
+          <Table size="small" className={classes.table} aria-label={title}>
             <TableHead>
               <TableRow>
                 {columns.map(column => (

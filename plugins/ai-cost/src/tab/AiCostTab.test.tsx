@@ -15,7 +15,7 @@
  */
 
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import type { UserEvent } from '@testing-library/user-event';
 import { InMemoryAiCostApi } from '../../dev/sample/InMemoryAiCostApi';
 import { sampleEntities } from '../../dev/sample/sampleEntities';
 import { fixToday, TODAY } from '../testing/fixToday';
@@ -27,7 +27,7 @@ fixToday();
 function renderTab(options: { entityName?: string; search?: string } = {}) {
   const api = new InMemoryAiCostApi(sampleEntities(TODAY));
   const rendered = renderWithApi({ element: <AiCostTab />, api, ...options });
-  return { ...rendered, api, user: userEvent.setup() };
+  return { ...rendered, api };
 }
 
 const chartTable = () => screen.findByLabelText('Cost over time in figures');
@@ -286,7 +286,7 @@ describe('AiCostTab', () => {
   });
 
   it('exports what is on screen', async () => {
-    const { user, error } = renderTab({ search: '?basis=billed' });
+    const { user, reportedErrors } = renderTab({ search: '?basis=billed' });
     await chartTable();
     const saved: string[] = [];
     URL.createObjectURL = () => 'blob:costs';
@@ -304,15 +304,11 @@ describe('AiCostTab', () => {
         'ai-cost-component-default-fraud-scoring-2026-11-01-2026-11-30.csv',
       ]),
     );
-    expect(error.getErrors()).toEqual([]);
+    expect(reportedErrors()).toEqual([]);
   });
 });
 
-async function choose(
-  user: ReturnType<typeof userEvent.setup>,
-  label: string,
-  option: string,
-) {
+async function choose(user: UserEvent, label: string, option: string) {
   // "Group by" may be labelled with the name of a dimension, further down.
   const [field] = await screen.findAllByLabelText(label);
   await user.click(field);

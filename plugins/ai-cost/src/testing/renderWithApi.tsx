@@ -21,6 +21,10 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import userEvent, {
+  PointerEventsCheckLevel,
+  type UserEvent,
+} from '@testing-library/user-event';
 import type { AiCostApi } from 'backstage-plugin-ai-cost-common';
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router-dom';
@@ -35,7 +39,7 @@ export function renderWithApi(options: {
   search?: string;
   /** Whether permissions are granted. */
   allowed?: boolean;
-}) {
+}): { user: UserEvent; reportedErrors(): Error[] } {
   const { element, api, search = '', allowed = true } = options;
   const entity = {
     apiVersion: 'backstage.io/v1alpha1',
@@ -43,7 +47,7 @@ export function renderWithApi(options: {
     metadata: { name: options.entityName ?? 'fraud-scoring' },
   };
   const error = mockApis.error({ collect: true });
-  const rendered = renderInTestApp(
+  renderInTestApp(
     <EntityProvider entity={entity}>
       {element}
       <Search />
@@ -61,7 +65,14 @@ export function renderWithApi(options: {
       ],
     },
   );
-  return { ...rendered, error };
+  return {
+    // Whether a click would go through is costly to find out in jsdom.
+    user: userEvent.setup({
+      pointerEventsCheck: PointerEventsCheckLevel.Never,
+    }),
+    reportedErrors: () =>
+      error.getErrors().map(({ error: one }) => one as Error),
+  };
 }
 
 /** The page's own parameters, for tests to read. */

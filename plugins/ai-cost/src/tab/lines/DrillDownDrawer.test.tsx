@@ -15,7 +15,6 @@
  */
 
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import type { ChargeLineQuery } from 'backstage-plugin-ai-cost-common';
 import { InMemoryAiCostApi } from '../../../dev/sample/InMemoryAiCostApi';
 import { sampleCharge } from '../../../dev/sample/sampleCharges';
@@ -28,8 +27,8 @@ fixToday();
 
 function renderTab(search: string, api?: InMemoryAiCostApi) {
   const own = api ?? new InMemoryAiCostApi(sampleEntities(TODAY));
-  renderWithApi({ element: <AiCostTab />, api: own, search });
-  return { api: own, user: userEvent.setup() };
+  const { user } = renderWithApi({ element: <AiCostTab />, api: own, search });
+  return { api: own, user };
 }
 
 const url = () => screen.getByLabelText('URL').textContent;

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { screen } from '@testing-library/react';
+import { fetchApiRef } from '@backstage/frontend-plugin-api';
+import type { EntityCostQuery } from 'backstage-plugin-ai-cost-common';
+import { richEntity } from '../dev/sample/sampleEntities';
+import { sampleReport } from '../dev/sample/sampleReport';
+import { sampleSources } from '../dev/sample/sampleSources';
+import plugin from './alpha';
+import { fixToday, TODAY } from './testing/fixToday';
+
+fixToday();
+
+/** A backend that is only asked over HTTP: the plugin's own client must do it. */
+function backend() {
+  const requests: string[] = [];
+  const fetch = async (input: RequestInfo | URL) => {
+    const url = new URL(String(input));
+    requests.push(`${url.pathname}${url.search}`);
+    const answer = url.pathname.endsWith('/sources')
+      ? { items: sampleSources(TODAY) }
+      : sampleReport(queryOf(url), richEntity(TODAY));
+    return new Response(JSON.stringify(answer));
+  };
+  return { requests, fetchApi: { fetch } };
+}
+
+function queryOf({ searchParams }: URL): EntityCostQuery {
+  const query = Object.fromEntries(searchParams);
+  return {
+    ...query,
+    entityRef: 'component:default/fraud-scoring',
+  } as EntityCostQuery;
+}
+
+function renderEntity(kind: string) {
+  const { requests, fetchApi } = backend();
+  renderTestApp({
+    features: [plugin],
+    extensions: [
+      createTestEntityPage({
+        entity: {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind,
+          metadata: { name: 'fraud-scoring' },
+        },
+      }),
+    ],
+    apis: [
+      [fetchApiRef, fetchApi],
+      mockApis.discovery({ baseUrl: 'http://backend' }),
+      mockApis.permission(),
+    ],
+  });
+  return requests;
+}
+
+describe('the plugin of the new frontend system', () => {
+  it('mounts the tab and the card on an entity, over HTTP', async () => {
+    const requests = renderEntity('Component');
+
+    expect(await screen.findByText('All AI costs')).toBeVisible();
+    expect(await screen.findByLabelText('Models')).toBeVisible();
+    expect(screen.getAllByText('$17,774.59').length).toBeGreaterThan(1);
+    const request =
+      '/api/ai-cost/entities/component/default/fraud-scoring/costs?from=2026-11-01&to=2026-11-30&basis=effective&granularity=day&groupBy=model';
+    expect(requests).toEqual([request, request]);
+  });
+
+  it.each(['Resource', 'API', 'AiModelServerAPI'])(
+    'shows on a %s',
+    async kind => {
+      renderEntity(kind);
+      expect(await screen.findByText('All AI costs')).toBeVisible();
+    },
+  );
+
+  it('does not show on other kinds', async () => {
+    renderEntity('Location');
+    expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
+  });
+
+  it('mounts the page with its sources', async () => {
+    const { requests, fetchApi } = backend();
+    renderTestApp({
+      features: [plugin],
+      initialRouteEntries: ['/ai-cost'],
+      apis: [
+        [fetchApiRef, fetchApi],
+        mockApis.discovery({ baseUrl: 'http://backend' }),
+        mockApis.permission(),
+      ],
+    });
+
+    expect(await screen.findByText('4 sources, 2 need a look')).toBeVisible();
+    expect(requests).toEqual(['/api/ai-cost/sources']);
+  });
+
+  it('has a title and an icon for the side bar', () => {
+    expect(plugin.title).toBe('AI Cost');
+    expect(plugin.icon).toBeDefined();
+  });
+});

@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { NotAllowedError } from '@backstage/errors';
+import { screen, within } from '@testing-library/react';
+import { InMemoryAiCostApi } from '../../dev/sample/InMemoryAiCostApi';
+import { sampleSources } from '../../dev/sample/sampleSources';
+import { fixToday, TODAY } from '../testing/fixToday';
+import { renderWithApi } from '../testing/renderWithApi';
+import { SourcesContent } from './SourcesContent';
+
+fixToday();
+
+function renderSources(
+  options: { api?: InMemoryAiCostApi; search?: string } = {},
+) {
+  const api = options.api ?? new InMemoryAiCostApi({}, sampleSources(TODAY));
+  const rendered = renderWithApi({
+    element: <SourcesContent />,
+    ...options,
+    api,
+  });
+  return { ...rendered, api };
+}
+
+const url = () => screen.getByLabelText('URL').textContent;
+
+describe('SourcesContent', () => {
+  it('shows how each source fares, and how much of its bill is AI', async () => {
+    renderSources();
+
+    expect(await screen.findByText('4 sources, 2 need a look')).toBeVisible();
+    const aws = screen.getByRole('row', { name: /aws/ });
+    expect(aws).toHaveTextContent('Up to date');
+    expect(aws).toHaveTextContent('3 hours ago');
+    expect(aws).toHaveTextContent('Nov 21');
+    expect(aws).toHaveTextContent('$96,411.50 of $1,403,220.076.9%');
+    const azure = screen.getByRole('row', { name: /azure/ });
+    expect(azure).toHaveTextContent('Failed');
+    expect(azure).toHaveTextContent(
+      'part-0003.csv.gz ends in the middle of a row',
+    );
+    expect(screen.getByRole('row', { name: /openai/ })).toHaveTextContent(
+      'Needs a look',
+    );
+    expect(screen.getByRole('row', { name: /gcp/ })).toHaveTextContent(
+      'Never ran',
+    );
+  });
+
+  it('opens a source with its problems, deliveries, runs and quarantine', async () => {
+    const { user } = renderSources();
+
+    await user.click(await screen.findByText('openai'));
+    expect(url()).toBe('?source=openai');
+    const openai = within(await screen.findByRole('dialog'));
+    const row = await openai.findByRole('row', { name: /1,042/ });
+    expect(row).toHaveTextContent('EffectiveCost');
+    expect(row).toHaveTextContent('"1,204.50" is not a decimal number');
+    expect(row).toHaveTextContent('not counted');
+
+    await user.click(openai.getByLabelText('Close'));
+    await user.click(screen.getByText('azure'));
+    expect(
+      await screen.findByText(
+        'Send the file again. The last good delivery stays visible until then.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('shows how newer deliveries changed a period', async () => {
+    renderSources({ search: '?source=aws' });
+
+    const deliveries = within(
+      await screen.findByRole('table', { name: 'Deliveries' }),
+    );
+    expect(
+      deliveries.getByRole('row', { name: /October 2026 In use/ }),
+    ).toHaveTextContent('-$1,204.11');
+    expect(
+      deliveries.getByRole('row', { name: /October 2026 Replaced/ }),
+    ).toBeVisible();
+  });
+
+  it('ingests now, and says what came of it', async () => {
+    const { api, user } = renderSources();
+
+    await user.click(await screen.findByLabelText('Ingest azure now'));
+
+    expect(
+      await screen.findByText('azure: succeeded, 1 delivery with 12,345 rows'),
+    ).toBeVisible();
+    expect(api.ingested).toEqual(['azure']);
+    expect(await screen.findByText('4 sources, 1 needs a look')).toBeVisible();
+  });
+
+  it('says when a source cannot be asked', async () => {
+    const api = new InMemoryAiCostApi({}, sampleSources(TODAY));
+    jest
+      .spyOn(api, 'ingestSource')
+      .mockRejectedValue(new Error('a run is under way'));
+    const { user } = renderSources({ api });
+
+    await user.click(await screen.findByLabelText('Ingest aws now'));
+
+    expect(
+      await screen.findByText('aws could not be asked: a run is under way'),
+    ).toBeVisible();
+  });
+
+  it('tells who may not see sources', async () => {
+    const api = new InMemoryAiCostApi({}, new NotAllowedError('no'));
+    renderSources({ api });
+
+    expect(
+      await screen.findByText('You may not see the billing sources'),
+    ).toBeVisible();
+    expect(screen.getByText(/aiCost\.source\.read/)).toBeVisible();
+  });
+
+  it('says where to name the first source', async () => {
+    renderSources({ api: new InMemoryAiCostApi({}, []) });
+
+    expect(await screen.findByText('No billing sources yet')).toBeVisible();
+    expect(screen.getByText(/aiCost\.sources/)).toBeVisible();
+  });
+});
