@@ -15,8 +15,7 @@
  */
 
 import knexFactory, { type Knex } from 'knex';
-import { once } from 'node:events';
-import net, { type AddressInfo, type Socket } from 'node:net';
+import { TcpProxy } from './TcpProxy';
 
 /** How to reach PostgreSQL as a client does; knex hides the password. */
 export function connectionConfig(knex: Knex) {
@@ -32,7 +31,7 @@ export function connectionConfig(knex: Knex) {
  */
 export class FailingDatabase {
   readonly knex: Knex;
-  readonly #proxy?: Proxy;
+  readonly #proxy?: TcpProxy;
 
   /** @param knex - the healthy database; `close` leaves it alone */
   static async create(knex: Knex): Promise<FailingDatabase> {
@@ -40,7 +39,7 @@ export class FailingDatabase {
       return new FailingDatabase(knex);
     }
     const { client, connection } = connectionConfig(knex);
-    const proxy = new Proxy(Number(connection.port), connection.host);
+    const proxy = new TcpProxy(Number(connection.port), connection.host);
     const port = await proxy.listen(0);
     return new FailingDatabase(
       knexFactory({
@@ -52,7 +51,7 @@ export class FailingDatabase {
     );
   }
 
-  private constructor(knex: Knex, proxy?: Proxy) {
+  private constructor(knex: Knex, proxy?: TcpProxy) {
     this.knex = knex;
     this.#proxy = proxy;
   }
@@ -77,41 +76,6 @@ export class FailingDatabase {
     if (this.#proxy) {
       await this.knex.destroy();
       await this.#proxy.close();
-    }
-  }
-}
-
-/** Forwards connections to a server until it is closed. */
-class Proxy {
-  port = 0;
-  #server?: net.Server;
-  readonly #sockets = new Set<Socket>();
-
-  constructor(
-    private readonly targetPort: number,
-    private readonly targetHost: string,
-  ) {}
-
-  async listen(port: number): Promise<number> {
-    this.#server = net.createServer(socket => {
-      const target = net.connect(this.targetPort, this.targetHost);
-      socket.pipe(target).pipe(socket);
-      for (const end of [socket, target]) {
-        this.#sockets.add(end);
-        end.on('error', () => {});
-        end.on('close', () => this.#sockets.delete(end));
-      }
-    });
-    this.#server.listen(port, '127.0.0.1');
-    await once(this.#server, 'listening');
-    this.port = (this.#server.address() as AddressInfo).port;
-    return this.port;
-  }
-
-  async close(): Promise<void> {
-    this.#server?.close();
-    for (const socket of this.#sockets) {
-      socket.destroy();
     }
   }
 }

@@ -312,6 +312,9 @@ describe.each(databases.eachSupportedId())('ReattributionService, %p', id => {
               await portal.ingest();
             }
             await expectConsistent(portal.knex);
+            expect(Object.keys(await portal.visible())).toHaveLength(
+              portal.source.deliveries.length,
+            );
           }
         },
       ),

@@ -75,7 +75,7 @@ export class DeliveryIngestion {
     options: DeliveryIngestionOptions,
   ): Promise<IngestionResult> {
     const { ledger, source, runId, offer, context, now } = options;
-    const deliveryId = await ledger.deliveries.stage({
+    const deliveryId = await ledger.deliveryStates.stage({
       runId,
       sourceId: source.id,
       grade: source.grade,
@@ -162,7 +162,7 @@ export class DeliveryIngestion {
       });
     }
 
-    await ledger.deliveries.describe(deliveryId, {
+    await ledger.deliveryStates.describe(deliveryId, {
       firstChargeDay: days[0]?.day,
       lastChargeDay: days[days.length - 1]?.day,
       observedLagDays:
@@ -193,7 +193,7 @@ export class DeliveryIngestion {
     const { context, current, now } = this.#options;
     let attributionVersion = version;
     for (;;) {
-      const outcome = await this.#ledger.deliveries.publish({
+      const outcome = await this.#ledger.deliveryStates.publish({
         deliveryId: this.#deliveryId,
         replaces: current?.id,
         attributionVersion,
@@ -215,7 +215,7 @@ export class DeliveryIngestion {
     rejection: Rejection,
     problem: SourceProblem,
   ): Promise<IngestionResult> {
-    await this.#ledger.deliveries.reject({
+    await this.#ledger.deliveryStates.reject({
       deliveryId: this.#deliveryId,
       rejection,
       problems: [problem],

@@ -15,36 +15,15 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import { chargeLine } from '../__testUtils__/chargeLine';
-import type { MemoryDelivery } from '../__testUtils__/MemoryBillingSource';
 import { expectConsistent } from '../__testUtils__/expectConsistent';
+import { octoberBill, RANKER } from '../__testUtils__/octoberBill';
 import { storedSummary } from '../__testUtils__/summaries';
 import { component, TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
-
-const RANKER = chargeLine({ tags: { app: 'ranker', env: 'prod' } });
-const SEARCH = chargeLine({ tags: { app: 'search' }, model: 'gpt-4o' });
-const NOBODY = chargeLine({ tags: {}, unit: undefined, model: undefined });
-
-function october(version: string, days = 10): MemoryDelivery {
-  return {
-    period: '2026-10',
-    version,
-    otherRows: 100,
-    charges: Array.from({ length: days }, (_, index) => {
-      const day = `2026-10-${String(index + 1).padStart(2, '0')}`;
-      return [
-        { line: RANKER, day, effective: '1.000000000000000001', quantity: 10 },
-        { line: SEARCH, day, effective: '2.5', billed: '3', list: '4' },
-        { line: NOBODY, day, effective: '-0.25', rows: 2 },
-      ];
-    }).flat(),
-  };
-}
 
 describe.each(databases.eachSupportedId())('IngestionService, %p', id => {
   async function createPortal(
@@ -60,7 +39,7 @@ describe.each(databases.eachSupportedId())('IngestionService, %p', id => {
 
   it('makes a delivery visible, attributed and summed up', async () => {
     const portal = await createPortal();
-    portal.source.deliveries = [october('v1')];
+    portal.source.deliveries = [octoberBill('v1')];
     await portal.ingest();
 
     expect(await portal.visible()).toEqual({ '2026-10': 'v1' });
@@ -93,7 +72,7 @@ describe.each(databases.eachSupportedId())('IngestionService, %p', id => {
 
   it('reads a period again only when its version changes', async () => {
     const portal = await createPortal();
-    portal.source.deliveries = [october('v1')];
+    portal.source.deliveries = [octoberBill('v1')];
     await portal.ingest();
     await portal.ingest();
     expect(portal.source.opened).toBe(1);
@@ -105,10 +84,10 @@ describe.each(databases.eachSupportedId())('IngestionService, %p', id => {
 
   it('replaces a restated period, and keeps the totals of the old one', async () => {
     const portal = await createPortal();
-    portal.source.deliveries = [october('v1', 8)];
+    portal.source.deliveries = [octoberBill('v1', 8)];
     await portal.ingest();
     portal.pass({ days: 1 });
-    portal.source.deliveries = [october('v2', 10)];
+    portal.source.deliveries = [octoberBill('v2', 10)];
     await portal.ingest();
 
     expect(await portal.visible()).toEqual({ '2026-10': 'v2' });
@@ -130,9 +109,9 @@ describe.each(databases.eachSupportedId())('IngestionService, %p', id => {
 
   it('keeps the charges of a replaced delivery for as long as configured', async () => {
     const portal = await createPortal({ keepSuperseded: 24 * 3_600_000 });
-    portal.source.deliveries = [october('v1', 8)];
+    portal.source.deliveries = [octoberBill('v1', 8)];
     await portal.ingest();
-    portal.source.deliveries = [october('v2', 10)];
+    portal.source.deliveries = [octoberBill('v2', 10)];
     await portal.ingest();
     const charges = () => portal.knex('daily_charges').pluck('delivery_id');
     expect(new Set(await charges()).size).toBe(2);
@@ -143,7 +122,7 @@ describe.each(databases.eachSupportedId())('IngestionService, %p', id => {
 
   it('observes for how long days keep changing', async () => {
     const portal = await createPortal();
-    const { charges, ...delivery } = october('v1', 31);
+    const { charges, ...delivery } = octoberBill('v1', 31);
     portal.now = new Date('2026-10-20T12:00:00Z');
     portal.source.deliveries = [
       { ...delivery, charges: charges.filter(c => c.day <= '2026-10-19') },
@@ -167,215 +146,10 @@ describe.each(databases.eachSupportedId())('IngestionService, %p', id => {
     });
   });
 
-  it('refuses a delivery whose stored charges are not the control totals', async () => {
-    const portal = await createPortal();
-    portal.source.deliveries = [october('v1')];
-    await portal.ingest();
-    portal.source.deliveries = [{ ...october('v2', 12), falsifiedBy: 1n }];
-    await expect(portal.ingest()).rejects.toThrow('Control totals of 2026-10');
-
-    expect(await portal.visible()).toEqual({ '2026-10': 'v1' });
-    const run = await portal.lastRun();
-    expect(run.outcome).toBe('failed');
-    expect(run.problems).toEqual([
-      expect.objectContaining({
-        severity: 'error',
-        period: '2026-10',
-        message:
-          'Control totals of 2026-10 differ: 2026-10 USD: effective cost 39.000000000000000013 was read, and 39.000000000000000012 was stored',
-      }),
-    ]);
-    await expectConsistent(portal.knex);
-  });
-
-  it('refuses a delivery that cannot be trusted, and tries it again later', async () => {
-    const portal = await createPortal();
-    portal.source.deliveries = [october('v1')];
-    await portal.ingest();
-    let broken = true;
-    portal.source.deliveries = [
-      {
-        ...october('v2'),
-        onStep: step => {
-          if (broken && step === 'charges') {
-            throw new DeliveryError('part-3.parquet is truncated', {
-              file: 'part-3.parquet',
-              advice: 'Write it again',
-            });
-          }
-        },
-      },
-    ];
-    const problem = {
-      severity: 'error',
-      period: '2026-10',
-      message: 'part-3.parquet is truncated',
-      file: 'part-3.parquet',
-      advice: 'Write it again',
-    };
-    await portal.ingest().catch(() => {});
-    expect((await portal.lastRun()).problems).toEqual([problem]);
-
-    // The same version is not read again and again, but the problem stays.
-    await portal.ingest().catch(() => {});
-    expect(portal.source.opened).toBe(2);
-    expect((await portal.lastRun()).problems).toEqual([problem]);
-    expect(await portal.visible()).toEqual({ '2026-10': 'v1' });
-
-    broken = false;
-    portal.pass({ hours: 7 });
-    await portal.ingest();
-    expect(await portal.visible()).toEqual({ '2026-10': 'v2' });
-    expect(await portal.lastRun()).toMatchObject({
-      outcome: 'success',
-      problems: [],
-    });
-    await expectConsistent(portal.knex);
-    expect(await portal.knex('deliveries').pluck('status')).toEqual(
-      expect.not.arrayContaining(['rejected', 'staged']),
-    );
-  });
-
-  it('lets one broken period not stop the others', async () => {
-    const portal = await createPortal();
-    portal.source.deliveries = [
-      {
-        ...october('v1'),
-        period: '2026-09',
-        onStep: () => {
-          throw new Error('Access denied');
-        },
-      },
-      october('v1'),
-    ];
-    await portal.ingest();
-    expect(await portal.visible()).toEqual({ '2026-10': 'v1' });
-    expect(await portal.lastRun()).toMatchObject({
-      outcome: 'partial',
-      deliveries: 1,
-      problems: [{ period: '2026-09', message: 'Access denied' }],
-    });
-    expect(await portal.knex('billing_sources').first()).toMatchObject({
-      last_success_at: null,
-    });
-  });
-
-  it('never replaces rows with nothing', async () => {
-    const portal = await createPortal();
-    portal.source.deliveries = [october('v1')];
-    await portal.ingest();
-    portal.source.deliveries = [
-      { period: '2026-10', version: 'v2', charges: [] },
-    ];
-    await portal.ingest().catch(() => {});
-    portal.pass({ days: 30 });
-    await portal.ingest().catch(() => {});
-    expect(await portal.visible()).toEqual({ '2026-10': 'v1' });
-    expect((await portal.lastRun()).problems).toMatchObject([
-      {
-        severity: 'error',
-        message: expect.stringContaining('no readable row any more'),
-      },
-    ]);
-  });
-
-  it('publishes an empty first delivery', async () => {
-    const portal = await createPortal();
-    portal.source.deliveries = [
-      { period: '2026-10', version: 'v1', charges: [] },
-    ];
-    await portal.ingest();
-    expect(await portal.visible()).toEqual({ '2026-10': 'v1' });
-    expect(await portal.knex('deliveries').first()).toMatchObject({
-      first_charge_day: null,
-      last_charge_day: null,
-    });
-  });
-
-  it('holds back a delivery that shrank, until it stays that way', async () => {
-    const portal = await createPortal();
-    portal.source.deliveries = [october('v1', 10)];
-    await portal.ingest();
-    portal.source.deliveries = [{ ...october('v2', 2), otherRows: 1 }];
-    await portal.ingest();
-    const held = await portal.lastRun();
-    expect(held).toMatchObject({
-      outcome: 'success',
-      problems: [{ severity: 'warning', period: '2026-10' }],
-    });
-    expect(held.problems[0].message).toContain('is held back');
-    expect(await portal.visible()).toEqual({ '2026-10': 'v1' });
-
-    portal.pass({ hours: 0.5 });
-    await portal.ingest();
-    expect(await portal.visible()).toEqual({ '2026-10': 'v1' });
-    expect((await portal.lastRun()).problems).toEqual(held.problems);
-
-    // Another small version starts the wait anew.
-    portal.source.deliveries = [{ ...october('v3', 3), otherRows: 1 }];
-    portal.pass({ hours: 1 });
-    await portal.ingest();
-    expect(await portal.visible()).toEqual({ '2026-10': 'v1' });
-
-    portal.pass({ hours: 1 });
-    await portal.ingest();
-    expect(await portal.visible()).toEqual({ '2026-10': 'v3' });
-    await expectConsistent(portal.knex);
-  });
-
-  it('keeps a period that disappears, and says so', async () => {
-    const portal = await createPortal();
-    portal.source.deliveries = [october('v1')];
-    await portal.ingest();
-    portal.source.deliveries = [];
-    await portal.ingest();
-    expect(await portal.visible()).toEqual({ '2026-10': 'v1' });
-    const { outcome, problems } = await portal.lastRun();
-    expect(outcome).toBe('success');
-    expect(problems).toMatchObject([
-      { severity: 'warning', period: '2026-10' },
-    ]);
-    const source = await portal.knex('billing_sources').first();
-    expect(JSON.parse(source.problems)).toEqual(problems);
-  });
-
-  it('keeps showing what is wrong with the visible delivery', async () => {
-    const portal = await createPortal();
-    const problems = [
-      { severity: 'warning' as const, message: 'Unknown column x_foo' },
-    ];
-    portal.source.deliveries = [
-      {
-        ...october('v1'),
-        problems,
-        quarantine: [
-          { file: 'a.csv', row: 7, problem: 'no number', excluded: true },
-        ],
-      },
-    ];
-    await portal.ingest();
-    expect((await portal.lastRun()).problems).toEqual(problems);
-    await portal.ingest();
-    expect((await portal.lastRun()).problems).toEqual(problems);
-    expect(await portal.knex('quarantine').select()).toMatchObject([
-      { file: 'a.csv', problem: 'no number', excluded: 1, column: null },
-    ]);
-  });
-
-  it('records a source that cannot be reached', async () => {
-    const portal = await createPortal();
-    portal.source.failure = new Error('getaddrinfo ENOTFOUND bills.example');
-    await expect(portal.ingest()).rejects.toThrow('ENOTFOUND');
-    expect(await portal.lastRun()).toMatchObject({
-      outcome: 'failed',
-      problems: [{ message: 'getaddrinfo ENOTFOUND bills.example' }],
-    });
-  });
-
   it('ingests with the catalog away, and corrects that later', async () => {
     const portal = await createPortal();
     portal.catalogFailure = new Error('503');
-    portal.source.deliveries = [october('v1')];
+    portal.source.deliveries = [octoberBill('v1')];
     await portal.ingest();
     expect((await portal.lastRun()).problems).toMatchObject([
       { severity: 'warning', message: 'The catalog could not be read' },
@@ -398,7 +172,7 @@ describe.each(databases.eachSupportedId())('IngestionService, %p', id => {
   it('stops when it is cancelled, and goes on in the next run', async () => {
     const portal = await createPortal();
     const controller = new AbortController();
-    const delivery = october('v1');
+    const delivery = octoberBill('v1');
     portal.source.deliveries = [
       {
         ...delivery,
@@ -475,28 +249,5 @@ describe.each(databases.eachSupportedId())('IngestionService, %p', id => {
     expect(await portal.ledger.lines.lastId()).toBeGreaterThan(0);
     expect(await portal.knex('charge_lines')).toHaveLength(2);
     await expectConsistent(portal.knex);
-  });
-
-  it('marks a run as aborted whose process has died', async () => {
-    const portal = await createPortal();
-    const runId = await portal.ledger.runs.start('memory', portal.now);
-    await portal.ledger.deliveries.stage({
-      runId,
-      sourceId: 'memory',
-      grade: 'invoice',
-      offer: { period: '2026-10', version: 'v0', files: [] },
-      now: portal.now,
-    });
-    const status = () => portal.knex('deliveries').pluck('status');
-
-    // It may still be alive: its delivery is left alone.
-    await portal.ingest();
-    expect(await status()).toEqual(['staged']);
-    portal.pass({ hours: 1 });
-    await portal.ingest();
-    expect(await status()).toEqual([]);
-    expect(
-      await portal.knex('ingestion_runs').where('id', runId).first('outcome'),
-    ).toEqual({ outcome: 'aborted' });
   });
 });

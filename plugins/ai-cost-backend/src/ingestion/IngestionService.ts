@@ -35,11 +35,9 @@ import type { IngestionOptions } from './ingestionOptions';
 import { logFailure } from './logFailure';
 import { problemOf } from './problemOf';
 import { pruneDeliveries } from './pruneDeliveries';
-import { RunReport } from './RunReport';
+import { recordRun } from './recordRun';
+import type { RunReport } from './RunReport';
 import { callSource } from './SourceFailure';
-
-const HEARTBEAT_MILLISECONDS = 10_000;
-const SILENCE_MILLISECONDS = 60_000;
 
 /** What the service works with. */
 export interface IngestionServiceOptions {
@@ -84,72 +82,29 @@ export class IngestionService {
    */
   async run(source: BillingSource, signal: AbortSignal): Promise<void> {
     const logger = this.#logger.child({ source: source.id });
+    const context = { logger, signal, classifier: this.#classifier };
     try {
-      const report = await this.#runAndRecord(source, { logger, signal });
+      const result = await recordRun({
+        ledger: this.#ledger,
+        sourceId: source.id,
+        logger,
+        signal,
+        now: this.#now,
+        work: (runId, report) =>
+          this.#ingest({ source, context, runId, report }),
+      });
       signal.throwIfAborted();
-      if (report.outcome === 'failed') {
-        throw new Error(report.problems[report.problems.length - 1].message);
+      if (result.outcome === 'failed') {
+        throw new Error(
+          result.problems.find(({ severity }) => severity === 'error')?.message,
+        );
       }
-      await this.#tidy(report, signal);
+      await this.#tidy(result, signal);
     } catch (error) {
       throw isDatabaseError(error)
         ? new Error(problemOf(error).message)
         : error;
     }
-  }
-
-  async #runAndRecord(
-    source: BillingSource,
-    options: { logger: LoggerService; signal: AbortSignal },
-  ): Promise<RunResult> {
-    const { logger, signal } = options;
-    const { runs, sources } = this.#ledger;
-    const now = this.#now();
-    const silentSince = new Date(now.getTime() - SILENCE_MILLISECONDS);
-    await runs.abortStale({ sourceId: source.id, silentSince, now });
-    const runId = await runs.start(source.id, now);
-    const heart = setInterval(() => {
-      // A missed beat is no reason to stop; the run itself finds out.
-      runs.heartbeat(runId, this.#now()).catch(() => {});
-    }, HEARTBEAT_MILLISECONDS);
-    heart.unref();
-
-    const report = RunReport.create();
-    try {
-      const context = { logger, signal, classifier: this.#classifier };
-      await this.#ingest({ source, context, runId, report });
-    } catch (error) {
-      if (signal.aborted) {
-        report.aborted();
-      } else {
-        logFailure(logger, error);
-        report.failed(problemOf(error));
-      }
-    } finally {
-      clearInterval(heart);
-    }
-
-    const result = report.result();
-    const end = this.#now();
-    logger.info(`Ingestion ended: ${result.outcome}`, {
-      deliveries: result.deliveries,
-      rows: result.rows,
-      problems: result.problems.length,
-    });
-    try {
-      await sources.recordRun(source.id, {
-        problems: result.problems,
-        succeededAt: result.outcome === 'success' ? end : undefined,
-      });
-      await runs.finish(runId, result, end);
-    } catch (error) {
-      // When the database is what failed, the first failure says more.
-      if (result.outcome !== 'failed') {
-        throw error;
-      }
-      logFailure(logger, error);
-    }
-    return result;
   }
 
   async #tidy(result: RunResult, signal: AbortSignal): Promise<void> {

@@ -35,6 +35,6 @@ export async function pruneDeliveries(options: {
   const supersededBefore = new Date(now.getTime() - keepSuperseded);
   for (const id of await ledger.deliveries.prunable({ supersededBefore })) {
     await ledger.removeCharges(id, signal);
-    await ledger.deliveries.markPruned(id, now);
+    await ledger.deliveryStates.markPruned(id, now);
   }
 }

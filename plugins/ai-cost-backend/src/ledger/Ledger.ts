@@ -22,6 +22,7 @@ import type { Knex } from 'knex';
 import { AttributionStore } from './attributions/AttributionStore';
 import { DailyChargeStore } from './charges/DailyChargeStore';
 import { DeliveryContentStore } from './deliveries/DeliveryContentStore';
+import { DeliveryStates } from './deliveries/DeliveryStates';
 import { DeliveryStore } from './deliveries/DeliveryStore';
 import { EntityProblemStore } from './entities/EntityProblemStore';
 import { OwnerStore } from './entities/OwnerStore';
@@ -53,6 +54,7 @@ export class Ledger {
   readonly sources: SourceStore;
   readonly runs: RunStore;
   readonly deliveries: DeliveryStore;
+  readonly deliveryStates: DeliveryStates;
   readonly contents: DeliveryContentStore;
   readonly lines: ChargeLineStore;
   readonly charges: DailyChargeStore;
@@ -85,6 +87,7 @@ export class Ledger {
     this.sources = SourceStore.create(options);
     this.runs = RunStore.create(options);
     this.deliveries = DeliveryStore.create(options);
+    this.deliveryStates = DeliveryStates.create(options);
     this.contents = DeliveryContentStore.create(options);
     this.lines = ChargeLineStore.create(options);
     this.charges = DailyChargeStore.create(options);
@@ -109,7 +112,7 @@ export class Ledger {
 
   /** Removes a staged delivery, unless it was published in the meantime. */
   async discard(deliveryId: number, signal?: AbortSignal): Promise<void> {
-    if (await this.deliveries.withdraw(deliveryId)) {
+    if (await this.deliveryStates.withdraw(deliveryId)) {
       await this.removeDelivery(deliveryId, signal);
     }
   }
@@ -121,7 +124,7 @@ export class Ledger {
   ): Promise<void> {
     await this.removeCharges(deliveryId, signal);
     await this.contents.remove(deliveryId);
-    await this.deliveries.remove(deliveryId);
+    await this.deliveryStates.remove(deliveryId);
   }
 
   /**

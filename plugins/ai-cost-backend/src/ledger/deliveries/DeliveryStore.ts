@@ -14,16 +14,8 @@
  * limitations under the License.
  */
 
-import { ConflictError } from '@backstage/errors';
-import type {
-  Day,
-  Month,
-  SourceGrade,
-  SourceProblem,
-} from 'backstage-plugin-ai-cost-common';
-import type { DeliveryOffer } from 'backstage-plugin-ai-cost-node';
+import type { Month, SourceProblem } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
-import { lockAttributionState } from '../attributions/AttributionState';
 
 /** A delivery that readers see. */
 export interface CurrentDelivery {
@@ -55,15 +47,7 @@ export interface RejectedDelivery {
 }
 
 // Not an answer to the delivery: it is on its way out, whatever it holds.
-const WITHDRAWN = 'withdrawn';
-
-/** How an attempt to make a delivery visible ended. */
-export type PublishOutcome =
-  | 'published'
-  /** Attributions have changed since its summaries were added up. */
-  | 'attributions-changed'
-  /** Another process has published the period in the meantime. */
-  | 'overtaken';
+export const WITHDRAWN = 'withdrawn';
 
 /** Snapshots of a source for a billing period, and which of them are visible. */
 export class DeliveryStore {
@@ -180,132 +164,5 @@ export class DeliveryStore {
       )
       .select('d.id');
     return rows.map(({ id }) => id);
-  }
-
-  /** Begins a delivery that nobody sees yet. */
-  async stage(options: {
-    runId: number;
-    sourceId: string;
-    grade: SourceGrade;
-    offer: DeliveryOffer;
-    now: Date;
-  }): Promise<number> {
-    const { runId, sourceId, grade, offer, now } = options;
-    const [{ id }] = await this.#knex('deliveries')
-      .insert({
-        source_id: sourceId,
-        run_id: runId,
-        period: offer.period,
-        version: offer.version,
-        status: 'staged',
-        grade,
-        files: JSON.stringify(offer.files),
-        staged_at: now.toISOString(),
-      })
-      .returning('id');
-    return id;
-  }
-
-  /** Notes what is known of a staged delivery once its charges are stored. */
-  async describe(
-    deliveryId: number,
-    facts: {
-      firstChargeDay?: Day;
-      lastChargeDay?: Day;
-      observedLagDays?: number;
-    },
-  ): Promise<void> {
-    await this.#knex('deliveries')
-      .where('id', deliveryId)
-      .update({
-        first_charge_day: facts.firstChargeDay ?? null,
-        last_charge_day: facts.lastChargeDay ?? null,
-        observed_lag_days: facts.observedLagDays ?? null,
-      });
-  }
-
-  /**
-   * Makes a staged delivery visible in place of the one it replaces, both at
-   * once.
-   *
-   * @param options - `replaces` is the visible delivery's id as the guards saw
-   * it, `attributionVersion` the one that the summaries follow
-   * @throws ConflictError when another process has removed the delivery
-   */
-  async publish(options: {
-    deliveryId: number;
-    replaces?: number;
-    attributionVersion: number;
-    now: Date;
-  }): Promise<PublishOutcome> {
-    const { deliveryId, replaces, attributionVersion, now } = options;
-    return this.#knex.transaction(async trx => {
-      const state = await lockAttributionState(trx);
-      if (state.version !== attributionVersion) {
-        return 'attributions-changed';
-      }
-      const staged = await trx('deliveries')
-        .where({ id: deliveryId, status: 'staged' })
-        .first('source_id', 'period');
-      if (!staged) {
-        throw new ConflictError(
-          'The delivery was removed by another process while it was written; the next run reads it again',
-        );
-      }
-      const current = await trx('deliveries')
-        .where({ ...staged, status: 'current' })
-        .first('id');
-      if (current?.id !== replaces) {
-        return 'overtaken';
-      }
-      const at = now.toISOString();
-      await trx('deliveries')
-        .where({ ...staged, status: 'current' })
-        .update({ status: 'superseded', superseded_at: at });
-      await trx('deliveries')
-        .where('id', deliveryId)
-        .update({ status: 'current', current_at: at });
-      return 'published';
-    });
-  }
-
-  /** Refuses a staged delivery. */
-  async reject(options: {
-    deliveryId: number;
-    rejection: Rejection;
-    problems: SourceProblem[];
-  }): Promise<void> {
-    const { deliveryId, rejection, problems } = options;
-    await this.#knex('deliveries')
-      .where({ id: deliveryId, status: 'staged' })
-      .update({
-        status: 'rejected',
-        rejection,
-        problems: JSON.stringify(problems),
-      });
-  }
-
-  /**
-   * Takes a staged delivery out of the way, so that it can be removed while
-   * nobody publishes it.
-   *
-   * @returns false when it is no longer staged
-   */
-  async withdraw(deliveryId: number): Promise<boolean> {
-    const count = await this.#knex('deliveries')
-      .where({ id: deliveryId, status: 'staged' })
-      .update({ status: 'rejected', rejection: WITHDRAWN });
-    return count === 1;
-  }
-
-  async markPruned(deliveryId: number, now: Date): Promise<void> {
-    await this.#knex('deliveries')
-      .where('id', deliveryId)
-      .update({ pruned_at: now.toISOString() });
-  }
-
-  /** Forgets a delivery whose charges have been removed. */
-  async remove(deliveryId: number): Promise<void> {
-    await this.#knex('deliveries').where('id', deliveryId).delete();
   }
 }
