@@ -19,6 +19,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { formatDecimal, parseDecimal } from 'backstage-plugin-ai-cost-common';
 import { BillReader } from './__testUtils__/BillReader';
+import { TRAPS } from './__testUtils__/traps';
 import { generateSampleBills, SampleBills } from './generateSampleBills';
 
 const BASES = ['billed', 'effective', 'list'] as const;
@@ -131,108 +132,7 @@ describe('the bills', () => {
     expect([...periods].sort()).toHaveLength(13);
   });
 
-  it.each([
-    [
-      'credits without tags',
-      'aws',
-      `ChargeCategory = 'Credit' AND Tags IS NULL AND BilledCost < 0`,
-    ],
-    [
-      'taxes of a whole month',
-      'aws',
-      `ChargeCategory = 'Tax' AND ChargePeriodEnd = BillingPeriodEnd`,
-    ],
-    [
-      'a refund with tags',
-      'aws',
-      `ChargeCategory = 'Adjustment' AND Tags IS NOT NULL AND BilledCost < 0`,
-    ],
-    [
-      'money back that says it is usage',
-      'azure',
-      `ChargeCategory = 'Usage' AND ChargeClass IS NULL AND BilledCost::DECIMAL(28,12) < 0`,
-    ],
-    [
-      'corrections of closed months',
-      'aws',
-      `ChargeClass = 'Correction' AND ChargePeriodStart < BillingPeriodStart`,
-    ],
-    [
-      'usage before the billing period',
-      'gcp',
-      `ChargePeriodStart < BillingPeriodStart`,
-    ],
-    [
-      'a purchase that costs nothing effectively',
-      'aws',
-      `ChargeCategory = 'Purchase' AND BilledCost > 0 AND EffectiveCost = 0`,
-    ],
-    [
-      'a prepayment of tokens',
-      'anthropic',
-      `ChargeCategory = 'Purchase' AND CommitmentDiscountId IS NOT NULL`,
-    ],
-    [
-      'used commitments that bill nothing',
-      'aws',
-      `CommitmentDiscountStatus = 'Used' AND BilledCost = 0 AND EffectiveCost > 0`,
-    ],
-    [
-      'unused commitments',
-      'azure',
-      `CommitmentDiscountStatus = 'Unused' AND Tags IS NULL`,
-    ],
-    [
-      'GPUs that are sold as compute',
-      'aws',
-      `ServiceCategory = 'Compute' AND x_UsageType LIKE '%p4d.24xlarge'`,
-    ],
-    [
-      'a model from the marketplace',
-      'aws',
-      `PublisherName LIKE 'Anthropic%' AND InvoiceIssuerName LIKE 'Amazon%'`,
-    ],
-    ['tokens in thousands', 'aws', `ConsumedUnit = '1K tokens'`],
-    [
-      'tokens priced by the million',
-      'azure',
-      `PricingUnit = '1M Tokens' AND ConsumedUnit = 'Tokens'`,
-    ],
-    [
-      'blocks of tokens that are consumed as blocks',
-      'azure',
-      `ConsumedUnit = '1K'`,
-    ],
-    [
-      'tag keys with blanks',
-      'azure',
-      `Tags LIKE '%" Application"%' OR Tags LIKE '%" Project "%'`,
-    ],
-    ['tag keys in capitals', 'azure', `Tags LIKE '%"ENVIRONMENT"%'`],
-    ['usage without tags', 'aws', `ChargeCategory = 'Usage' AND Tags IS NULL`],
-    ['amounts with an exponent', 'azure', `BilledCost LIKE '%E-12'`],
-    ['callers without a project', 'openai', `SubAccountId IS NULL`],
-    [
-      'token directions of the 1.5 draft',
-      'openai',
-      `SkuPriceDetails LIKE '%"TokenDirection":"Output"%'`,
-    ],
-    [
-      'cache actions of the 1.5 draft',
-      'anthropic',
-      `SkuPriceDetails LIKE '%"TokenCacheAction":"Write"%'`,
-    ],
-    [
-      'times without a zone',
-      'anthropic',
-      `ChargePeriodStart LIKE '____-__-__ __:__:__'`,
-    ],
-    [
-      'an open month without an invoice',
-      'openai',
-      `InvoiceId IS NULL AND BillingPeriodStart LIKE '2026-11%'`,
-    ],
-  ])('have %s', async (_, source, where) => {
+  it.each(TRAPS)('have %s', async (_, source, where) => {
     expect(await count(source, where)).toBeGreaterThan(0);
   });
 
@@ -244,18 +144,16 @@ describe('the bills', () => {
     expect(n).toBeGreaterThan(0);
   });
 
-  it('change the version of FOCUS on the way', () => {
+  it('change the version of FOCUS on the way', async () => {
     const columns = (period: string) =>
       reader.rows(
         `DESCRIBE SELECT * FROM read_parquet(
            '${directory}/aws/billing_period=${period}/*.parquet')`,
       );
-    return Promise.all([columns('2025-11'), columns('2026-11')]).then(
-      ([first, last]) => {
-        expect(first.length).toBeLessThan(last.length);
-        expect(last.map(row => row.column_name)).toContain('SkuPriceDetails');
-      },
-    );
+    const first = await columns('2025-11');
+    const last = await columns('2026-11');
+    expect(first.length).toBeLessThan(last.length);
+    expect(last.map(row => row.column_name)).toContain('SkuPriceDetails');
   });
 
   it('pay exactly for what a reservation holds', async () => {
@@ -271,66 +169,73 @@ describe('the bills', () => {
   });
 });
 
-describe('generating', () => {
-  const contents = (folder: string) =>
-    Object.fromEntries(
-      fs
-        .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter(name => fs.statSync(path.join(folder, name)).isFile())
-        .map(name => [
-          name,
-          fs.readFileSync(path.join(folder, name)).toString('base64'),
-        ]),
-    );
+describe('the story', () => {
+  const effective = (entity: string, month: string, model?: string) =>
+    bills.oracle.allocations
+      .filter(
+        row =>
+          row.entity === entity &&
+          row.month === month &&
+          row.currency === 'USD' &&
+          (model === undefined || row.model === model),
+      )
+      .reduce((sum, row) => sum + parseDecimal(row.effective), 0n);
 
-  it('writes the same bytes for the same options, and others for another seed', async () => {
-    const write = async (name: string, seed: number) => {
-      const outputDirectory = path.join(root, name);
-      await generateSampleBills({
-        outputDirectory,
-        asOf: '2026-02-10',
-        months: 2,
-        seed,
-      });
-      return contents(outputDirectory);
-    };
-    const once = await write('once', 1);
-    expect(await write('again', 1)).toEqual(once);
-    expect((await write('other', 2))['oracle.json']).not.toBe(
-      once['oracle.json'],
+  it('has a launch', () => {
+    const production = (month: string) =>
+      bills.oracle.allocations.some(
+        row =>
+          row.entity === 'component:default/trip-assistant' &&
+          row.environment === 'production' &&
+          row.workload === 'inference' &&
+          row.month === month,
+      );
+    expect(production('2026-05')).toBe(false);
+    expect(production('2026-07')).toBe(true);
+  });
+
+  it('has a migration to another model', () => {
+    const triage = 'component:default/mail-triage';
+    const [before, after] = [
+      'claude-3-7-sonnet-20250219',
+      'claude-sonnet-4-5-20250929',
+    ];
+    expect(effective(triage, '2026-08', after)).toBe(0n);
+    expect(effective(triage, '2026-08', before)).toBeGreaterThan(0n);
+    expect(effective(triage, '2026-11', after)).toBeGreaterThan(0n);
+    expect(effective(triage, '2026-11', before)).toBe(0n);
+  });
+
+  it('has a training job that ran away', () => {
+    const training = 'component:default/ranker-training';
+    expect(effective(training, '2026-11')).toBeGreaterThan(
+      5n * effective(training, '2026-10'),
     );
   });
 
-  it('restates the open month and leaves closed ones alone', async () => {
-    const write = async (delivery: 'earlier' | 'latest') => {
-      const outputDirectory = path.join(root, delivery);
-      const { oracle } = await generateSampleBills({
-        outputDirectory,
-        asOf: '2026-11-23',
-        months: 2,
-        delivery,
-        sources: ['aws', 'openai'],
-      });
-      return { files: contents(outputDirectory), oracle };
-    };
-    const earlier = await write('earlier');
-    const latest = await write('latest');
-    const changed = Object.keys(latest.files).filter(
-      name => latest.files[name] !== earlier.files[name],
+  it('has a price cut', async () => {
+    const prices = await reader.rows(
+      `SELECT ListUnitPrice::DECIMAL(28,12)::VARCHAR AS price,
+         min(ChargePeriodStart)[:10] AS since
+       FROM openai WHERE SkuId = 'gpt-5-mini-2025-08-07-input-tokens'
+       GROUP BY ALL ORDER BY since`,
     );
-    expect(Object.keys(earlier.files)).toEqual(Object.keys(latest.files));
-    expect(changed.filter(name => !/2026-11|oracle\.json/.test(name))).toEqual(
-      [],
-    );
-    expect(changed.length).toBeGreaterThan(3);
+    expect(prices).toEqual([
+      { price: '0.250000000000', since: '2025-11-01' },
+      { price: '0.180000000000', since: '2026-09-08' },
+    ]);
   });
 
-  it.each([
-    [{ asOf: '2026-02-30' }, 'is not a day'],
-    [{ asOf: '2026-02-10', months: 0 }, 'at least one month'],
-  ])('refuses %j', async (options, message) => {
-    await expect(
-      generateSampleBills({ outputDirectory: root, ...options }),
-    ).rejects.toThrow(message);
+  it('has an endpoint and a virtual machine that nobody needs', async () => {
+    const [idle] = await reader.rows(
+      `SELECT count(DISTINCT ChargePeriodStart)::INTEGER AS days
+       FROM aws WHERE ResourceId LIKE '%endpoint/result-ranker-v2-canary'`,
+    );
+    expect(idle.days).toBeGreaterThan(300);
+    const [forgotten] = await reader.rows(
+      `SELECT min(ChargePeriodStart)[:10] AS since
+       FROM azure WHERE ResourceName = 'vm-intern-gpu'`,
+    );
+    expect(forgotten.since).toBe('2026-04-22');
   });
 });

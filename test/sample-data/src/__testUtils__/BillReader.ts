@@ -17,25 +17,23 @@
 import path from 'node:path';
 import { DuckDBConnection, DuckDBInstance, Json } from '@duckdb/node-api';
 
-/** Reads the sample's bills back, every column as text. */
+/** The sample's bills as tables named like their sources; CSV as text. */
 export class BillReader {
   static async open(directory: string): Promise<BillReader> {
     const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
     const connection = await instance.connect();
     const glob = (pattern: string) =>
       `'${path.join(directory, pattern).replaceAll("'", "''")}'`;
-    const csv = "all_varchar = true, filename = true, nullstr = ['', 'NULL']";
-    const views = {
-      aws: `read_parquet(${glob(
-        'aws/**/*.parquet',
-      )}, union_by_name = true, filename = true)`,
-      gcp: `read_parquet(${glob('gcp/**/*.parquet')}, filename = true)`,
+    const csv = "all_varchar = true, nullstr = ['', 'NULL']";
+    const tables = {
+      aws: `read_parquet(${glob('aws/**/*.parquet')}, union_by_name = true)`,
+      gcp: `read_parquet(${glob('gcp/**/*.parquet')})`,
       azure: `read_csv(${glob('azure/**/*.csv.gz')}, ${csv})`,
       openai: `read_csv(${glob('openai/**/*.csv.gz')}, ${csv})`,
       anthropic: `read_csv(${glob('anthropic/**/*.csv.gz')}, ${csv})`,
     };
-    for (const [name, table] of Object.entries(views)) {
-      await connection.run(`CREATE VIEW ${name} AS SELECT * FROM ${table}`);
+    for (const [name, table] of Object.entries(tables)) {
+      await connection.run(`CREATE TABLE ${name} AS SELECT * FROM ${table}`);
     }
     return new BillReader(instance, connection);
   }
