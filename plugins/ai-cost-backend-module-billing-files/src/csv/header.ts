@@ -42,7 +42,7 @@ export function readHeader(
   options: { complete: boolean; isKnown: (name: string) => boolean },
 ): CsvHeader | undefined {
   const { complete, isKnown } = options;
-  const start = /^\uFEFF?[\r\n]*/.exec(text)![0].length;
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
   let best: CsvHeader | undefined;
   let most = -1;
   for (const delimiter of DELIMITERS) {

@@ -17,6 +17,7 @@
 import type { ChargeDimensions } from 'backstage-plugin-ai-cost-node';
 import { ALLOWED_VALUES } from './allowedValues';
 import { JsonTexts } from './JsonTexts';
+import { withoutZeroBytes } from './withoutZeroBytes';
 
 /** What the column SkuPriceDetails says of a charge. */
 export interface SkuPriceDetails
@@ -65,6 +66,6 @@ export const SKU_PRICE_DETAILS = JsonTexts.create<SkuPriceDetails>({
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number'
-    ? String(value).trim()
+    ? withoutZeroBytes(String(value)).trim()
     : undefined;
 }

@@ -15,6 +15,7 @@
  */
 
 import { JsonTexts } from './JsonTexts';
+import { withoutZeroBytes } from './withoutZeroBytes';
 
 /** The tags of a charge, and whether the bill's text for them could be read. */
 export interface ReadTags {
@@ -64,11 +65,13 @@ function isKeyValue(item: unknown): item is { key: string; value?: unknown } {
 function toTags(entries: [string, unknown][]): Record<string, string> {
   const tags = new Map<string, string>();
   for (const [key, value] of entries) {
-    const name = key.trim();
+    const name = withoutZeroBytes(key).trim();
     if (value !== null && value !== undefined && !tags.has(name)) {
       tags.set(
         name,
-        typeof value === 'object' ? JSON.stringify(value) : String(value),
+        typeof value === 'object'
+          ? JSON.stringify(value)
+          : withoutZeroBytes(String(value)),
       );
     }
   }

@@ -27,6 +27,7 @@ import {
   type DuckDBDataChunk,
 } from '@duckdb/node-api';
 import { cannotSpill } from './engineErrors';
+import { quoteLiteral } from './quote';
 
 /**
  * What DuckDB may use.
@@ -90,7 +91,6 @@ export class DuckDbSession {
             Math.min(os.availableParallelism(), MOST_DEFAULT_THREADS),
         ),
         temp_directory: path.join(directory, 'spill'),
-        max_temp_directory_size: engine.maxTempSize ?? DEFAULT_MAX_TEMP_SIZE,
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
         preserve_insertion_order: 'false',
@@ -99,6 +99,12 @@ export class DuckDbSession {
       });
       const connection = await instance.connect();
       await connection.run("SET TimeZone = 'UTC'");
+      // Setting the folder sets it to most of the disk, so it comes after.
+      await connection.run(
+        `SET max_temp_directory_size = ${quoteLiteral(
+          engine.maxTempSize ?? DEFAULT_MAX_TEMP_SIZE,
+        )}`,
+      );
       return new DuckDbSession({ directory, instance, connection, signal });
     } catch (error) {
       await fs.rm(directory, { recursive: true, force: true });

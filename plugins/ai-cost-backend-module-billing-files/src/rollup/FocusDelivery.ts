@@ -33,6 +33,8 @@ import { readControlTotals } from './controlTotals';
 import { readDailyCharges } from './dailyCharges';
 import { describeProblems } from './deliveryProblems';
 import type { DuckDbSession } from './DuckDbSession';
+import { damaged, isUnnamedFileError } from './engineErrors';
+import { findDamagedFile } from './findDamagedFile';
 import { groupCharges } from './groupCharges';
 import { readLines } from './LineReader';
 import { findBadRows } from './quarantine';
@@ -73,7 +75,10 @@ export class FocusDelivery implements OpenDelivery {
     } catch (error) {
       // That a file is cut off says more than what came of reading it.
       await proof;
-      throw error;
+      const table = isUnnamedFileError(error)
+        ? await findDamagedFile(session, scans)
+        : undefined;
+      throw table ? damaged(table.file.name, error) : error;
     }
     const ends = await proof;
 

@@ -20,6 +20,7 @@ import {
   type NormalisedDimensions,
 } from '../focus/normaliseDimensions';
 import { RAW_DIMENSION_NAMES } from '../focus/rawDimensions';
+import { withoutZeroBytes } from '../focus/withoutZeroBytes';
 import type { DuckDbSession } from './DuckDbSession';
 import { turnTaker } from './eventLoop';
 
@@ -65,8 +66,7 @@ async function normaliseChunk(
   ];
   const read: ReadLine[] = [];
   for (const [i, line] of lines.entries()) {
-    // Databases refuse texts with a zero byte.
-    const cells = packed[i].replaceAll('\u0000', '').split(SEPARATOR);
+    const cells = withoutZeroBytes(packed[i]).split(SEPARATOR);
     read.push({ line, ...normaliseDimensions(cells, currencies[i]) });
     const turn = takeTurn();
     if (turn) {

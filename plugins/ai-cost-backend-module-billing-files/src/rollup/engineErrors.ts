@@ -14,12 +14,13 @@
  * limitations under the License.
  */
 
+import { isError } from '@backstage/errors';
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 
 /** True when DuckDB ran out of the memory that it may use. */
 export function isOutOfMemory(error: unknown): boolean {
   return (
-    error instanceof Error &&
+    isError(error) &&
     /^Out of Memory Error/.test(error.message) &&
     !isOutOfDisk(error)
   );
@@ -68,14 +69,10 @@ export function explainEngineError(
   error: unknown,
   options: { nameOf: (path: string) => string | undefined },
 ): unknown {
-  if (!(error instanceof Error)) {
+  if (!isEngineError(error)) {
     return error;
   }
   const { message } = error;
-  const kind = /^([A-Z][A-Za-z ]+) Error: /.exec(message)?.[1];
-  if (!kind) {
-    return error;
-  }
   if (isOutOfDisk(error)) {
     return new DeliveryError('The disk for temporary files is full', {
       advice:
@@ -89,15 +86,13 @@ export function explainEngineError(
       { advice: 'Raise aiCost.duckdb.memoryLimit', cause: error },
     );
   }
-  if (kind === 'Out of Range') {
+  if (message.startsWith('Out of Range Error')) {
     return new DeliveryError('An amount of the bill is too large to be added', {
       advice: 'Look for a cost of more than 10^15 in the bill',
       cause: error,
     });
   }
-  const path = NAMED_FILE.map(pattern => pattern.exec(message)?.[1]).find(
-    Boolean,
-  );
+  const path = namedPath(message);
   const file = path && options.nameOf(path);
   if (!file) {
     return error;
@@ -112,18 +107,45 @@ export function explainEngineError(
       },
     );
   }
+  return damaged(file, error);
+}
+
+/**
+ * True for what DuckDB fails with when a file is damaged and it does not say
+ * which.
+ */
+export function isUnnamedFileError(error: unknown): boolean {
+  return (
+    isEngineError(error) &&
+    /^(Invalid|IO|Serialization|Conversion)( Input)? Error: /.test(
+      error.message,
+    ) &&
+    !isOutOfDisk(error) &&
+    namedPath(error.message) === undefined
+  );
+}
+
+/** A file is cut off or damaged, as DuckDB found. */
+export function damaged(file: string, cause: unknown): DeliveryError {
+  const [reason] = (cause as Error).message.split('\n');
+  const path = namedPath(reason);
   return new DeliveryError(
-    `${file}: the file cannot be read; it is cut off or damaged (${firstLine(
-      message,
-    ).replaceAll(path, file)})`,
+    `${file}: the file is cut off or damaged (${(path
+      ? reason.replaceAll(path, file)
+      : reason
+    ).slice(0, 200)})`,
     {
       file,
       advice: 'Wait until the upload is complete, or write the file again',
-      cause: error,
+      cause,
     },
   );
 }
 
-function firstLine(message: string): string {
-  return message.split('\n')[0].slice(0, 200);
+function isEngineError(error: unknown): error is Error {
+  return isError(error) && /^[A-Z][A-Za-z ]+ Error: /.test(error.message);
+}
+
+function namedPath(message: string): string | undefined {
+  return NAMED_FILE.map(pattern => pattern.exec(message)?.[1]).find(Boolean);
 }

@@ -37,7 +37,8 @@ interface Reject {
   position: bigint | null;
   start: bigint;
   bytes: bigint;
-  several_lines: boolean;
+  /** DuckDB could not tell where the record ends. */
+  unbounded: boolean;
 }
 
 /** DuckDB keeps no more of a record. */
@@ -72,11 +73,13 @@ export async function readRejectedRecords(options: {
     scan.tables.map(table => [literalPath(table.path), table]),
   );
   const rejects = `(
-    SELECT file_path AS path, line - 1 AS record, any_value(error_type) AS kind,
+    SELECT file_path AS path, line - 1 AS record,
+      coalesce(any_value(error_type) FILTER (error_type = 'UNQUOTED VALUE'),
+        any_value(error_type)) AS kind,
       any_value(column_idx) AS position,
       any_value(line_byte_position) AS start,
       any_value(octet_length(encode(csv_line))) AS bytes,
-      any_value(contains(csv_line, chr(10))) AS several_lines
+      bool_or(csv_line = '' OR regexp_matches(csv_line, '[\r\n]')) AS unbounded
     FROM ${scan.rejectsTable} JOIN ${scan.rejectedFilesTable}
       USING (scan_id, file_id)
     GROUP BY file_path, line)`;
@@ -136,13 +139,13 @@ function refuseLostRecords(
   const { name } = file;
   const bytes = Number(reject.bytes);
   const cut = bytes >= LONGEST_KEPT;
-  if (reject.kind === 'UNQUOTED VALUE' && (reject.several_lines || cut)) {
+  if (reject.kind === 'UNQUOTED VALUE' && (reject.unbounded || cut)) {
     throw new DeliveryError(
-      `${name}: a quote in record ${reject.record} is not closed; what follows it cannot be told apart`,
+      `${name}: record ${reject.record} does not end: a quote is not closed, or the file mixes kinds of line ends (CRLF and LF)`,
       {
         file: name,
         advice:
-          'The file may be cut off. Write it again, with quotes doubled inside quoted cells',
+          'The file may be cut off. Write it again, with quotes doubled inside quoted cells and one kind of line end',
       },
     );
   }

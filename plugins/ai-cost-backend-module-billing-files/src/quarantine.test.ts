@@ -1,0 +1,224 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { gzipSync } from 'node:zlib';
+import {
+  BillFolder,
+  billRow,
+  toCsv,
+  WEB_SERVER,
+} from './__testUtils__/BillFolder';
+import { rollUp } from './__testUtils__/drain';
+
+jest.setTimeout(60_000);
+
+describe('rows that cannot be read', () => {
+  const folder = BillFolder.create();
+  afterAll(() => folder.remove());
+
+  it.each([
+    ['BilledCost', '1,234.50', 'thousands separators'],
+    ['BilledCost', 'abc', 'not a number'],
+    ['BilledCost', '1_000', 'not a number'],
+    ['BilledCost', 'NaN', 'not a number'],
+    ['BilledCost', 'Infinity', 'not a number'],
+    ['BilledCost', '10000000000000000', 'below 10^15'],
+    ['BilledCost', undefined, 'empty'],
+    ['BilledCost', 'NULL', 'empty'],
+    ['EffectiveCost', '$5', 'not a number'],
+    ['ChargePeriodStart', '9/2/2023', 'without guessing'],
+    ['ChargePeriodStart', '2026-02-30', 'without guessing'],
+    ['ChargePeriodStart', '2026-10-05T25:00:00Z', 'without guessing'],
+    ['ChargePeriodStart', undefined, 'empty'],
+    ['BillingCurrency', '$', 'currency code'],
+    ['BillingCurrency', undefined, 'currency code'],
+  ])('are left out and named: %s %p', async (column, cell, problem) => {
+    const rows = [
+      billRow(),
+      billRow({ BilledCost: '5', [column]: cell }),
+      billRow(),
+    ];
+    for (const file of [
+      folder.csv('rows.csv', rows),
+      folder.gzip('rows.csv.gz', rows),
+      await folder.parquet('rows.parquet', rows),
+    ]) {
+      const delivery = await rollUp(file);
+      expect(delivery.totals).toMatchObject([{ rows: 2, billed: '3' }]);
+      expect(delivery.quarantinedRows).toBe(1);
+      expect(delivery.quarantine).toEqual([
+        {
+          file,
+          row: 2,
+          column,
+          problem: expect.stringContaining(problem),
+          excluded: true,
+        },
+      ]);
+      expect(delivery.problems).toMatchObject([
+        { severity: 'warning', message: expect.stringMatching(/^1 rows/) },
+      ]);
+    }
+  });
+
+  it('are named once for each cell that is wrong', async () => {
+    const file = folder.csv('cells.csv', [
+      billRow({ BilledCost: 'x', ChargePeriodStart: 'y', Tags: 'z' }),
+    ]);
+    const { quarantine, quarantinedRows } = await rollUp(file);
+    expect(quarantinedRows).toBe(1);
+    expect(quarantine.map(({ column }) => column)).toEqual([
+      'BilledCost',
+      'ChargePeriodStart',
+    ]);
+  });
+
+  it('are those that have too few or too many cells', async () => {
+    const lines = toCsv([billRow(), billRow(), billRow(), billRow()]).split(
+      '\n',
+    );
+    lines[2] = 'Total,3';
+    lines[3] += ',"one more"';
+    for (const file of [
+      folder.write('cells.csv', lines.join('\n')),
+      folder.write('cells.csv.gz', gzipSync(lines.join('\n'))),
+    ]) {
+      const { totals, quarantine, quarantinedRows } = await rollUp(file);
+      expect(totals).toMatchObject([{ rows: 2 }]);
+      expect(quarantinedRows).toBe(2);
+      expect(quarantine).toMatchObject([
+        { file, row: 2, problem: expect.stringContaining('fewer columns') },
+        { file, row: 3, problem: expect.stringContaining('more columns') },
+      ]);
+    }
+  });
+
+  it('keep their numbers after such rows and quoted line ends', async () => {
+    const lines = toCsv([
+      billRow({ Tags: '{"note":"a\\nb"}', ChargeDescription: 'two\nlines' }),
+      billRow(),
+      billRow(),
+      billRow({ BilledCost: 'x' }),
+    ]).split('\n');
+    lines[3] = 'Total,3';
+    const file = folder.write('numbers.csv', lines.join('\n'));
+    const { quarantine } = await rollUp(file);
+    expect(quarantine.map(({ row }) => row)).toEqual([2, 4]);
+  });
+
+  it('are those that are not UTF-8', async () => {
+    const text = toCsv([billRow(), billRow({ ChargeDescription: 'Gebühr' })]);
+    const file = folder.write('latin.csv', Buffer.from(text, 'latin1'));
+    const { totals, quarantine } = await rollUp(file);
+    expect(totals).toMatchObject([{ rows: 1 }]);
+    expect(quarantine).toMatchObject([
+      { row: 2, problem: expect.stringContaining('UTF-8'), excluded: true },
+    ]);
+  });
+
+  it('are all counted, and the first thousand listed', async () => {
+    const rows = Array.from({ length: 1_500 }, () =>
+      billRow({ BilledCost: '' }),
+    );
+    const { quarantine, quarantinedRows } = await rollUp([
+      folder.csv('first.csv', rows.slice(0, 900)),
+      folder.csv('second.csv', rows.slice(900)),
+    ]);
+    expect(quarantinedRows).toBe(1_500);
+    expect(quarantine).toHaveLength(1_000);
+    expect(quarantine[999]).toMatchObject({ row: 100 });
+  });
+
+  it('are those without a billing period when one is asked for', async () => {
+    const file = folder.csv('period.csv', [
+      billRow(),
+      billRow({ BillingPeriodStart: '10/2026' }),
+    ]);
+    const { totals, quarantine } = await rollUp(file, { period: '2026-10' });
+    expect(totals).toMatchObject([{ rows: 1 }]);
+    expect(quarantine).toMatchObject([
+      { row: 2, column: 'BillingPeriodStart', excluded: true },
+    ]);
+    expect((await rollUp(file)).totals).toMatchObject([{ rows: 2 }]);
+  });
+});
+
+describe('cells that cannot be read', () => {
+  const folder = BillFolder.create();
+  afterAll(() => folder.remove());
+
+  it.each([
+    ['Tags', 'application=shop', 'JSON object'],
+    ['Tags', '["a"]', 'JSON object'],
+    ['Tags', '{"application":"sh', 'JSON object'],
+    ['SkuPriceDetails', 'GPU', 'JSON object'],
+    ['ListCost', undefined, 'list cost of 0'],
+    ['ListCost', 'n/a', 'list cost of 0'],
+    ['ConsumedQuantity', 'many', 'without one'],
+    ['BilledCost', '1.5000000000000000001', 'rounded to 18'],
+    ['EffectiveCost', '1.1666666666666666667E-5', 'rounded to 18'],
+  ])('are named and their row counts: %s %p', async (column, cell, problem) => {
+    const rows = [
+      billRow({ ...WEB_SERVER }),
+      billRow({ ListCost: '1', [column]: cell }),
+    ];
+    for (const file of [
+      folder.csv('cells.csv', rows),
+      await folder.parquet('cells.parquet', rows),
+    ]) {
+      const { totals, quarantine, quarantinedRows, problems } = await rollUp(
+        file,
+      );
+      expect(totals.reduce((sum, { rows: count }) => sum + count, 0)).toBe(2);
+      expect(totals.map(({ billed }) => billed)).toContain('1.5');
+      expect(quarantinedRows).toBe(0);
+      expect(quarantine).toEqual([
+        {
+          file,
+          row: 2,
+          column,
+          problem: expect.stringContaining(problem),
+          excluded: false,
+        },
+      ]);
+      expect(problems).toMatchObject([{ severity: 'warning' }]);
+    }
+  });
+
+  it('are told of rows that are not AI as well', async () => {
+    const file = folder.csv('not-ai.csv', [
+      billRow({ ...WEB_SERVER, Tags: 'x' }),
+      billRow({ ...WEB_SERVER, Tags: 'x' }),
+    ]);
+    const { quarantine, problems } = await rollUp(file);
+    expect(quarantine.map(({ row }) => row)).toEqual([1, 2]);
+    expect(problems).toMatchObject([
+      { message: expect.stringMatching(/^Tags of 2 rows/) },
+    ]);
+  });
+
+  it('come after rows that do not count', async () => {
+    const file = folder.csv('order.csv', [
+      billRow({ ListCost: undefined }),
+      billRow({ BilledCost: undefined }),
+    ]);
+    const { quarantine } = await rollUp(file);
+    expect(quarantine.map(({ row, excluded }) => [row, excluded])).toEqual([
+      [2, true],
+      [1, false],
+    ]);
+  });
+});
