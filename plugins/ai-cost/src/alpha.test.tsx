@@ -23,7 +23,7 @@ import { richEntity } from '../dev/sample/sampleEntities';
 import { sampleReport } from '../dev/sample/sampleReport';
 import { sampleSources } from '../dev/sample/sampleSources';
 import plugin from './alpha';
-import { fixToday, TODAY } from './testing/fixToday';
+import { fixToday, TODAY } from '../dev/testing/fixToday';
 
 fixToday();
 

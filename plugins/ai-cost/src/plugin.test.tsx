@@ -39,7 +39,7 @@ import {
   EntityAiCostContent,
   isAiCostAvailable,
 } from './index';
-import { fixToday, TODAY } from './testing/fixToday';
+import { fixToday, TODAY } from '../dev/testing/fixToday';
 
 fixToday();
 

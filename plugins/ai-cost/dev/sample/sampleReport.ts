@@ -65,7 +65,7 @@ export function sampleReport(
         previousComplete: amounts(own, days.previousComplete),
       };
     })
-    .filter(total => total.current.effective !== '0')
+    .filter(({ current }) => current.effective !== '0')
     .sort((a, b) => b.charges - a.charges);
   const currency = query.currency ?? totals[0]?.currency;
   const own = charges.filter(charge => charge.currency === currency);

@@ -17,8 +17,8 @@
 import { screen } from '@testing-library/react';
 import { InMemoryAiCostApi } from '../../dev/sample/InMemoryAiCostApi';
 import { sampleEntities } from '../../dev/sample/sampleEntities';
-import { fixToday, TODAY } from '../testing/fixToday';
-import { renderWithApi } from '../testing/renderWithApi';
+import { fixToday, TODAY } from '../../dev/testing/fixToday';
+import { renderWithApi } from '../../dev/testing/renderWithApi';
 import { AiCostCard } from './AiCostCard';
 
 fixToday();

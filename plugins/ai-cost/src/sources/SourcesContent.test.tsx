@@ -18,8 +18,8 @@ import { NotAllowedError } from '@backstage/errors';
 import { screen, within } from '@testing-library/react';
 import { InMemoryAiCostApi } from '../../dev/sample/InMemoryAiCostApi';
 import { sampleSources } from '../../dev/sample/sampleSources';
-import { fixToday, TODAY } from '../testing/fixToday';
-import { renderWithApi } from '../testing/renderWithApi';
+import { fixToday, TODAY } from '../../dev/testing/fixToday';
+import { renderWithApi } from '../../dev/testing/renderWithApi';
 import { SourcesContent } from './SourcesContent';
 
 fixToday();

@@ -18,8 +18,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { InMemoryAiCostApi } from '../../dev/sample/InMemoryAiCostApi';
 import { sampleEntities } from '../../dev/sample/sampleEntities';
-import { fixToday, TODAY } from '../testing/fixToday';
-import { renderWithApi } from '../testing/renderWithApi';
+import { fixToday, TODAY } from '../../dev/testing/fixToday';
+import { renderWithApi } from '../../dev/testing/renderWithApi';
 import { AiCostTab } from './AiCostTab';
 
 fixToday();

@@ -16,7 +16,7 @@
 
 import { richEntity } from '../../../dev/sample/sampleEntities';
 import { sampleReport } from '../../../dev/sample/sampleReport';
-import { fixToday, TODAY } from '../../testing/fixToday';
+import { fixToday, TODAY } from '../../../dev/testing/fixToday';
 import { freshnessSummary } from './freshnessSummary';
 
 fixToday();

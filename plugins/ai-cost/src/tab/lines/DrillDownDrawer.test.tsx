@@ -19,8 +19,8 @@ import type { ChargeLineQuery } from 'backstage-plugin-ai-cost-common';
 import { InMemoryAiCostApi } from '../../../dev/sample/InMemoryAiCostApi';
 import { sampleCharge } from '../../../dev/sample/sampleCharges';
 import { richEntity, sampleEntities } from '../../../dev/sample/sampleEntities';
-import { fixToday, TODAY } from '../../testing/fixToday';
-import { renderWithApi } from '../../testing/renderWithApi';
+import { fixToday, TODAY } from '../../../dev/testing/fixToday';
+import { renderWithApi } from '../../../dev/testing/renderWithApi';
 import { AiCostTab } from '../AiCostTab';
 
 fixToday();

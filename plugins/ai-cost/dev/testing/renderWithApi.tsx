@@ -28,7 +28,7 @@ import userEvent, {
 import type { AiCostApi } from 'backstage-plugin-ai-cost-common';
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router-dom';
-import { aiCostApiRef } from '../api/aiCostApiRef';
+import { aiCostApiRef } from '../../src/api/aiCostApiRef';
 
 /** Renders an element of the plugin in a Backstage app, on an entity's page. */
 export function renderWithApi(options: {
