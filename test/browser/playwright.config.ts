@@ -57,6 +57,6 @@ export default defineConfig({
     timeout: 120_000,
     stdout: 'pipe',
     stderr: 'pipe',
-    reuseExistingServer: false,
+    reuseExistingServer: !process.env.CI,
   },
 });

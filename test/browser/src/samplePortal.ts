@@ -79,9 +79,9 @@ export async function waitForBills(page: Page): Promise<void> {
         const response = await page.request.get('/api/ai-cost/sources', {
           headers,
         });
-        const sources: { lastRun?: { outcome: string } }[] =
+        const { items }: { items: { lastRun?: { outcome: string } }[] } =
           await response.json();
-        return sources.map(source => source.lastRun?.outcome ?? 'none');
+        return items.map(({ lastRun }) => lastRun?.outcome ?? 'none');
       },
       { timeout: 90_000 },
     )
