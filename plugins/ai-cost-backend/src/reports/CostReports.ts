@@ -27,11 +27,11 @@ import type {
  * export.
  */
 export interface CostReports {
-  /** The report of one entity. */
+  /** The report of one entity, unless the reader has it. */
   entityCosts(
     query: EntityCostQuery,
-    options: ReaderOptions,
-  ): Promise<TaggedReport<EntityCostReport>>;
+    options: ReaderOptions & KnownReports,
+  ): Promise<TaggedReport>;
 
   /**
    * The charge lines behind a figure.
@@ -64,9 +64,16 @@ export interface ReaderOptions {
   credentials: BackstageCredentials;
 }
 
-/** A report that can be told from older ones before it is built. */
-export interface TaggedReport<T> {
+/** Which reports the reader has already. */
+export interface KnownReports {
+  /** Asked with a report's tag, before the report is built. */
+  isKnown?(etag: string): boolean;
+}
+
+/** A report with the tag by which it is told from older ones. */
+export interface TaggedReport {
   /** Changes whenever the report may have changed: an HTTP entity tag, quoted. */
   etag: string;
-  read(): Promise<T>;
+  /** Undefined when the reader has it. */
+  report?: EntityCostReport;
 }

@@ -18,13 +18,13 @@ import type {
   ChargeLinePage,
   ChargeLineQuery,
   EntityCostQuery,
-  EntityCostReport,
 } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import type {
   CostReports,
   EntityCostExportQuery,
+  KnownReports,
   TaggedReport,
 } from './CostReports';
 import { EntityCostReports } from './entity/EntityCostReports';
@@ -55,8 +55,9 @@ export class LedgerCostReports implements CostReports {
   /** {@inheritDoc CostReports.entityCosts} */
   async entityCosts(
     query: EntityCostQuery,
-  ): Promise<TaggedReport<EntityCostReport>> {
-    return this.#entities.entityCosts(query);
+    options: KnownReports,
+  ): Promise<TaggedReport> {
+    return this.#entities.entityCosts(query, options);
   }
 
   /** {@inheritDoc CostReports.chargeLines} */

@@ -23,11 +23,11 @@ import {
   type ChargeLinePage,
   type ChargeLineQuery,
   type EntityCostQuery,
-  type EntityCostReport,
 } from 'backstage-plugin-ai-cost-common';
 import type {
   CostReports,
   EntityCostExportQuery,
+  KnownReports,
   ReaderOptions,
   TaggedReport,
 } from '../reports/CostReports';
@@ -61,8 +61,8 @@ export class AuthorizedCostReports implements CostReports {
 
   async entityCosts(
     query: EntityCostQuery,
-    options: ReaderOptions,
-  ): Promise<TaggedReport<EntityCostReport>> {
+    options: ReaderOptions & KnownReports,
+  ): Promise<TaggedReport> {
     await this.#authorize(query.entityRef, options);
     return this.#reports.entityCosts(query, options);
   }

@@ -229,6 +229,12 @@ describe('HTTP API', () => {
       const same = await ask(first.headers.etag);
       expect(same.status).toBe(304);
       expect(same.text).toBe('');
+      const listed = await ask(`"x", ${first.headers.etag}`).set(
+        'Cache-Control',
+        'no-cache',
+      );
+      expect(listed.status).toBe(304);
+      expect((await ask('"x"')).status).toBe(200);
 
       await ledger.knex('attribution_state').increment('version', 1);
       const changed = await ask(first.headers.etag);

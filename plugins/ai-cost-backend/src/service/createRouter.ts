@@ -24,6 +24,7 @@ import type { CostReports } from '../reports/CostReports';
 import { spec } from '../schema/openapi/generated/router';
 import { audited } from './audited';
 import { readCostQuery, readExportQuery, readLineQuery } from './entityQueries';
+import { matchesEntityTag } from './matchesEntityTag';
 import { sendCsv } from './sendCsv';
 import type { SourceService } from './SourceService';
 
@@ -54,13 +55,16 @@ export function createRouter(options: RouterOptions): Router {
 
   router.get(`${ENTITY}/costs`, async (request, response) => {
     const reader = await readerOf(request);
-    const report = await reports.entityCosts(readCostQuery(request), reader);
-    response.set('ETag', report.etag);
-    response.set('Cache-Control', 'private, no-cache');
-    if (request.fresh) {
-      response.status(304).end();
+    const ifNoneMatch = request.get('If-None-Match');
+    const { etag, report } = await reports.entityCosts(readCostQuery(request), {
+      ...reader,
+      isKnown: tag => matchesEntityTag(ifNoneMatch, tag),
+    });
+    response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
+    if (report) {
+      response.json(report);
     } else {
-      response.json(await report.read());
+      response.status(304).end();
     }
   });
 

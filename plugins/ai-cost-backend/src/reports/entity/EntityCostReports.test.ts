@@ -61,8 +61,8 @@ describe('EntityCostReports', () => {
       const report = async (
         asked: Partial<EntityCostQuery> = {},
       ): Promise<EntityCostReport> => {
-        const { read } = await reports.entityCosts({ ...query, ...asked });
-        return read();
+        const tagged = await reports.entityCosts({ ...query, ...asked });
+        return tagged.report!;
       };
       const etag = async (asked: Partial<EntityCostQuery> = {}) =>
         (await reports.entityCosts({ ...query, ...asked })).etag;

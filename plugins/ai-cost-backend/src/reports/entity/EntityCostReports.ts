@@ -14,49 +14,16 @@
  * limitations under the License.
  */
 
-import {
-  COST_DIMENSIONS,
-  monthOf,
-  utcDay,
-  type CostDimension,
-  type CostShare,
-  type EntityCostQuery,
-  type EntityCostReport,
-} from 'backstage-plugin-ai-cost-common';
+import type { EntityCostQuery } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
-import { completeThroughOf } from '../coverage/completeness';
-import {
-  readKnownSources,
-  type KnownSource,
-} from '../coverage/readKnownSources';
-import { sourcesBehind } from '../coverage/sourcesBehind';
-import type { TaggedReport } from '../CostReports';
-import { readEntityTag } from '../readEntityTag';
+import { readAttributionState } from '../../ledger/attributions/AttributionState';
+import { readKnownSources } from '../coverage/readKnownSources';
+import type { KnownReports, TaggedReport } from '../CostReports';
 import { readSnapshot } from '../readSnapshot';
-import { readSuggestions } from '../suggestions/readSuggestions';
-import { bucketsOf } from '../window/costBuckets';
-import { previousRange } from '../window/previousRange';
-import { comparedDays, windowParts } from '../window/windowParts';
-import { bucketCompleteness } from './bucketCompleteness';
-import { readBucketSums } from './bucketSums';
-import { costSeries } from './costSeries';
-import { costShares } from './costShares';
-import { chooseCurrency, currencyTotals } from './currencyTotals';
-import {
-  hasCharges,
-  readEntityDeliveries,
-  readEntitySeries,
-} from './EntitySeries';
-import { modelCosts } from './modelCosts';
-import {
-  ownerOn,
-  readEntityOwners,
-  readEntityProblems,
-} from './readEntityFacts';
-import { readRestatements } from './readRestatements';
-import { sourceFreshness } from './sourceFreshness';
-import { readWindowSums, type WindowSum } from './windowSums';
+import { buildReport } from './buildReport';
+import { entityTag, type ReportInputs } from './entityTag';
+import { readEntityFacts } from './readEntityFacts';
 
 /** What {@link EntityCostReports} reads. */
 export interface EntityCostReportsOptions {
@@ -82,128 +49,30 @@ export class EntityCostReports {
     this.#now = options.now;
   }
 
-  /** The report, and the tag by which it is told from older ones. */
+  /** The report, unless the reader has it. */
   async entityCosts(
     query: EntityCostQuery,
-  ): Promise<TaggedReport<EntityCostReport>> {
+    { isKnown }: KnownReports = {},
+  ): Promise<TaggedReport> {
+    return readSnapshot(this.#knex, async knex => {
+      const inputs = await this.#readInputs(knex, query);
+      const etag = entityTag(inputs);
+      return isKnown?.(etag)
+        ? { etag }
+        : { etag, report: await buildReport(knex, inputs) };
+    });
+  }
+
+  async #readInputs(knex: Knex, query: EntityCostQuery): Promise<ReportInputs> {
     const now = this.#now();
-    const etag = await readEntityTag({
-      knex: this.#knex,
-      entityRef: query.entityRef,
-      sources: await this.#readSources(this.#knex, now),
-      today: utcDay(now),
-      query,
-    });
-    return {
-      etag,
-      read: () => readSnapshot(this.#knex, trx => this.#build(trx, query, now)),
-    };
-  }
-
-  async #build(
-    knex: Knex,
-    query: EntityCostQuery,
-    now: Date,
-  ): Promise<EntityCostReport> {
-    const { entityRef, granularity, basis } = query;
-    const range = { from: query.from, to: query.to };
-    const previous = previousRange(range);
-    const allSources = await this.#readSources(knex, now);
-    const series = await readEntitySeries(knex, entityRef);
-    const used = await readEntityDeliveries({
-      knex,
-      entityRef,
-      months: { from: monthOf(previous.from), to: monthOf(range.to) },
-    });
-    const sources = sourcesBehind(used, allSources);
-    const coverages = sources.map(({ coverage }) => coverage);
-    const completeThrough = completeThroughOf(coverages);
-
-    const scope = {
-      knex,
-      entityRef,
-      deliveryIds: sources
-        .flatMap(({ deliveries }) => deliveries.map(({ id }) => id))
-        .filter(id => used.has(id)),
-    };
-    const parts = windowParts({ range, previous, completeThrough });
-    const allSums = await readWindowSums(scope, { series, parts });
-    const sums = inEnvironments(allSums, query.environments);
-    const totals = currencyTotals(sums);
-    const currency = chooseCurrency(totals, query.currency);
-    const shown = sums.filter(sum => sum.series.currency === currency);
-
-    const bucketSums =
-      currency === undefined
-        ? []
-        : await readBucketSums(scope, {
-            range,
-            granularity,
-            basis,
-            dimension: query.groupBy,
-            currency,
-            environments: query.environments,
-          });
-    const buckets = bucketsOf(range, granularity);
-    const owner = ownerOn(range.to, await readEntityOwners(knex, entityRef));
-    return {
-      entityRef,
-      owner: owner?.owner,
-      costCenter: owner?.costCenter,
-      query: { ...query, environments: query.environments ?? [], currency },
-      previousRange: { from: previous.from, to: previous.to },
-      comparedDays: comparedDays(parts),
-      totals,
-      buckets: bucketCompleteness({
-        buckets,
-        range,
-        sources: coverages,
-        sums: bucketSums,
-      }),
-      series: costSeries(bucketSums, { buckets, granularity }),
-      breakdowns: breakdowns(dimension =>
-        costShares(shown, { dimension, basis }),
-      ),
-      models: modelCosts(shown, basis),
-      environments: environmentsOf(allSums),
-      completeThrough,
-      freshness: sources.flatMap(source => sourceFreshness(source) ?? []),
-      restatements: await readRestatements({ knex, sources, now }),
-      problems: await readEntityProblems(knex, entityRef),
-      suggestions: (await hasCharges(knex, entityRef))
-        ? []
-        : await readSuggestions({
-            knex,
-            entityRef,
-            deliveries: allSources.flatMap(({ deliveries }) => deliveries),
-          }),
-    };
-  }
-
-  #readSources(knex: Knex, now: Date): Promise<KnownSource[]> {
     const configured = this.#configuredSources();
-    return readKnownSources({ knex, configured, now });
+    const { version } = await readAttributionState(knex);
+    return {
+      query,
+      now,
+      sources: await readKnownSources({ knex, configured, now }),
+      facts: await readEntityFacts(knex, query.entityRef),
+      attributionVersion: version,
+    };
   }
-}
-
-function inEnvironments(
-  sums: readonly WindowSum[],
-  environments: readonly string[] | undefined,
-): WindowSum[] {
-  return sums.filter(
-    ({ series }) => !environments || environments.includes(series.environment),
-  );
-}
-
-function environmentsOf(sums: readonly WindowSum[]): string[] {
-  const current = sums.filter(({ window }) => window === 'current');
-  return [...new Set(current.map(({ series }) => series.environment))].sort();
-}
-
-function breakdowns(
-  of: (dimension: CostDimension) => CostShare[],
-): Record<CostDimension, CostShare[]> {
-  return Object.fromEntries(
-    COST_DIMENSIONS.map(dimension => [dimension, of(dimension)]),
-  ) as Record<CostDimension, CostShare[]>;
 }

@@ -21,10 +21,11 @@ import {
   type Day,
   type Granularity,
 } from 'backstage-plugin-ai-cost-common';
+import type { Knex } from 'knex';
 import { joinAttos } from '../../ledger/moneyColumns';
 import type { DayRange } from '../window/dayRange';
 import { summarySlices } from '../window/summarySlices';
-import { summaryQuery, type SummaryScope } from './summaryQuery';
+import { visibleSummaryQuery } from './summaryQuery';
 
 /** What one value of a dimension costs from a day on. */
 export interface BucketSum {
@@ -49,19 +50,17 @@ interface BucketSumRow {
  *
  * @param options - `environments` keeps those only
  */
-export async function readBucketSums(
-  scope: SummaryScope,
-  options: {
-    range: DayRange;
-    granularity: Granularity;
-    basis: CostBasis;
-    dimension: CostDimension;
-    currency: string;
-    environments?: string[];
-  },
-): Promise<BucketSum[]> {
-  const { knex } = scope;
-  const { range, granularity, basis, dimension } = options;
+export async function readBucketSums(options: {
+  knex: Knex;
+  entityRef: string;
+  range: DayRange;
+  granularity: Granularity;
+  basis: CostBasis;
+  dimension: CostDimension;
+  currency: string;
+  environments?: string[];
+}): Promise<BucketSum[]> {
+  const { knex, entityRef, range, granularity, basis, dimension } = options;
   const slices =
     granularity === 'month'
       ? summarySlices(range)
@@ -69,7 +68,7 @@ export async function readBucketSums(
   const queries = slices.map(slice => {
     const key = `s.${dimension}`;
     const time = `c.${slice.unit}`;
-    const query = summaryQuery(scope, slice)
+    const query = visibleSummaryQuery(knex, entityRef, slice)
       .where('s.currency', options.currency)
       .groupBy(key, time)
       .select(

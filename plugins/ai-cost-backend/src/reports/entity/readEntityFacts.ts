@@ -14,49 +14,26 @@
  * limitations under the License.
  */
 
-import type { AnnotationProblem, Day } from 'backstage-plugin-ai-cost-common';
+import type { AnnotationProblem } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
+import { readEntityOwners, type DatedOwner } from './readEntityOwners';
 
-/** Who owned an entity from a day on. */
-export interface DatedOwner {
-  /** The empty string means from the beginning. */
-  validFrom: Day;
-  owner?: string;
-  costCenter?: string;
+/** What attribution knows of an entity, beside its charges. */
+export interface EntityFacts {
+  owners: DatedOwner[];
+  problems: AnnotationProblem[];
 }
 
-/** The owners of an entity, oldest first. */
-export async function readEntityOwners(
+/** Reads the owners and the problems of an entity. */
+export async function readEntityFacts(
   knex: Knex,
   entityRef: string,
-): Promise<DatedOwner[]> {
-  const rows: { valid_from: string; owner: string; cost_center: string }[] =
-    await knex('entity_owners')
-      .where({ entity_ref: entityRef })
-      .orderBy('valid_from')
-      .select(['valid_from', 'owner', 'cost_center']);
-  return rows.map(row => ({
-    validFrom: row.valid_from,
-    owner: row.owner || undefined,
-    costCenter: row.cost_center || undefined,
-  }));
-}
-
-/** The owner on a day; undefined before the first that is known. */
-export function ownerOn(
-  day: Day,
-  owners: readonly DatedOwner[],
-): DatedOwner | undefined {
-  return owners.filter(({ validFrom }) => validFrom <= day).pop();
-}
-
-/** What attribution found wrong with an entity's annotations. */
-export async function readEntityProblems(
-  knex: Knex,
-  entityRef: string,
-): Promise<AnnotationProblem[]> {
+): Promise<EntityFacts> {
   const row: { problems: string } | undefined = await knex('entity_problems')
     .where({ entity_ref: entityRef })
     .first('problems');
-  return row ? JSON.parse(row.problems) : [];
+  return {
+    owners: await readEntityOwners(knex, entityRef),
+    problems: row ? JSON.parse(row.problems) : [],
+  };
 }

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { Knex } from 'knex';
 import {
   readMoney,
   selectMoney,
@@ -23,7 +24,7 @@ import {
 import { summarySlices } from '../window/summarySlices';
 import type { CostWindow, WindowPart } from '../window/windowParts';
 import type { EntitySeries } from './EntitySeries';
-import { summaryQuery, type SummaryScope } from './summaryQuery';
+import { visibleSummaryQuery } from './summaryQuery';
 
 /** What a series adds up to over a part of the compared windows. */
 export interface WindowSum {
@@ -49,15 +50,16 @@ interface WindowSumRow extends MoneyRow {
  * Sums of each series over each part, in one statement. A series has one entry
  * for each piece of a part that holds any of its charges.
  */
-export async function readWindowSums(
-  scope: SummaryScope,
-  options: { series: Map<number, EntitySeries>; parts: WindowPart[] },
-): Promise<WindowSum[]> {
-  const { knex } = scope;
-  const { series, parts } = options;
+export async function readWindowSums(options: {
+  knex: Knex;
+  entityRef: string;
+  series: Map<number, EntitySeries>;
+  parts: WindowPart[];
+}): Promise<WindowSum[]> {
+  const { knex, entityRef, series, parts } = options;
   const queries = parts.flatMap((part, index) =>
     summarySlices(part).map(slice =>
-      summaryQuery(scope, slice)
+      visibleSummaryQuery(knex, entityRef, slice)
         .groupBy('c.series_id')
         .select(
           'c.series_id',

@@ -36,7 +36,7 @@ import {
   ownerOn,
   readEntityOwners,
   type DatedOwner,
-} from '../entity/readEntityFacts';
+} from '../entity/readEntityOwners';
 import { readSnapshot } from '../readSnapshot';
 import type { DayRange } from '../window/dayRange';
 import { costCsvHeader, costCsvLines, type CostCsvRow } from './costCsv';
@@ -52,7 +52,7 @@ interface ExportPlan {
   query: EntityCostExportQuery;
   attributionVersion: number;
   sources: KnownSource[];
-  deliveryIds: number[];
+  deliveryIds: Set<number>;
   series: Map<number, EntitySeries>;
   owners: DatedOwner[];
 }
@@ -124,9 +124,11 @@ export class EntityCostExport {
       query,
       attributionVersion: version,
       sources,
-      deliveryIds: sources
-        .flatMap(({ deliveries }) => deliveries.map(({ id }) => id))
-        .filter(id => used.has(id)),
+      deliveryIds: new Set(
+        sources
+          .flatMap(({ deliveries }) => deliveries.map(({ id }) => id))
+          .filter(id => used.has(id)),
+      ),
       series: await readEntitySeries(knex, entityRef),
       owners: await readEntityOwners(knex, entityRef),
     };
@@ -153,7 +155,12 @@ async function readRows(
   await checkUnchanged(knex, plan);
   const { query, series, deliveryIds } = plan;
   const { entityRef } = query;
-  const costs = await readDailyCosts({ knex, entityRef, deliveryIds }, range);
+  const costs = await readDailyCosts({
+    knex,
+    entityRef,
+    range,
+    deliveryIds,
+  });
   return costs.flatMap(cost => {
     const ofSeries = series.get(cost.seriesId)!;
     return isAsked(ofSeries, query) ? [csvRow(plan, ofSeries, cost)] : [];
@@ -163,11 +170,11 @@ async function readRows(
 async function checkUnchanged(knex: Knex, plan: ExportPlan): Promise<void> {
   const { version } = await readAttributionState(knex);
   const kept = knex('deliveries').whereNull('pruned_at').count({ count: '*' });
-  whereIdIn(kept, 'id', plan.deliveryIds);
+  whereIdIn(kept, 'id', [...plan.deliveryIds]);
   const [{ count }] = await kept;
   if (
     version !== plan.attributionVersion ||
-    Number(count) !== plan.deliveryIds.length
+    Number(count) !== plan.deliveryIds.size
   ) {
     throw new ConflictError(
       'The costs have changed during the export; export them again',

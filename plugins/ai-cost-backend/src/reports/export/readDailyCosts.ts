@@ -15,6 +15,7 @@
  */
 
 import type { Day } from 'backstage-plugin-ai-cost-common';
+import type { Knex } from 'knex';
 import {
   addMoney,
   readMoney,
@@ -22,7 +23,7 @@ import {
   type MoneyAmounts,
   type MoneyRow,
 } from '../../ledger/moneyColumns';
-import { summaryQuery, type SummaryScope } from '../entity/summaryQuery';
+import { summaryQuery } from '../entity/summaryQuery';
 import type { DayRange } from '../window/dayRange';
 
 /** What a series costs on a day, over all deliveries. */
@@ -45,11 +46,15 @@ interface DailyCostRow extends MoneyRow {
 }
 
 /** An entity's daily costs of some days, by day and series. */
-export async function readDailyCosts(
-  scope: SummaryScope,
-  range: DayRange,
-): Promise<DailyCost[]> {
-  const rows: DailyCostRow[] = await summaryQuery(scope, {
+export async function readDailyCosts(options: {
+  knex: Knex;
+  entityRef: string;
+  range: DayRange;
+  /** Visible now or before; others are left out. */
+  deliveryIds: ReadonlySet<number>;
+}): Promise<DailyCost[]> {
+  const { knex, entityRef, range, deliveryIds } = options;
+  const rows: DailyCostRow[] = await summaryQuery(knex, entityRef, {
     unit: 'day',
     ...range,
   })
@@ -61,10 +66,13 @@ export async function readDailyCosts(
       'c.delivery_id',
       'c.quantity',
       'c.charges',
-      ...selectMoney(scope.knex, { table: 'c' }),
+      ...selectMoney(knex, { table: 'c' }),
     );
   const costs: DailyCost[] = [];
   for (const row of rows) {
+    if (!deliveryIds.has(row.delivery_id)) {
+      continue;
+    }
     const last = costs[costs.length - 1];
     if (last?.seriesId === row.series_id && last.day === row.day) {
       costs[costs.length - 1] = together(last, dailyCostOf(row));

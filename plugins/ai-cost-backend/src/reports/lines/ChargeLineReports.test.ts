@@ -372,7 +372,7 @@ describe('ChargeLineReports', () => {
             });
 
             const { items } = await list({ entityRef, limit: 200 });
-            const report = await reports.entityCosts({
+            const { report } = await reports.entityCosts({
               ...query,
               entityRef,
               granularity: 'month',
@@ -382,7 +382,7 @@ describe('ChargeLineReports', () => {
             const sum = items
               .map(({ cost }) => parseDecimal(cost.effective))
               .reduce((total, cost) => total + cost, 0n);
-            const { totals, series } = await report.read();
+            const { totals, series } = report!;
             expect(totals[0].current.effective).toBe(formatDecimal(sum));
             expect(series[0].values).toEqual([formatDecimal(sum)]);
           },
