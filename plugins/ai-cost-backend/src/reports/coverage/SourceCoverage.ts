@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+
+import {
+  addDays,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  utcDay,
+  type Day,
+  type Month,
+  type SourceGrade,
+} from 'backstage-plugin-ai-cost-common';
+import type { CurrentDelivery } from './currentDelivery';
+
+/**
+ * How far a source tells of a day: `absent` before its first charge (and after
+ * its last, once the source was removed), `missing` where a delivery should be
+ * and is not, `filling` while charges still arrive.
+ */
+type SourceDay = 'absent' | 'missing' | 'filling' | 'complete';
+
+/** What the coverage of a source follows from. */
+export interface SourceCoverageOptions {
+  sourceId: string;
+  grade: SourceGrade;
+  deliveries: CurrentDelivery[];
+  /** Days until a day's charges have stopped changing. */
+  lagDays: number;
+  /** ISO 8601 instant at which the deliveries were known to be the newest. */
+  asOf: string;
+  /** The source is no longer configured: nothing more will come. */
+  retired: boolean;
+}
+
+/** Which days a source has delivered, and up to which day they are complete. */
+export class SourceCoverage {
+  readonly sourceId: string;
+  readonly grade: SourceGrade;
+  readonly retired: boolean;
+  /** Last complete day; undefined when there is none. */
+  readonly completeThrough?: Day;
+  /** Last day with any charge. */
+  readonly lastChargeDay?: Day;
+  readonly #firstDay?: Day;
+  readonly #lastDay?: Day;
+  readonly #periods: Set<Month>;
+
+  static create(options: SourceCoverageOptions): SourceCoverage {
+    return new SourceCoverage(options);
+  }
+
+  private constructor(options: SourceCoverageOptions) {
+    this.sourceId = options.sourceId;
+    this.grade = options.grade;
+    this.retired = options.retired;
+    this.#periods = new Set(options.deliveries.map(({ period }) => period));
+
+    const charged = options.deliveries
+      .filter(({ lastChargeDay }) => lastChargeDay !== undefined)
+      .sort((a, b) => (a.period < b.period ? -1 : 1));
+    const first = charged[0];
+    const last = charged[charged.length - 1];
+    if (!last) {
+      return;
+    }
+    this.lastChargeDay = latest(charged.map(d => d.lastChargeDay!));
+    // Corrections to other months and charges dated ahead do not stretch it.
+    this.#firstDay = latest([first.firstChargeDay!, firstDayOf(first.period)]);
+    this.#lastDay = earliest([
+      last.lastChargeDay!,
+      lastDayOf(last.period),
+      utcDay(new Date(options.asOf)),
+    ]);
+    const settledDay = options.retired
+      ? this.#lastDay
+      : addDays(utcDay(new Date(options.asOf)), -1 - options.lagDays);
+    const complete = earliest([this.#lastDay, settledDay]);
+    this.completeThrough = complete >= this.#firstDay ? complete : undefined;
+  }
+
+  /** How far this source tells of a day. */
+  dayState(day: Day): SourceDay {
+    if (this.#firstDay === undefined || day < this.#firstDay) {
+      return 'absent';
+    }
+    if (day > this.#lastDay!) {
+      return this.retired ? 'absent' : 'missing';
+    }
+    if (!this.#periods.has(monthOf(day))) {
+      return 'missing';
+    }
+    return this.completeThrough !== undefined && day <= this.completeThrough
+      ? 'complete'
+      : 'filling';
+  }
+}
+
+function earliest(days: Day[]): Day {
+  return days.reduce((a, b) => (a < b ? a : b));
+}
+
+function latest(days: Day[]): Day {
+  return days.reduce((a, b) => (a > b ? a : b));
+}

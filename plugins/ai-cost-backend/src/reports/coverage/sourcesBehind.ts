@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+
+import type { KnownSource } from './readKnownSources';
+
+/** The sources of some deliveries; all where there are none to judge by. */
+export function sourcesBehind(
+  deliveryIds: ReadonlySet<number>,
+  sources: readonly KnownSource[],
+): KnownSource[] {
+  const behind = sources.filter(({ deliveries }) =>
+    deliveries.some(({ id }) => deliveryIds.has(id)),
+  );
+  return behind.length > 0 ? behind : [...sources];
+}
