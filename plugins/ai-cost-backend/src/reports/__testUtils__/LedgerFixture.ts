@@ -73,6 +73,56 @@ export interface FixtureDelivery {
   lastChargeDay?: Day;
 }
 
+const LINE: ChargeLine = {
+  billingCurrency: 'USD',
+  billingAccountId: '111111111111',
+  serviceProviderName: 'AWS',
+  serviceCategory: 'AI and Machine Learning',
+  serviceName: 'Amazon Bedrock',
+  chargeCategory: 'Usage',
+  tags: {},
+  workload: 'inference',
+  workloadFromBill: false,
+  classificationRule: 'service-category',
+  classificationEvidence: 'ServiceCategory AI and Machine Learning',
+};
+
+/** Adds up amounts under keys; the rows of the bill end each key. */
+class Sums {
+  readonly #sums = new Map<
+    string,
+    { keys: Key; cost: MoneyAmounts; rows: number; quantity?: number }
+  >();
+
+  add(keys: Key, cost: MoneyAmounts, rows: number, quantity?: number): void {
+    const id = JSON.stringify(keys);
+    const sum = this.#sums.get(id) ?? {
+      keys,
+      cost: { billed: 0n, effective: 0n, list: 0n },
+      rows: 0,
+    };
+    this.#sums.set(id, {
+      keys,
+      cost: {
+        billed: sum.cost.billed + cost.billed,
+        effective: sum.cost.effective + cost.effective,
+        list: sum.cost.list + cost.list,
+      },
+      rows: sum.rows + rows,
+      quantity:
+        quantity === undefined ? sum.quantity : (sum.quantity ?? 0) + quantity,
+    });
+  }
+
+  rows() {
+    return [...this.#sums.values()].map(({ keys, cost, rows, quantity }) => ({
+      keys: [...keys, rows],
+      cost,
+      quantity,
+    }));
+  }
+}
+
 /** Fills a migrated ledger with a few lines and deliveries. */
 export class LedgerFixture {
   readonly knex: Knex;
@@ -288,20 +338,6 @@ export class LedgerFixture {
   }
 }
 
-const LINE: ChargeLine = {
-  billingCurrency: 'USD',
-  billingAccountId: '111111111111',
-  serviceProviderName: 'AWS',
-  serviceCategory: 'AI and Machine Learning',
-  serviceName: 'Amazon Bedrock',
-  chargeCategory: 'Usage',
-  tags: {},
-  workload: 'inference',
-  workloadFromBill: false,
-  classificationRule: 'service-category',
-  classificationEvidence: 'ServiceCategory AI and Machine Learning',
-};
-
 function amountsOf(charge: FixtureCharge): MoneyAmounts {
   const read = (basis: CostBasis) =>
     parseDecimal(charge[basis] ?? charge.effective);
@@ -313,39 +349,3 @@ function amountsOf(charge: FixtureCharge): MoneyAmounts {
 }
 
 type Key = (string | number)[];
-
-/** Adds up amounts under keys; the rows of the bill end each key. */
-class Sums {
-  readonly #sums = new Map<
-    string,
-    { keys: Key; cost: MoneyAmounts; rows: number; quantity?: number }
-  >();
-
-  add(keys: Key, cost: MoneyAmounts, rows: number, quantity?: number): void {
-    const id = JSON.stringify(keys);
-    const sum = this.#sums.get(id) ?? {
-      keys,
-      cost: { billed: 0n, effective: 0n, list: 0n },
-      rows: 0,
-    };
-    this.#sums.set(id, {
-      keys,
-      cost: {
-        billed: sum.cost.billed + cost.billed,
-        effective: sum.cost.effective + cost.effective,
-        list: sum.cost.list + cost.list,
-      },
-      rows: sum.rows + rows,
-      quantity:
-        quantity === undefined ? sum.quantity : (sum.quantity ?? 0) + quantity,
-    });
-  }
-
-  rows() {
-    return [...this.#sums.values()].map(({ keys, cost, rows, quantity }) => ({
-      keys: [...keys, rows],
-      cost,
-      quantity,
-    }));
-  }
-}

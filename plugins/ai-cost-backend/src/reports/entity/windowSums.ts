@@ -21,7 +21,7 @@ import {
   type MoneyAmounts,
   type MoneyRow,
 } from '../../ledger/moneyColumns';
-import { summarySlices } from '../window/summarySlices';
+import { summaryRuns, type SummaryRun } from '../window/summaryRuns';
 import type { CostWindow, WindowPart } from '../window/windowParts';
 import type { EntitySeries } from './EntitySeries';
 import { visibleSummaryQuery } from './summaryQuery';
@@ -57,17 +57,15 @@ export async function readWindowSums(options: {
   parts: WindowPart[];
 }): Promise<WindowSum[]> {
   const { knex, entityRef, series, parts } = options;
-  const queries = parts.flatMap((part, index) =>
-    summarySlices(part).map(slice =>
-      visibleSummaryQuery(knex, entityRef, slice)
-        .groupBy('c.series_id')
-        .select(
-          'c.series_id',
-          knex.raw('cast(? as integer) as part', [index]),
-          ...selectMoney(knex, { table: 'c', sum: true }),
-        )
-        .sum({ quantity: 'c.quantity', charges: 'c.charges' }),
-    ),
+  const queries = summaryRuns(parts).map(run =>
+    visibleSummaryQuery(knex, entityRef, run)
+      .groupBy('c.series_id', 'part')
+      .select(
+        'c.series_id',
+        partOf(knex, run),
+        ...selectMoney(knex, { table: 'c', sum: true }),
+      )
+      .sum({ quantity: 'c.quantity', charges: 'c.charges' }),
   );
   const rows: WindowSumRow[] = await knex.unionAll(queries);
   return rows.map(row => ({
@@ -78,4 +76,13 @@ export async function readWindowSums(options: {
     quantity: row.quantity ?? undefined,
     charges: Number(row.charges),
   }));
+}
+
+/** The part that a row of a run is in: the first that ends no earlier. */
+function partOf(knex: Knex, { unit, pieces }: SummaryRun): Knex.Raw {
+  const cases = pieces.map(() => 'when ?? <= ? then cast(? as integer)');
+  return knex.raw(
+    `case ${cases.join(' ')} end as part`,
+    pieces.flatMap(({ part, to }) => [`c.${unit}`, to, part]),
+  );
 }
