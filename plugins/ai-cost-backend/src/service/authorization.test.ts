@@ -258,6 +258,8 @@ const ROUTES = [
 describe('authorisation', () => {
   let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
 
+  const userHeader = (ref: string) => mockCredentials.user.header(ref);
+
   beforeAll(async () => {
     ({ server } = await startTestBackend({
       features: [
@@ -290,8 +292,6 @@ describe('authorisation', () => {
       [method](`/api/ai-cost${path}`)
       .set('Authorization', authorization);
   }
-
-  const userHeader = (ref: string) => mockCredentials.user.header(ref);
 
   it.each([
     ['nobody', mockCredentials.none.header(), [401, 401, 401, 401, 401, 401]],
