@@ -57,6 +57,12 @@ const COLUMNS = [
   'sources',
 ];
 
+// Digits, whatever the size: other programs do not all read exponents.
+const PLAIN = new Intl.NumberFormat('en-US', {
+  useGrouping: false,
+  maximumFractionDigits: 18,
+});
+
 const OPTIONS: Options = {
   record_delimiter: 'windows',
   // Not only around the delimiter itself: other readers break lines at less.
@@ -65,11 +71,7 @@ const OPTIONS: Options = {
   escape_formulas: true,
   cast: {
     bigint: attos => formatDecimal(attos),
-    number: value =>
-      value.toLocaleString('en-US', {
-        useGrouping: false,
-        maximumFractionDigits: 18,
-      }),
+    number: value => PLAIN.format(value),
   },
 };
 
