@@ -31,6 +31,11 @@ import { yieldToEventLoop } from '../ledger/writers/yieldToEventLoop';
 const LINES_PER_STEP = 1_000;
 const LINES_PER_TRANSACTION = 500;
 
+/** A line with what the ledger says of it; nothing while it is being added. */
+interface AttributedLine extends StoredChargeLine {
+  before?: AttributionRow[];
+}
+
 /** A line whose attribution is not what it was. */
 interface ChangedLine extends StoredChargeLine {
   before: AttributionRow[];
@@ -78,44 +83,63 @@ export class LineReattribution {
     await this.#ledger.attributions.beginPass(this.#attributor.fingerprint);
     let lines = 0;
     let changed = 0;
-    let lastId = 0;
-    for (;;) {
-      this.#signal.throwIfAborted();
-      const some = await this.#ledger.lines.listAfter(lastId, LINES_PER_STEP);
+    let pending: ChangedLine[] = [];
+    for await (const some of this.#read()) {
+      pending.push(...this.#findChanged(some));
       await yieldToEventLoop();
-      const differing = await this.#findChanged(some);
-      for (let at = 0; at < differing.length; at += LINES_PER_TRANSACTION) {
-        await this.#change(differing.slice(at, at + LINES_PER_TRANSACTION));
+      while (pending.length >= LINES_PER_TRANSACTION) {
+        await this.#change(pending.slice(0, LINES_PER_TRANSACTION));
+        pending = pending.slice(LINES_PER_TRANSACTION);
+        changed += LINES_PER_TRANSACTION;
       }
       lines += some.length;
-      changed += differing.length;
-      if (some.length < LINES_PER_STEP) {
-        return { lines, changed };
+    }
+    if (pending.length > 0) {
+      await this.#change(pending);
+      changed += pending.length;
+    }
+    return { lines, changed };
+  }
+
+  /** All lines with their attributions, one step ahead of who asks. */
+  async *#read(): AsyncGenerator<AttributedLine[]> {
+    let next = this.#readAfter(0);
+    for (;;) {
+      this.#signal.throwIfAborted();
+      const lines = await next;
+      if (lines.length === LINES_PER_STEP) {
+        next = this.#readAfter(lines[lines.length - 1].id);
+        // When nobody comes for it, nobody needs to know.
+        next.catch(() => {});
       }
-      lastId = some[some.length - 1].id;
+      yield lines;
+      if (lines.length < LINES_PER_STEP) {
+        return;
+      }
     }
   }
 
-  async #findChanged(
-    lines: readonly StoredChargeLine[],
-  ): Promise<ChangedLine[]> {
-    const stored = await this.#ledger.attributions.read(
-      lines.map(({ id }) => id),
-    );
+  async #readAfter(id: number): Promise<AttributedLine[]> {
+    const lines = await this.#ledger.lines.listAfter(id, LINES_PER_STEP);
     await yieldToEventLoop();
+    const attributions = await this.#ledger.attributions.read(
+      lines.map(line => line.id),
+    );
+    return lines.map(line => ({ ...line, before: attributions.get(line.id) }));
+  }
+
+  #findChanged(lines: readonly AttributedLine[]): ChangedLine[] {
     const changed: ChangedLine[] = [];
-    for (const { id, line } of lines) {
+    for (const { id, line, before } of lines) {
       const after = attributionRows(
         id,
         this.#attributor.attribute(line, this.#tally),
       );
-      const before = stored.get(id);
       // A line without attribution is one that ingestion is about to attribute.
       if (before && !sameAttribution(before, after)) {
         changed.push({ id, line, before, after });
       }
     }
-    await yieldToEventLoop();
     return changed;
   }
 

@@ -149,6 +149,7 @@ export class DeliveryIngestion {
     const mismatch = await checkTotals({
       ledger,
       deliveryId,
+      lines,
       controlTotals: delivery.controlTotals,
       signal,
     });

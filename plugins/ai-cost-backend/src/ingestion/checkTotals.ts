@@ -17,6 +17,7 @@
 import type { ControlTotal } from 'backstage-plugin-ai-cost-node';
 import type { Ledger } from '../ledger/Ledger';
 import { findMismatch } from './findMismatch';
+import type { DeliveryLines } from './takeLines';
 
 /**
  * Reads back what was stored of a delivery, charges and summaries, and compares
@@ -27,13 +28,19 @@ import { findMismatch } from './findMismatch';
 export async function checkTotals(options: {
   ledger: Ledger;
   deliveryId: number;
+  lines: DeliveryLines;
   controlTotals: readonly ControlTotal[];
   signal: AbortSignal;
 }): Promise<string | undefined> {
-  const { ledger, deliveryId, controlTotals, signal } = options;
+  const { ledger, deliveryId, lines, controlTotals, signal } = options;
+  const currencies = new Set(lines.currencies);
   const charges = findMismatch({
     controlTotals,
-    stored: await ledger.charges.totals(deliveryId, signal),
+    stored: await ledger.charges.totals({
+      deliveryId,
+      currency: currencies.size === 1 ? lines.currencies[0] : undefined,
+      signal,
+    }),
     countRows: true,
   });
   if (charges !== undefined) {

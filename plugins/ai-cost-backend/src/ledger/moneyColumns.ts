@@ -64,23 +64,23 @@ export function joinAttos(micros: bigint, attos: bigint): bigint {
 }
 
 /** The values of {@link MONEY_COLUMNS} for an amount, in their order. */
-export function moneyValues(amounts: MoneyAmounts): bigint[] {
-  const billed = splitAttos(amounts.billed);
+export function moneyValues(amounts: MoneyAmounts): (number | bigint)[] {
+  const billed = columnValues(amounts.billed);
   // In most charges the three are the same, and dividing takes time.
   const effective =
     amounts.effective === amounts.billed
       ? billed
-      : splitAttos(amounts.effective);
+      : columnValues(amounts.effective);
   const list =
-    amounts.list === amounts.billed ? billed : splitAttos(amounts.list);
-  return [
-    billed.micros,
-    billed.attos,
-    effective.micros,
-    effective.attos,
-    list.micros,
-    list.attos,
-  ];
+    amounts.list === amounts.billed ? billed : columnValues(amounts.list);
+  return [billed[0], billed[1], effective[0], effective[1], list[0], list[1]];
+}
+
+/** Drivers take numbers faster than bigints; both columns are whole numbers. */
+function columnValues(amount: bigint): [number | bigint, number] {
+  const { micros, attos } = splitAttos(amount);
+  const number = Number(micros);
+  return [Number.isSafeInteger(number) ? number : micros, Number(attos)];
 }
 
 /**

@@ -62,7 +62,7 @@ describe('CostRows', () => {
     expect(rows.full).toBe(false);
     rows.push(row(4, '2026-10-02'));
     expect(rows.full).toBe(true);
-    expect([...rows.sorted()]).toEqual([
+    expect(Array.from(rows.sorted(), sorted => ({ ...sorted }))).toEqual([
       row(3, '2026-10-01'),
       row(4, '2026-10-02'),
       row(7, '2026-10-01'),

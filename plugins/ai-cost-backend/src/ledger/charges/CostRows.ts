@@ -75,19 +75,31 @@ export class CostRows {
     this.#quantityCharges.push(row.quantityCharges);
   }
 
-  /** The rows by id, then time. */
-  *sorted(): Generator<CostRow> {
+  /**
+   * The rows by id, then time. It is one object that changes: a row is good
+   * until the next one is asked for.
+   */
+  *sorted(): Generator<Readonly<CostRow>> {
+    const row: CostRow = {
+      id: 0,
+      time: '',
+      billed: 0n,
+      effective: 0n,
+      list: 0n,
+      quantity: undefined,
+      charges: 0,
+      quantityCharges: 0,
+    };
     for (const at of sortByNumber(this.#ids.subarray(0, this.size))) {
-      yield {
-        id: this.#ids[at],
-        time: this.#times[at],
-        billed: this.#billed[at],
-        effective: this.#effective[at],
-        list: this.#list[at],
-        quantity: this.#quantities[at],
-        charges: this.#charges[at],
-        quantityCharges: this.#quantityCharges[at],
-      };
+      row.id = this.#ids[at];
+      row.time = this.#times[at];
+      row.billed = this.#billed[at];
+      row.effective = this.#effective[at];
+      row.list = this.#list[at];
+      row.quantity = this.#quantities[at];
+      row.charges = this.#charges[at];
+      row.quantityCharges = this.#quantityCharges[at];
+      yield row;
     }
   }
 }

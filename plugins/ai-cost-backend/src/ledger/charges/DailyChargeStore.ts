@@ -77,28 +77,39 @@ export class DailyChargeStore {
     });
   }
 
-  /** What the stored charges of a delivery add up to, read back. */
-  async totals(
-    deliveryId: number,
-    signal?: AbortSignal,
-  ): Promise<StoredTotal[]> {
+  /**
+   * What the stored charges of a delivery add up to, read back.
+   *
+   * @param options - `currency` is that of all lines, when they share one: to
+   * look it up line by line takes as long as all the rest
+   */
+  async totals(options: {
+    deliveryId: number;
+    currency?: string;
+    signal?: AbortSignal;
+  }): Promise<StoredTotal[]> {
+    const { deliveryId, currency, signal } = options;
     const totals = StoredTotals.create();
     for await (const range of this.#ranges(deliveryId)) {
       signal?.throwIfAborted();
       const query = this.#knex(`${TABLE} as c`)
-        .join('charge_lines as l', 'l.id', 'c.line_id')
         .where('c.delivery_id', deliveryId)
-        .groupBy('currency', 'month')
+        .groupBy('c.day')
         .select(
-          'l.currency as currency',
-          this.#knex.raw('substr(c.day, 1, 7) as month'),
+          'c.day as time',
           this.#knex.raw('sum(c.??) as ??', ['rows', 'rows']),
           ...selectMoney(this.#knex, { table: 'c', sum: true }),
         );
+      if (currency === undefined) {
+        query
+          .join('charge_lines as l', 'l.id', 'c.line_id')
+          .groupBy('l.currency')
+          .select('l.currency as currency');
+      }
       whereInRange(query, 'c.line_id', range);
       const rows: StoredTotalRow[] = await query;
       for (const row of rows) {
-        totals.add(row);
+        totals.add(row, currency);
       }
     }
     return totals.values();

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { Month } from 'backstage-plugin-ai-cost-common';
+import { monthOf, type Month } from 'backstage-plugin-ai-cost-common';
 import {
   addMoney,
   readMoney,
@@ -30,10 +30,12 @@ export interface StoredTotal extends MoneyAmounts {
   rows: number;
 }
 
-/** What a grouping query answers. */
+/** What a query by day or month answers. */
 export interface StoredTotalRow extends MoneyRow {
-  currency: string;
-  month: string;
+  /** A day or month. */
+  time: string;
+  /** Absent where all rows have the same. */
+  currency?: string;
   /** Text on PostgreSQL. */
   rows: number | string;
 }
@@ -48,17 +50,21 @@ export class StoredTotals {
 
   private constructor() {}
 
-  add(row: StoredTotalRow): void {
-    const { currency, month } = row;
-    const key = `${month} ${currency}`;
+  /** @param currency - of rows that do not say */
+  add(row: StoredTotalRow, currency = ''): void {
+    const total: StoredTotal = {
+      currency: row.currency ?? currency,
+      month: monthOf(row.time),
+      rows: Number(row.rows),
+      ...readMoney(row),
+    };
+    const key = `${total.month} ${total.currency}`;
     const known = this.#totals.get(key);
-    const amounts = readMoney(row);
-    this.#totals.set(key, {
-      currency,
-      month,
-      rows: (known?.rows ?? 0) + Number(row.rows),
-      ...(known ? addMoney(known, amounts) : amounts),
-    });
+    if (known) {
+      total.rows += known.rows;
+      Object.assign(total, addMoney(known, total));
+    }
+    this.#totals.set(key, total);
   }
 
   values(): StoredTotal[] {

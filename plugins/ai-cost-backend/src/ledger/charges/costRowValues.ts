@@ -33,7 +33,9 @@ export const SUMMARY_COLUMNS = [
 
 /** The values of {@link SUMMARY_COLUMNS}. */
 export function summaryValues(row: CostRow): LedgerValue[] {
-  return [...chargeValues(row), row.quantityCharges];
+  const values = chargeValues(row);
+  values.push(row.quantityCharges);
+  return values;
 }
 
 /** The columns of a daily charge beside its key. */

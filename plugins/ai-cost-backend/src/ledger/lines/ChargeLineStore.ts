@@ -83,7 +83,18 @@ export class ChargeLineStore {
       .where('id', '>', id)
       .orderBy('id')
       .limit(limit)
-      .select('id', ...CHARGE_LINE_COLUMNS);
+      .select(
+        'id',
+        'workload',
+        'model_as_billed',
+        'model',
+        'token_class',
+        'unit',
+        'dimensions',
+        'classification_rule',
+        'classification_evidence',
+        'workload_from_bill',
+      );
     return rows.map(row => ({ id: row.id, line: chargeLineOf(row) }));
   }
 

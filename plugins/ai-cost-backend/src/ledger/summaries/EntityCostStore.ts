@@ -102,10 +102,10 @@ export class EntityCostStore {
       const query = this.#knex(`${table} as c`)
         .join('entity_cost_series as s', 's.id', 'c.series_id')
         .where('c.delivery_id', deliveryId)
-        .groupBy('currency', 'month')
+        .groupBy('s.currency', `c.${time}`)
         .select(
           's.currency as currency',
-          this.#knex.raw(`substr(c.${time}, 1, 7) as month`),
+          `c.${time} as time`,
           this.#knex.raw('sum(c.charges) as ??', ['rows']),
           ...selectMoney(this.#knex, { table: 'c', sum: true }),
         );

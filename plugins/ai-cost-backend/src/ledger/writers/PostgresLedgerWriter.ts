@@ -135,8 +135,11 @@ export class PostgresLedgerWriter implements LedgerWriter {
 
   async #reserveIds(table: string, count: number): Promise<number[]> {
     const { rows } = await this.#knex.raw<{ rows: { id: number }[] }>(
-      `select nextval(pg_get_serial_sequence(?, 'id'))::integer as id
-       from generate_series(1, ?)`,
+      `with ids as materialized (
+         select pg_get_serial_sequence(?, 'id')::regclass as sequence
+       )
+       select nextval(sequence)::integer as id
+       from ids, generate_series(1, ?)`,
       [table, count],
     );
     return rows.map(({ id }) => id);

@@ -26,7 +26,7 @@ import { yieldToEventLoop } from './yieldToEventLoop';
 
 // The driver is synchronous: a slice is how long others wait.
 const SLICE_MILLISECONDS = 8;
-const ROWS_PER_STATEMENT = 20;
+const ROWS_PER_STATEMENT = 50;
 const CACHE_KIBIBYTES = 32_768;
 
 /** Writes with prepared statements on the driver's own connection. */
