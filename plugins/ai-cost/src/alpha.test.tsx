@@ -112,6 +112,16 @@ describe('the plugin of the new frontend system', () => {
     expect(requests).toEqual(['/api/ai-cost/sources']);
   });
 
+  it.each([
+    'api:ai-cost',
+    'entity-content:ai-cost',
+    'entity-card:ai-cost',
+    'page:ai-cost',
+    'sub-page:ai-cost/sources',
+  ] as const)('has the extension %s, for app-config to name', id => {
+    expect(plugin.getExtension(id)).toBeDefined();
+  });
+
   it('has a title and an icon for the side bar', () => {
     expect(plugin.title).toBe('AI Cost');
     expect(plugin.icon).toBeDefined();

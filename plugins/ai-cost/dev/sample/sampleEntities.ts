@@ -246,13 +246,13 @@ export function sampleEntities(today: Day): Record<string, SampleAnswer> {
         {
           annotation: 'ai-cost/tags',
           value: 'application=receipts',
-          evidence: 'Nobody’s charges carry the tag application=receipts.',
+          evidence: 'Nobody’s charges carry the tag application=receipts',
           lines: 12,
         },
         {
           annotation: 'ai-cost/resources',
           value: 'arn:aws:sagemaker:*:*:endpoint/receipts-ocr-*',
-          evidence: 'Two endpoints have the entity’s name in theirs.',
+          evidence: 'Two endpoints have the entity’s name in theirs',
           lines: 2,
         },
       ],

@@ -93,9 +93,6 @@ export function ruleInWords(rule: string): string {
       return `Convention: the tag “${detail}” names the entity`;
     case 'rule':
       return `Central rule “${detail}”`;
-    case 'bill':
-    case 'allocation':
-      return 'Allocated by the bill itself';
     default:
       return rule;
   }

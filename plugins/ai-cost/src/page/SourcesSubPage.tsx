@@ -26,8 +26,8 @@ const useStyles = makeStyles(
 export function SourcesSubPage() {
   const classes = useStyles();
   return (
-    <div className={classes.root}>
+    <main className={classes.root}>
       <SourcesContent />
-    </div>
+    </main>
   );
 }

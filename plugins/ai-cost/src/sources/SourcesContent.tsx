@@ -45,7 +45,13 @@ const useStyles = makeStyles(
       gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(1),
     },
-    action: { marginTop: theme.spacing(1) },
+    action: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      marginTop: theme.spacing(1),
+    },
   }),
   { name: 'AiCostSourcesContent' },
 );

@@ -160,7 +160,7 @@ function Suggestion(props: { suggestion: AnnotationSuggestion }) {
     <Snippet
       annotation={annotation}
       value={value}
-      text={`${evidence} Would match ${matches} today.`}
+      text={`${evidence}. Would match ${matches} today.`}
     />
   );
 }

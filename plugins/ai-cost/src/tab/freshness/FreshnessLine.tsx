@@ -15,7 +15,7 @@
  */
 
 import Button from '@material-ui/core/Button';
-import { makeStyles } from '@material-ui/core/styles';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 import CheckIcon from '@material-ui/icons/CheckCircleOutline';
 import ExpandLessIcon from '@material-ui/icons/ExpandLess';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
@@ -39,7 +39,8 @@ const useStyles = makeStyles(
       padding: theme.spacing(0, 0.5),
       fontSize: theme.typography.pxToRem(13),
       lineHeight: 1.6,
-      color: theme.palette.text.secondary,
+      // The line lies on the page, where secondary text is too faint.
+      color: alpha(theme.palette.text.primary, 0.72),
     },
     line: {
       display: 'flex',

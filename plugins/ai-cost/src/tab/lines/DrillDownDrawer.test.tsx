@@ -129,7 +129,7 @@ describe('drill-down', () => {
     );
     await user.click(await screen.findByText('Table'));
 
-    const week = await screen.findByRole('button', { name: /Nov 2\s–\s8/ });
+    const week = await screen.findByRole('button', { name: /Nov 3\s–\s8/ });
     week.focus();
     await user.keyboard('{Enter}');
 

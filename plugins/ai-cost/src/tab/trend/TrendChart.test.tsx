@@ -35,6 +35,7 @@ function renderChart() {
       { start: '2026-11-04', end: '2026-11-04', completeness: 'settled' },
     ],
     groups,
+    from: '2026-11-01',
     today: '2026-11-30',
   });
   const selected: string[] = [];

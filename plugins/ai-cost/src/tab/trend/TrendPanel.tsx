@@ -86,14 +86,13 @@ export function TrendPanel(props: TrendPanelProps) {
     [report.series, groupBy, theme, rest],
   );
   const bars = useMemo(
-    () => trendBars({ buckets: report.buckets, groups, today }),
-    [report.buckets, groups, today],
+    () => trendBars({ buckets: report.buckets, groups, from, today }),
+    [report.buckets, groups, from, today],
   );
   const drillIntoBar = (bar: TrendBar, group?: TrendGroup) =>
     onDrillDown({
       filters: group?.key === undefined ? {} : { [groupBy]: group.key },
-      // A week or month may start before the period does.
-      days: { from: bar.start > from ? bar.start : from, to: bar.end },
+      days: { from: bar.start, to: bar.end },
     });
   const data = { bars, groups, granularity, currency };
   return (

@@ -31,14 +31,17 @@ export interface TrendBar extends CostBucket {
 export function trendBars(options: {
   buckets: CostBucket[];
   groups: TrendGroup[];
+  /** First day of the period; a week or month may start before it. */
+  from: Day;
   today: Day;
 }): TrendBar[] {
-  const { groups, today } = options;
-  return options.buckets.flatMap((bucket, index) => {
-    if (bucket.start > today) {
+  const { groups, from, today } = options;
+  return options.buckets.flatMap(({ start, end, completeness }, index) => {
+    if (start > today) {
       return [];
     }
-    if (bucket.completeness === 'missing') {
+    const bucket = { start: start > from ? start : from, end, completeness };
+    if (completeness === 'missing') {
       return [{ ...bucket, amounts: {}, heights: {} }];
     }
     const amounts: Record<string, string> = {};

@@ -70,6 +70,7 @@ describe('trendBars', () => {
         { start: '2026-11-03', end: '2026-11-03', completeness: 'missing' },
       ],
       groups: [group],
+      from: '2026-11-01',
       today: '2026-11-02',
     });
 
