@@ -32,6 +32,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
+  retries: process.env.CI ? 1 : 0,
   reporter: [['list'], ['json']],
   outputDir: path.join(root, 'test-results'),
   use: {
@@ -54,7 +55,7 @@ export default defineConfig({
   webServer: {
     command: `node ${path.join(__dirname, 'portal.mjs')} ${port}`,
     url: `${baseURL}/.backstage/health/v1/readiness`,
-    timeout: 120_000,
+    timeout: 240_000,
     stdout: 'pipe',
     stderr: 'pipe',
     reuseExistingServer: !process.env.CI,
