@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 import { completenessOf, completeThroughOf } from './completeness';
 import { SourceCoverage, type SourceCoverageOptions } from './SourceCoverage';
 

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 import type { Completeness, Day } from 'backstage-plugin-ai-cost-common';
 import type { SourceCoverage } from './SourceCoverage';
 

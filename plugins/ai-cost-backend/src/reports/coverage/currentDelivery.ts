@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 import type { Day, Month, SourceGrade } from 'backstage-plugin-ai-cost-common';
 
 /** A delivery that readers see. */

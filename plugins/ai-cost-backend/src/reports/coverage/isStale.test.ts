@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 import { isStale } from './isStale';
 
 const now = new Date('2026-11-20T12:00:00Z');
@@ -23,9 +22,24 @@ describe('isStale', () => {
   it.each([
     ['two intervals ago', { hours: 6 }, '2026-11-20T00:00:00Z', false],
     ['longer ago', { hours: 6 }, '2026-11-19T23:59:59Z', true],
-    ['four days ago by cron', { cron: '0 5 * * 1-5' }, '2026-11-16T12:00:00Z', false],
-    ['longer ago by cron', { cron: '0 5 * * 1-5' }, '2026-11-16T11:59:00Z', true],
-    ['ages ago by hand', { trigger: 'manual' as const }, '2025-01-01T00:00:00Z', false],
+    [
+      'four days ago by cron',
+      { cron: '0 5 * * 1-5' },
+      '2026-11-16T12:00:00Z',
+      false,
+    ],
+    [
+      'longer ago by cron',
+      { cron: '0 5 * * 1-5' },
+      '2026-11-16T11:59:00Z',
+      true,
+    ],
+    [
+      'ages ago by hand',
+      { trigger: 'manual' as const },
+      '2025-01-01T00:00:00Z',
+      false,
+    ],
     ['never', { hours: 6 }, undefined, false],
   ])('judges a last success %s', (_, frequency, lastSuccessAt, expected) => {
     expect(isStale({ frequency, lastSuccessAt, now })).toBe(expected);

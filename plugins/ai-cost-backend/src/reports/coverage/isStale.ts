@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
 import type { RunOutcome } from 'backstage-plugin-ai-cost-common';
 import { Duration } from 'luxon';

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 import type { SourceGrade } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 import type { CurrentDelivery } from './currentDelivery';
@@ -30,7 +29,9 @@ interface DeliveryRow {
 }
 
 /** The deliveries that readers see, by source and period. */
-export async function readCurrentDeliveries(knex: Knex): Promise<CurrentDelivery[]> {
+export async function readCurrentDeliveries(
+  knex: Knex,
+): Promise<CurrentDelivery[]> {
   const rows: DeliveryRow[] = await knex('deliveries')
     .where({ status: 'current' })
     .orderBy(['source_id', 'period'])

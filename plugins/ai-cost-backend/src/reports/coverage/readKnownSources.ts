@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 import type { RunOutcome, SourceGrade } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 import type { KnownSource } from './readKnownSources';
 
 /** The sources of some deliveries; all where there are none to judge by. */
