@@ -14,10 +14,15 @@
  * limitations under the License.
  */
 
+import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, say } from './toolchain.mjs';
+import { root, say, toolsFolder } from './toolchain.mjs';
+
+const require = createRequire(
+  path.join(root, 'test', 'browser', 'package.json'),
+);
 
 /**
  * Environment for the browser tests: `CHROMIUM_PATH` as given, or a Chromium
@@ -28,16 +33,58 @@ export async function browserEnvironment() {
   if (process.env.CHROMIUM_PATH) {
     return {};
   }
-  // The package unpacks its libraries only where it believes to run on Lambda.
-  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
-  const require = createRequire(
-    path.join(root, 'test', 'browser', 'package.json'),
-  );
-  const { default: chromium } = await import(
-    pathToFileURL(require.resolve('@sparticuz/chromium')).href
-  );
-  const executable = await chromium.executablePath();
+  const folder = path.join(toolsFolder, `chromium-${packageVersion()}`);
+  const complete = path.join(folder, 'complete');
+  if (!fs.existsSync(complete)) {
+    // What an interrupted run has left is half a browser.
+    fs.rmSync(folder, { recursive: true, force: true });
+    fs.mkdirSync(folder, { recursive: true });
+  }
+  const executable = await unpack(folder);
+  writeFontConfiguration(folder);
+  fs.writeFileSync(complete, '');
   say(`Chromium is ${executable}`);
-  const { LD_LIBRARY_PATH, FONTCONFIG_PATH } = process.env;
-  return { CHROMIUM_PATH: executable, LD_LIBRARY_PATH, FONTCONFIG_PATH };
+  return {
+    CHROMIUM_PATH: executable,
+    LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH,
+    FONTCONFIG_PATH: folder,
+  };
+}
+
+function packageVersion() {
+  const manifest = path.resolve(
+    require.resolve('@sparticuz/chromium'),
+    '../../../package.json',
+  );
+  return JSON.parse(fs.readFileSync(manifest, 'utf8')).version;
+}
+
+/** The package unpacks into the folder for temporary files, when it is not there. */
+async function unpack(folder) {
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = folder;
+  try {
+    // It brings its libraries only where it believes to run on Lambda.
+    process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
+    const { default: chromium } = await import(
+      pathToFileURL(require.resolve('@sparticuz/chromium')).href
+    );
+    return await chromium.executablePath();
+  } finally {
+    process.env.TMPDIR = TMPDIR;
+  }
+}
+
+/** The package's own names folders that are not where it unpacked its fonts. */
+function writeFontConfiguration(folder) {
+  fs.writeFileSync(
+    path.join(folder, 'fonts.conf'),
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${path.join(folder, 'fonts')}</dir>
+  <cachedir>${path.join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`,
+  );
 }
