@@ -83,6 +83,9 @@ describe.each(databases.eachSupportedId())('LedgerWriter, %p', id => {
       columns: ['a', 'whole'],
       rows: (function* generate() {
         for (let index = 0; index < 50_001; index++) {
+          if (index % 10_000 === 0) {
+            block({ milliseconds: 20 });
+          }
           yield [`row ${index}`, index];
         }
       })(),
@@ -214,3 +217,9 @@ describe('createLedgerWriter', () => {
     );
   });
 });
+
+/** Keeps the thread busy, as rows that are dear to make would. */
+function block(options: { milliseconds: number }): void {
+  const nothing = new Int32Array(new SharedArrayBuffer(4));
+  Atomics.wait(nothing, 0, 0, options.milliseconds);
+}
