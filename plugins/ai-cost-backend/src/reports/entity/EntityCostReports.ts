@@ -18,7 +18,7 @@ import type { EntityCostQuery } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import { readAttributionState } from '../../ledger/attributions/AttributionState';
-import { readKnownSources } from '../coverage/readKnownSources';
+import { readKnownSources } from '../freshness/readKnownSources';
 import type { KnownReports, TaggedReport } from '../CostReports';
 import { readSnapshot } from '../readSnapshot';
 import { buildReport } from './buildReport';

@@ -15,8 +15,8 @@
  */
 
 import type { Completeness, CostBucket } from 'backstage-plugin-ai-cost-common';
-import { completenessOf } from '../coverage/completeness';
-import type { SourceCoverage } from '../coverage/SourceCoverage';
+import { completenessOf } from '../freshness/completeness';
+import type { SourceCoverage } from '../freshness/SourceCoverage';
 import type { TimeBucket } from '../window/costBuckets';
 import type { BucketSum } from './bucketSums';
 import { daysOf, type DayRange } from '../window/dayRange';

@@ -22,8 +22,8 @@ import {
   type EntityCostReport,
 } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
-import { completeThroughOf } from '../coverage/completeness';
-import { sourcesBehind } from '../coverage/sourcesBehind';
+import { completeThroughOf } from '../freshness/completeness';
+import { sourcesBehind } from '../freshness/sourcesBehind';
 import { readSuggestions } from '../suggestions/readSuggestions';
 import { bucketsOf } from '../window/costBuckets';
 import { previousRange } from '../window/previousRange';

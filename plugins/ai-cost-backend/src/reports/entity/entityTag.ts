@@ -16,7 +16,7 @@
 
 import type { EntityCostQuery } from 'backstage-plugin-ai-cost-common';
 import { createHash } from 'node:crypto';
-import type { KnownSource } from '../coverage/readKnownSources';
+import type { KnownSource } from '../freshness/readKnownSources';
 import type { EntityFacts } from './readEntityFacts';
 
 /** What a report follows from. */

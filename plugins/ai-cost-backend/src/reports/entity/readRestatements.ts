@@ -26,7 +26,7 @@ import {
   readMoney,
   type MoneyRow,
 } from '../../ledger/moneyColumns';
-import type { KnownSource } from '../coverage/readKnownSources';
+import type { KnownSource } from '../freshness/readKnownSources';
 import { costAmounts } from './currencyTotals';
 
 const REMEMBERED_DAYS = 60;

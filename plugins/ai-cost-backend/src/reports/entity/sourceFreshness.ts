@@ -15,7 +15,7 @@
  */
 
 import type { SourceFreshness } from 'backstage-plugin-ai-cost-common';
-import type { KnownSource } from '../coverage/readKnownSources';
+import type { KnownSource } from '../freshness/readKnownSources';
 
 /** How fresh a source is; undefined when it has delivered nothing. */
 export function sourceFreshness(

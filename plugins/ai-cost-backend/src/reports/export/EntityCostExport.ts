@@ -20,12 +20,12 @@ import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import { readAttributionState } from '../../ledger/attributions/AttributionState';
 import { whereIdIn } from '../../ledger/whereIdIn';
-import { completenessOf } from '../coverage/completeness';
+import { completenessOf } from '../freshness/completeness';
 import {
   readKnownSources,
   type KnownSource,
-} from '../coverage/readKnownSources';
-import { sourcesBehind } from '../coverage/sourcesBehind';
+} from '../freshness/readKnownSources';
+import { sourcesBehind } from '../freshness/sourcesBehind';
 import type { EntityCostExportQuery } from '../CostReports';
 import {
   readEntityDeliveries,

@@ -19,8 +19,8 @@ import type {
   ChargeLineQuery,
 } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
-import type { CurrentDelivery } from '../coverage/currentDelivery';
-import { readCurrentDeliveries } from '../coverage/readCurrentDeliveries';
+import type { CurrentDelivery } from '../freshness/currentDelivery';
+import { readCurrentDeliveries } from '../freshness/readCurrentDeliveries';
 import { readSnapshot } from '../readSnapshot';
 import {
   comparePositions,

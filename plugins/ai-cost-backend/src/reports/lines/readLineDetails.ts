@@ -30,7 +30,7 @@ import {
   type ChargeLineRow,
 } from '../../ledger/lines/chargeLineRow';
 import { whereIdIn } from '../../ledger/whereIdIn';
-import type { CurrentDelivery } from '../coverage/currentDelivery';
+import type { CurrentDelivery } from '../freshness/currentDelivery';
 import { costAmounts } from '../entity/currencyTotals';
 import type { LineCost } from './readLineCosts';
 

@@ -25,7 +25,7 @@ import type { Knex } from 'knex';
 import {
   readKnownSources,
   type KnownSource,
-} from '../coverage/readKnownSources';
+} from '../freshness/readKnownSources';
 import { readSnapshot } from '../readSnapshot';
 import { DeliveryTotals } from './DeliveryTotals';
 import { readDeliverySummaries } from './readDeliverySummaries';

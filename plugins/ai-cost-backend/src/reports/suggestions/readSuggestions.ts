@@ -17,7 +17,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { AnnotationSuggestion } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
-import type { CurrentDelivery } from '../coverage/currentDelivery';
+import type { CurrentDelivery } from '../freshness/currentDelivery';
 import { suggestAnnotations, type UnallocatedLine } from './suggestAnnotations';
 
 // Bounds of the work: an entity without charges is opened as often as others.
