@@ -26,7 +26,7 @@ import {
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
-import { utcDay } from 'backstage-plugin-ai-cost-common';
+import { utcDay, type EntityCostReport } from 'backstage-plugin-ai-cost-common';
 import { Announcement } from '../components/Announcement';
 import { errorMessage } from '../request/errorMessage';
 import { isForbidden } from '../request/isForbidden';
@@ -34,7 +34,6 @@ import type { RequestState } from '../request/useRequest';
 import { costQuery } from '../tab/state/costQuery';
 import { DEFAULT_TAB_STATE } from '../tab/state/TabState';
 import { useEntityCosts } from '../tab/useEntityCosts';
-import type { EntityCostReport } from 'backstage-plugin-ai-cost-common';
 import { EntityCostSummary } from './EntityCostSummary';
 
 /** The entity's AI cost at a glance, for its overview page. */

@@ -22,8 +22,8 @@ import type {
 } from 'backstage-plugin-ai-cost-common';
 import { Money } from '../components/Money';
 import { formatMoney } from '../format/money';
+import { sumAmounts } from '../format/sumAmounts';
 import { nameOf } from '../format/words';
-import { sum } from '../tab/trend/trendGroups';
 import { Comparison } from '../tab/headline/Comparison';
 import { Sparkline, type SparklinePoint } from './Sparkline';
 
@@ -112,7 +112,9 @@ function dailyPoints(report: EntityCostReport, today: Day): SparklinePoint[] {
       value:
         completeness === 'missing'
           ? undefined
-          : Number(sum(report.series.map(series => series.values[index]))),
+          : Number(
+              sumAmounts(report.series.map(series => series.values[index])),
+            ),
       provisional: completeness !== 'settled',
     }));
 }

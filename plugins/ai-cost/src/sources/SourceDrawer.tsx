@@ -27,7 +27,7 @@ import { formatAgo } from '../format/instant';
 import { formatCount } from '../format/quantity';
 import { GRADE_NAMES } from '../format/words';
 import { useRequest } from '../request/useRequest';
-import { FactList } from '../tab/lines/FactList';
+import { FactList } from '../components/FactList';
 import { AiShare } from './AiShare';
 import { DeliveriesTable } from './DeliveriesTable';
 import { HealthLabel } from './HealthLabel';

@@ -29,7 +29,7 @@ import {
   nameOf,
   TOKEN_CLASS_NAMES,
 } from '../../format/words';
-import { FactList } from './FactList';
+import { FactList } from '../../components/FactList';
 
 const useStyles = makeStyles(
   theme => ({

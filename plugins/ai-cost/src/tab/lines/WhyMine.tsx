@@ -24,7 +24,7 @@ import type {
 import { formatDay } from '../../format/day';
 import { formatShare } from '../../format/quantity';
 import { ruleInWords } from '../../format/words';
-import { FactList } from './FactList';
+import { FactList } from '../../components/FactList';
 
 const useStyles = makeStyles(
   theme => ({

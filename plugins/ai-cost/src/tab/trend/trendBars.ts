@@ -15,7 +15,8 @@
  */
 
 import type { CostBucket, Day } from 'backstage-plugin-ai-cost-common';
-import { sum, type TrendGroup } from './trendGroups';
+import { sumAmounts } from '../../format/sumAmounts';
+import type { TrendGroup } from './trendGroups';
 
 /** One bar of the chart. */
 export interface TrendBar extends CostBucket {
@@ -51,7 +52,12 @@ export function trendBars(options: {
       heights[group.id] = Number(group.values[index]);
     }
     return [
-      { ...bucket, total: sum(Object.values(amounts)), amounts, heights },
+      {
+        ...bucket,
+        total: sumAmounts(Object.values(amounts)),
+        amounts,
+        heights,
+      },
     ];
   });
 }

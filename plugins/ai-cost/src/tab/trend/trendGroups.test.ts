@@ -15,7 +15,7 @@
  */
 
 import { trendBars } from './trendBars';
-import { sum, trendGroups } from './trendGroups';
+import { trendGroups } from './trendGroups';
 
 const colors = ['first', 'second'];
 
@@ -79,12 +79,5 @@ describe('trendBars', () => {
       ['2026-11-02', undefined],
     ]);
     expect(bars[1].heights).toEqual({});
-  });
-});
-
-describe('sum', () => {
-  it('is exact and keeps the sign of credits', () => {
-    expect(sum(['0.1', '0.2', '-0.4'])).toBe('-0.1');
-    expect(sum([])).toBe('0');
   });
 });

@@ -14,14 +14,13 @@
  * limitations under the License.
  */
 
-import {
-  formatDecimal,
-  parseDecimal,
-  type CostDimension,
-  type CostSeries,
-  type DecimalString,
+import type {
+  CostDimension,
+  CostSeries,
+  DecimalString,
 } from 'backstage-plugin-ai-cost-common';
 import { formatCount } from '../../format/quantity';
+import { sumAmounts } from '../../format/sumAmounts';
 import { nameOf } from '../../format/words';
 
 /** What one colour of the chart stands for. */
@@ -69,15 +68,8 @@ export function trendGroups(options: {
       color: otherColor,
       key: rest.length === 1 ? rest[0].key : undefined,
       values: rest[0].values.map((_, bucket) =>
-        sum(rest.map(one => one.values[bucket])),
+        sumAmounts(rest.map(one => one.values[bucket])),
       ),
     },
   ];
-}
-
-/** Adds amounts of one currency exactly. */
-export function sum(amounts: DecimalString[]): DecimalString {
-  return formatDecimal(
-    amounts.reduce((total, amount) => total + parseDecimal(amount), 0n),
-  );
 }
