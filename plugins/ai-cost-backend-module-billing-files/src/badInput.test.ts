@@ -16,6 +16,7 @@
 
 import fs from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { mockServices } from '@backstage/backend-test-utils';
 import {
   BillFolder,
   billRow,
@@ -204,6 +205,19 @@ describe('a file that cannot be trusted as a whole', () => {
       message: expect.stringMatching(/disk for temporary files is full/),
       advice: expect.stringContaining('aiCost.duckdb.tempDirectory'),
     });
+  });
+
+  it('is tried with one thread when memory runs out, and refused then', async () => {
+    const logger = mockServices.logger.mock();
+    const error = await rollUp(folder.csv('memory.csv', manyRows), {
+      engine: { memoryLimit: '1MB', threads: 2 },
+      logger,
+    }).catch(reason => reason);
+    expect(error).toMatchObject({
+      name: 'DeliveryError',
+      advice: expect.stringContaining('aiCost.duckdb.memoryLimit'),
+    });
+    expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 
   it('leaves nothing behind in the folder for temporary files', async () => {

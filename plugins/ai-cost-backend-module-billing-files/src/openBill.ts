@@ -58,28 +58,21 @@ export async function openBill(
   if (parts.length === 0) {
     throw new DeliveryError('There is no file to read');
   }
-  const explain = (error: unknown) => {
-    const names = new Map(parts.map(({ file }) => [file.path, file.name]));
-    return explainEngineError(error, { nameOf: path => names.get(path) });
-  };
   try {
     return await open(options);
   } catch (error) {
-    if (!isOutOfMemory(error) || engine?.threads === 1) {
-      throw explain(error);
+    if (!isOutOfMemory((error as Error).cause) || engine?.threads === 1) {
+      throw error;
     }
   }
   logger?.warn('The roll-up ran out of memory; trying again with one thread');
-  try {
-    return await open({ ...options, engine: { ...engine, threads: 1 } });
-  } catch (error) {
-    throw explain(error);
-  }
+  return open({ ...options, engine: { ...engine, threads: 1 } });
 }
 
 async function open(options: OpenBillOptions): Promise<OpenDelivery> {
   const { parts, classifier, engine, signal } = options;
   const files = parts.map(({ file }) => file);
+  const names = new Map(files.map(({ path, name }) => [path, name]));
   const session = await DuckDbSession.create({ engine, signal });
   try {
     await refuseTwins(files, signal);
@@ -87,6 +80,7 @@ async function open(options: OpenBillOptions): Promise<OpenDelivery> {
     for (const { file, period } of parts) {
       const table = await readTable({ session, file, signal });
       tables.push({ ...table, period });
+      names.set(table.path, file.name);
     }
     const delivery = await FocusDelivery.rollUp({
       session,
@@ -99,6 +93,6 @@ async function open(options: OpenBillOptions): Promise<OpenDelivery> {
   } catch (error) {
     await session.close();
     signal?.throwIfAborted();
-    throw error;
+    throw explainEngineError(error, { nameOf: path => names.get(path) });
   }
 }

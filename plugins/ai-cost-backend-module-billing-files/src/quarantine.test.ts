@@ -35,7 +35,7 @@ describe('rows that cannot be read', () => {
     ['BilledCost', '1_000', 'not a number'],
     ['BilledCost', 'NaN', 'not a number'],
     ['BilledCost', 'Infinity', 'not a number'],
-    ['BilledCost', '10000000000000000', 'below 10^15'],
+    ['BilledCost', '10000000000000000', 'below 10^12'],
     ['BilledCost', undefined, 'empty'],
     ['BilledCost', 'NULL', 'empty'],
     ['EffectiveCost', '$5', 'not a number'],

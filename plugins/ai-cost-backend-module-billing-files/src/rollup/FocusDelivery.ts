@@ -29,6 +29,7 @@ import { proveWhole, type CsvEnd } from '../csv/proveWhole';
 import type { BillTable } from '../files/BillTable';
 import { ChargeScan } from './ChargeScan';
 import { classifyLines } from './classifyLines';
+import { collectQuarantine, type Quarantine } from './collectQuarantine';
 import { readControlTotals } from './controlTotals';
 import { readDailyCharges } from './dailyCharges';
 import { describeProblems } from './deliveryProblems';
@@ -37,10 +38,6 @@ import { damaged, isUnnamedFileError } from './engineErrors';
 import { findDamagedFile } from './findDamagedFile';
 import { groupCharges } from './groupCharges';
 import { readLines } from './LineReader';
-import { findBadRows } from './quarantine';
-import { readRejectedRecords } from './rejectedRecords';
-
-const LONGEST_QUARANTINE = 1_000;
 
 /** A bill that has been rolled up; its lines and charges are in the session. */
 export class FocusDelivery implements OpenDelivery {
@@ -69,72 +66,41 @@ export class FocusDelivery implements OpenDelivery {
     const proof = proveAllWhole(tables, signal);
     // Whoever fails first must not leave the other's failure unhandled.
     proof.catch(() => {});
-    let flagged;
-    try {
-      flagged = await groupCharges({ session, scans });
-    } catch (error) {
-      // That a file is cut off says more than what came of reading it.
-      await proof;
-      const table = isUnnamedFileError(error)
-        ? await findDamagedFile(session, scans)
-        : undefined;
-      throw table ? damaged(table.file.name, error) : error;
-    }
+    const flagged = await groupCharges({ session, scans }).catch(
+      async error => {
+        // That a file is cut off says more than what came of reading it.
+        await proof;
+        const table = isUnnamedFileError(error)
+          ? await findDamagedFile(session, scans)
+          : undefined;
+        throw table ? damaged(table.file.name, error) : error;
+      },
+    );
     const ends = await proof;
-
-    const quarantine: QuarantineEntry[] = [];
-    const room = () => LONGEST_QUARANTINE - quarantine.length;
-    let quarantinedRows =
-      flagged.excluded + (await countWithoutCurrency(session));
-    const badRows = quarantinedRows > 0;
-    for (const scan of scans.filter(({ isCsv }) => isCsv)) {
-      const rejected = await readRejectedRecords({
-        session,
-        scan,
-        endOf: table => ends.get(table),
-        limit: room(),
-      });
-      quarantinedRows += rejected.count;
-      quarantine.push(...rejected.entries);
-    }
 
     const { quantityFactors, unreadable } = await classifyLines({
       session,
       classifier,
     });
-    const badCells =
-      flagged.ListCost + flagged.quantity + flagged.rounded > 0 ||
-      unreadable.found;
-    await session.run('SET preserve_insertion_order = true');
-    for (const part of ['excluded', 'cells'] as const) {
-      for (const scan of scans) {
-        if ((part === 'excluded' ? badRows : badCells) && room() > 0) {
-          quarantine.push(
-            ...(await findBadRows({
-              session,
-              scan,
-              part,
-              unreadable,
-              limit: room(),
-            })),
-          );
-        }
-      }
-    }
-
+    const quarantine = await collectQuarantine({
+      session,
+      scans,
+      flagged,
+      unreadable,
+      endOf: table => ends.get(table),
+    });
     return new FocusDelivery({
       session,
       classifier,
       quantityFactors,
       controlTotals: await readControlTotals(session),
-      quarantinedRows,
       quarantine,
       problems: await describeProblems({
         session,
         tables,
         scans,
         flagged,
-        quarantinedRows,
+        quarantinedRows: quarantine.rows,
       }),
     });
   }
@@ -144,16 +110,15 @@ export class FocusDelivery implements OpenDelivery {
     classifier: Classifier;
     quantityFactors: readonly number[];
     controlTotals: ControlTotal[];
-    quarantinedRows: number;
-    quarantine: QuarantineEntry[];
+    quarantine: Quarantine;
     problems: SourceProblem[];
   }) {
     this.#session = options.session;
     this.#classifier = options.classifier;
     this.#quantityFactors = options.quantityFactors;
     this.controlTotals = options.controlTotals;
-    this.quarantinedRows = options.quarantinedRows;
-    this.quarantine = options.quarantine;
+    this.quarantinedRows = options.quarantine.rows;
+    this.quarantine = options.quarantine.entries;
     this.problems = options.problems;
   }
 
@@ -202,12 +167,4 @@ async function proveAllWhole(
     }
   }
   return ends;
-}
-
-async function countWithoutCurrency(session: DuckDbSession): Promise<number> {
-  const [{ row_count }] = await session.rows<{ row_count: bigint }>(
-    `SELECT CAST(coalesce(sum(row_count), 0) AS BIGINT) AS row_count
-     FROM charges WHERE currency IS NULL`,
-  );
-  return Number(row_count);
 }

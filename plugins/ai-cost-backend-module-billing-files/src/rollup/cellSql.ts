@@ -56,12 +56,14 @@ export function amountSql(column: FileColumn): AmountSql {
     return { amount: column.sql, rounded: 'false' };
   }
   const text = textSql(column);
-  // 33 digits, so that hundreds of thousands of the largest can be added.
-  const amount = `TRY_CAST(${text} AS DECIMAL(33, 18))`;
+  // DuckDB reads decimals, those with an exponent too, without binary fractions.
+  const amount = `TRY_CAST(${text} AS DECIMAL(38, 18))`;
+  // There has to be room to add millions of them, and in the ledger to keep them.
+  const small = `abs(${amount}) < 1000000000000`;
   return isBinary(column.type)
-    ? { amount, rounded: 'false' }
+    ? { amount: `CASE WHEN ${small} THEN ${amount} END`, rounded: 'false' }
     : {
-        amount: `CASE WHEN NOT contains(${text}, '_') THEN ${amount} END`,
+        amount: `CASE WHEN ${small} AND NOT contains(${text}, '_') THEN ${amount} END`,
         rounded: roundedSql(text),
       };
 }

@@ -88,7 +88,7 @@ export function explainEngineError(
   }
   if (message.startsWith('Out of Range Error')) {
     return new DeliveryError('An amount of the bill is too large to be added', {
-      advice: 'Look for a cost of more than 10^15 in the bill',
+      advice: 'Look for a cost of more than 10^12 in the bill',
       cause: error,
     });
   }

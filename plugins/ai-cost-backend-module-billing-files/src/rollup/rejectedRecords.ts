@@ -79,7 +79,7 @@ export async function readRejectedRecords(options: {
       any_value(column_idx) AS position,
       any_value(line_byte_position) AS start,
       any_value(octet_length(encode(csv_line))) AS bytes,
-      bool_or(csv_line = '' OR regexp_matches(csv_line, '[\r\n]')) AS unbounded
+      bool_or(csv_line = '' OR regexp_matches(csv_line, '[\\r\\n]')) AS unbounded
     FROM ${scan.rejectsTable} JOIN ${scan.rejectedFilesTable}
       USING (scan_id, file_id)
     GROUP BY file_path, line)`;

@@ -124,7 +124,7 @@ function notANumber(text: string | null): string {
     ? 'the cell is empty'
     : `${shown(
         text,
-      )} is not a number that can be read: write it with a decimal point, without thousands separators, and below 10^15`;
+      )} is not a number that can be read: write it with a decimal point, without thousands separators, and below 10^12`;
 }
 
 function notAnInstant(text: string | null): string {

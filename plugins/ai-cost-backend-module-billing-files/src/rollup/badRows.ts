@@ -28,7 +28,7 @@ import type { UnreadableCells } from './UnreadableCells';
 const READABLE_CURRENCY = `coalesce(regexp_full_match(trim(BillingCurrency), '[A-Za-z]{3,16}'), false)`;
 
 /** Which rows to look for: those that do not count, or those with a bad cell. */
-export type QuarantinedPart = 'excluded' | 'cells';
+export type BadRowPart = 'excluded' | 'cells';
 
 /**
  * Finds the first rows of a scan that have something wrong, and says what. It
@@ -39,7 +39,7 @@ export type QuarantinedPart = 'excluded' | 'cells';
 export async function findBadRows(options: {
   session: DuckDbSession;
   scan: ChargeScan;
-  part: QuarantinedPart;
+  part: BadRowPart;
   unreadable: UnreadableCells;
   limit: number;
 }): Promise<QuarantineEntry[]> {
@@ -79,7 +79,7 @@ export async function findBadRows(options: {
   return entries.slice(0, limit);
 }
 
-function badRowsSql(scan: ChargeScan, part: QuarantinedPart): string {
+function badRowsSql(scan: ChargeScan, part: BadRowPart): string {
   const cells = SHOWN_COLUMNS.map(name => {
     const column = scan.columns.find(name);
     return `${column ? textSql(column) : 'NULL'} AS shown_${name}`;
