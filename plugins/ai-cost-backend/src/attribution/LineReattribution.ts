@@ -28,7 +28,7 @@ import { sameShares } from '../ledger/summaries/LineShares';
 import type { LineMove } from '../ledger/summaries/SummaryChanges';
 import { yieldToEventLoop } from '../ledger/writers/yieldToEventLoop';
 
-const LINES_PER_STEP = 1_000;
+const LINES_PER_STEP = 500;
 const LINES_PER_TRANSACTION = 500;
 
 /** A line with what the ledger says of it; nothing while it is being added. */

@@ -14,21 +14,33 @@
  * limitations under the License.
  */
 
-import { DeliveryError } from 'backstage-plugin-ai-cost-node';
-import type { Attributor, ChargeLine } from 'backstage-plugin-ai-cost-node';
+import {
+  DeliveryError,
+  type Attributor,
+  type ChargeLine,
+} from 'backstage-plugin-ai-cost-node';
 import type { Ledger } from '../ledger/Ledger';
 import { lineFactsOf } from '../ledger/summaries/costSeries';
 import type { KnownSeries } from '../ledger/summaries/CostSeriesStore';
 import type { LineShares } from '../ledger/summaries/LineShares';
 import { yieldToEventLoop } from '../ledger/writers/yieldToEventLoop';
 
-const LINES_PER_STEP = 10_000;
+const LINES_PER_STEP = 5_000;
 
 /** A delivery's charge lines, in the order in which it yields them. */
 export interface DeliveryLines {
   ids: number[];
   shares: LineShares[];
   currencies: string[];
+}
+
+/** What lines are taken into. */
+interface Taking {
+  ledger: Ledger;
+  attributor: Attributor;
+  signal: AbortSignal;
+  known: KnownSeries;
+  taken: DeliveryLines;
 }
 
 /**
@@ -43,44 +55,70 @@ export async function takeLines(options: {
   lines: AsyncIterable<ChargeLine[]>;
   signal: AbortSignal;
 }): Promise<DeliveryLines> {
-  const { ledger, attributor, lines, signal } = options;
+  const { ledger, lines, signal } = options;
   const taken: DeliveryLines = { ids: [], shares: [], currencies: [] };
+  const taking: Taking = { ...options, known: new Map(), taken };
   const seen = new Set<number>();
-  const known: KnownSeries = new Map();
 
-  for await (const some of inSteps(lines)) {
-    signal.throwIfAborted();
-    const ids = await ledger.lines.getOrCreate(some, { signal });
-    for (const [index, id] of ids.entries()) {
-      if (seen.has(id)) {
-        throw new DeliveryError(
-          `The charge line of ${some[index].serviceName} with id ${id} came twice`,
-          { advice: 'Please report this as a bug of the billing source' },
-        );
-      }
-      seen.add(id);
+  // Lines are attributed while the next ones are stored.
+  let attributing: Promise<void> = Promise.resolve();
+  try {
+    for await (const some of inSteps(lines)) {
+      signal.throwIfAborted();
+      const ids = await ledger.lines.getOrCreate(some, { signal });
+      refuseRepeated(ids, some, seen);
+      await attributing;
+      attributing = attribute(some, ids, taking);
+      attributing.catch(() => {});
     }
-    const attributions = await ledger.attributions.addMissing({
-      lines: ids.map((id, index) => ({ id, line: some[index] })),
-      attributor,
-      signal,
-    });
-    const facts = some.map(lineFactsOf);
-    const shares = await ledger.series.resolve(
-      ids.map((id, index) => ({
-        facts: facts[index],
-        attribution: attributions.get(id)!,
-      })),
-      known,
-      { signal },
-    );
-    ids.forEach((id, index) => {
-      taken.ids.push(id);
-      taken.shares.push(shares[index]);
-      taken.currencies.push(facts[index].currency);
-    });
+    await attributing;
+  } finally {
+    await attributing.catch(() => {});
   }
   return taken;
+}
+
+function refuseRepeated(
+  ids: readonly number[],
+  lines: readonly ChargeLine[],
+  seen: Set<number>,
+): void {
+  for (const [index, id] of ids.entries()) {
+    if (seen.has(id)) {
+      throw new DeliveryError(
+        `The charge line of ${lines[index].serviceName} with id ${id} came twice`,
+        { advice: 'Please report this as a bug of the billing source' },
+      );
+    }
+    seen.add(id);
+  }
+}
+
+async function attribute(
+  lines: readonly ChargeLine[],
+  ids: readonly number[],
+  taking: Taking,
+): Promise<void> {
+  const { ledger, attributor, signal, known, taken } = taking;
+  const attributions = await ledger.attributions.addMissing({
+    lines: ids.map((id, index) => ({ id, line: lines[index] })),
+    attributor,
+    signal,
+  });
+  const facts = lines.map(lineFactsOf);
+  const shares = await ledger.series.resolve(
+    ids.map((id, index) => ({
+      facts: facts[index],
+      attribution: attributions.get(id)!,
+    })),
+    known,
+    { signal },
+  );
+  ids.forEach((id, index) => {
+    taken.ids.push(id);
+    taken.shares.push(shares[index]);
+    taken.currencies.push(facts[index].currency);
+  });
 }
 
 /** Batches of a size that is worth a few statements. */

@@ -15,7 +15,10 @@
  */
 
 import type { TokenClass, Workload } from 'backstage-plugin-ai-cost-common';
-import type { ChargeLine } from 'backstage-plugin-ai-cost-node';
+import type {
+  ChargeDimensions,
+  ChargeLine,
+} from 'backstage-plugin-ai-cost-node';
 import { storableText } from '../storableText';
 import type { LedgerValue } from '../writers/LedgerWriter';
 
@@ -80,17 +83,18 @@ export function chargeLineValues(line: ChargeLine): LedgerValue[] {
 
 /** The charge line in a row. */
 export function chargeLineOf(row: ChargeLineRow): ChargeLine {
-  // Filled in place: a copy takes as long as parsing does.
-  const line: ChargeLine = JSON.parse(row.dimensions);
-  line.workload = row.workload as Workload;
-  line.workloadFromBill = row.workload_from_bill === 1;
-  line.modelAsBilled = row.model_as_billed ?? undefined;
-  line.model = row.model ?? undefined;
-  line.tokenClass = (row.token_class ?? undefined) as TokenClass | undefined;
-  line.unit = row.unit ?? undefined;
-  line.classificationRule = row.classification_rule;
-  line.classificationEvidence = row.classification_evidence;
-  return line;
+  const dimensions: ChargeDimensions = JSON.parse(row.dimensions);
+  return {
+    ...dimensions,
+    workload: row.workload as Workload,
+    workloadFromBill: row.workload_from_bill === 1,
+    modelAsBilled: row.model_as_billed ?? undefined,
+    model: row.model ?? undefined,
+    tokenClass: (row.token_class ?? undefined) as TokenClass | undefined,
+    unit: row.unit ?? undefined,
+    classificationRule: row.classification_rule,
+    classificationEvidence: row.classification_evidence,
+  };
 }
 
 function optionalText(text: string | undefined): string | null {
