@@ -74,6 +74,18 @@ describe('rows that cannot be read', () => {
     }
   });
 
+  it('are left out when a decimal of Parquet is too large', async () => {
+    const rows = [billRow(), billRow({ BilledCost: '1000000000000' })];
+    const file = await folder.parquet('decimals.parquet', rows, {
+      BilledCost: 'DECIMAL(38, 4)',
+    });
+    const { totals, quarantine } = await rollUp(file);
+    expect(totals).toMatchObject([{ rows: 1, billed: '1.5' }]);
+    expect(quarantine).toMatchObject([
+      { row: 2, column: 'BilledCost', excluded: true },
+    ]);
+  });
+
   it('are named once for each cell that is wrong', async () => {
     const file = folder.csv('cells.csv', [
       billRow({ BilledCost: 'x', ChargePeriodStart: 'y', Tags: 'z' }),

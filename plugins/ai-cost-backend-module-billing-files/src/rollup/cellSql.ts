@@ -53,19 +53,22 @@ export function presentSql(column: FileColumn): string {
  */
 export function amountSql(column: FileColumn): AmountSql {
   if (isExactDecimal(column.type)) {
-    return { amount: column.sql, rounded: 'false' };
+    return { amount: boundedSql(column.sql), rounded: 'false' };
   }
   const text = textSql(column);
   // DuckDB reads decimals, those with an exponent too, without binary fractions.
-  const amount = `TRY_CAST(${text} AS DECIMAL(38, 18))`;
-  // There has to be room to add millions of them, and in the ledger to keep them.
-  const small = `abs(${amount}) < 1000000000000`;
+  const amount = boundedSql(`TRY_CAST(${text} AS DECIMAL(38, 18))`);
   return isBinary(column.type)
-    ? { amount: `CASE WHEN ${small} THEN ${amount} END`, rounded: 'false' }
+    ? { amount, rounded: 'false' }
     : {
-        amount: `CASE WHEN ${small} AND NOT contains(${text}, '_') THEN ${amount} END`,
+        amount: `CASE WHEN NOT contains(${text}, '_') THEN ${amount} END`,
         rounded: roundedSql(text),
       };
+}
+
+/** There has to be room to add millions of amounts, and in the ledger to keep them. */
+function boundedSql(amount: string): string {
+  return `CASE WHEN abs(${amount}) < 1000000000000 THEN ${amount} END`;
 }
 
 /**

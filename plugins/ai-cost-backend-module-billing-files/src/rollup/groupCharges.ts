@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import { RAW_DIMENSION_NAMES } from '../focus/rawDimensions';
 import type { ChargeScan } from './ChargeScan';
 import type { DuckDbSession } from './DuckDbSession';
@@ -22,62 +23,136 @@ import { EXCLUDING_FLAGS, ROW_FLAGS } from './rowFlags';
 /** How many rows have what is wrong with them. */
 export type FlaggedRows = Record<keyof typeof ROW_FLAGS | 'excluded', number>;
 
+/** What stands for a combination of raw dimensions while rows are added up. */
+export interface LineKey {
+  type: string;
+  /** Of a row, as SQL. */
+  sql: string;
+}
+
+/**
+ * The first is quick, and two combinations in billions of billions share it by
+ * chance. The second takes long, and cannot be forged.
+ */
+const LINE_KEYS: readonly LineKey[] = [
+  { type: 'UBIGINT', sql: `hash(${RAW_DIMENSION_NAMES.join(', ')})` },
+  {
+    type: 'VARCHAR',
+    sql: `sha256(CAST(json_array(${RAW_DIMENSION_NAMES.join(
+      ', ',
+    )}) AS VARCHAR))`,
+  },
+];
+
 /**
  * Reads all rows and adds them up by their raw dimensions and day. This is the
  * only time that rows are touched, so it does no more than that; the rest works
  * on what comes out: `lines`, the distinct combinations of raw dimensions, and
  * `charges`, their sums by day.
  *
+ * @remarks
+ * Grouping by some thirty texts and the day needs memory for all of them on
+ * every day. So rows are grouped twice in one scan: by the texts, and by a short
+ * key of them and the day. That no two combinations share a key is checked.
+ *
+ * @param options - `keys` are tried in their order until one is unique
  * @returns how many rows are flagged
+ * @throws DeliveryError when no key is unique
  */
 export async function groupCharges(options: {
   session: DuckDbSession;
   scans: readonly ChargeScan[];
+  keys?: readonly LineKey[];
 }): Promise<FlaggedRows> {
-  const { session, scans } = options;
-  await session.run(`CREATE TABLE grouped (
-    ${RAW_DIMENSION_NAMES.map(name => `${name} VARCHAR`).join(', ')},
-    day DATE, flags INTEGER,
-    billed DECIMAL(38, 18), effective DECIMAL(38, 18), list DECIMAL(38, 18),
-    quantity DECIMAL(38, 12), row_count BIGINT)`);
-  for (const scan of scans) {
-    await session.run(groupSql(scan), scan.parameters);
-  }
+  const { session, scans, keys = LINE_KEYS } = options;
+  await readRows({ session, scans, keys });
   const flagged = await countFlagged(session);
 
   await session.run(`CREATE TABLE lines AS
     SELECT CAST(row_number() OVER () - 1 AS INTEGER) AS line, *,
       CASE WHEN regexp_full_match(trim(BillingCurrency), '[A-Za-z]{3,16}')
       THEN upper(trim(BillingCurrency)) END AS currency
-    FROM (
-      SELECT DISTINCT ${RAW_DIMENSION_NAMES.join(', ')} FROM grouped
-      WHERE flags & ${EXCLUDING_FLAGS} = 0
-    )`);
+    FROM (${DISTINCT_LINES}) SEMI JOIN (
+      SELECT key FROM grouped WHERE ${COUNTS}
+    ) USING (key)`);
   await session.run(`CREATE TABLE charges AS
     SELECT line, currency, day, billed, effective, list, quantity, row_count
-    FROM grouped JOIN lines ON ${RAW_DIMENSION_NAMES.map(
-      name => `grouped.${name} IS NOT DISTINCT FROM lines.${name}`,
-    ).join(' AND ')}
-    WHERE flags & ${EXCLUDING_FLAGS} = 0`);
+    FROM grouped JOIN (SELECT key, line, currency FROM lines) USING (key)
+    WHERE ${COUNTS}`);
   await session.run('DROP TABLE grouped');
+  await session.run('ALTER TABLE lines DROP COLUMN key');
   return flagged;
 }
 
-function groupSql(scan: ChargeScan): string {
-  const { dimensions } = scan;
-  return `INSERT INTO grouped (${dimensions.join(', ')}, day, flags,
+const DISTINCT_LINES = `SELECT DISTINCT key, ${RAW_DIMENSION_NAMES.join(', ')}
+  FROM grouped WHERE is_line`;
+const COUNTS = `NOT is_line AND flags & ${EXCLUDING_FLAGS} = 0`;
+
+/** Fills the table `grouped`. */
+async function readRows(options: {
+  session: DuckDbSession;
+  scans: readonly ChargeScan[];
+  keys: readonly LineKey[];
+}): Promise<void> {
+  const { session, scans, keys } = options;
+  for (const [attempt, key] of keys.entries()) {
+    await session.run(`CREATE OR REPLACE TABLE grouped (
+      key ${key.type}, is_line BOOLEAN,
+      ${RAW_DIMENSION_NAMES.map(name => `${name} VARCHAR`).join(', ')},
+      day DATE, flags INTEGER,
+      billed DECIMAL(38, 18), effective DECIMAL(38, 18), list DECIMAL(38, 18),
+      quantity DECIMAL(38, 12), row_count BIGINT)`);
+    for (const scan of scans) {
+      const sql = groupSql(scan, key, { keepRejects: attempt === 0 });
+      await session.run(sql, scan.parameters);
+    }
+    if (await isUnique(session)) {
+      return;
+    }
+  }
+  throw new DeliveryError('Charges of the bill cannot be told apart', {
+    advice: 'Please report this as a bug',
+  });
+}
+
+function groupSql(
+  scan: ChargeScan,
+  key: LineKey,
+  options: { keepRejects: boolean },
+): string {
+  const dimensions = scan.dimensions.join(', ');
+  const absent = RAW_DIMENSION_NAMES.filter(
+    name => !scan.dimensions.includes(name),
+  );
+  const columns = [
+    '*',
+    ...absent.map(name => `CAST(NULL AS VARCHAR) AS ${name}`),
+  ];
+  const rows = scan.rowsSql({ source: scan.sourceSql(options) });
+  return `INSERT INTO grouped (key, is_line, ${dimensions}, day, flags,
       billed, effective, list, quantity, row_count)
-    SELECT ${dimensions.join(', ')}, day, flags,
+    SELECT key, grouping(day) = 1, ${dimensions}, day, flags,
       coalesce(sum(billed), 0), coalesce(sum(effective), 0),
       coalesce(sum(list), 0), sum(quantity), count(*)
-    FROM (${scan.rowsSql({ source: scan.sourceSql({ keepRejects: true }) })})
-    GROUP BY ${dimensions.join(', ')}, day, flags`;
+    FROM (
+      SELECT *, ${key.sql} AS key
+      FROM (SELECT ${columns.join(', ')} FROM (${rows}))
+    )
+    GROUP BY GROUPING SETS ((key, day, flags), (key, ${dimensions}))`;
+}
+
+async function isUnique(session: DuckDbSession): Promise<boolean> {
+  const [{ lines, keys }] = await session.rows<{ lines: bigint; keys: bigint }>(
+    `SELECT count(*) AS lines, count(DISTINCT key) AS keys
+     FROM (${DISTINCT_LINES})`,
+  );
+  return lines === keys;
 }
 
 async function countFlagged(session: DuckDbSession): Promise<FlaggedRows> {
   const counts = await session.rows<{ flags: number; row_count: bigint }>(
     `SELECT flags, CAST(sum(row_count) AS BIGINT) AS row_count FROM grouped
-     WHERE flags <> 0 GROUP BY flags`,
+     WHERE NOT is_line AND flags <> 0 GROUP BY flags`,
   );
   const rowsWith = (mask: number) =>
     counts

@@ -14,68 +14,25 @@
  * limitations under the License.
  */
 
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { SourceDetail } from 'backstage-plugin-ai-cost-common';
 import { largeBillEntities } from '@internal/ai-cost-sample-data';
 import { largeBill } from '../bill';
-import { ENGINES, getJson, startPortal, type Engine } from '../portal';
+import { filesSource, ingest } from '../ingest';
+import { ENGINES, startPortal, type Engine } from '../portal';
 import { startProcessMeter } from '../processMeter';
 import { print } from '../result';
-import { bareGroupBy } from '../rollup/bareGroupBy';
+import { bareSeconds } from '../rollup/bareSeconds';
 
-/** Seconds from "ingest now" until the delivery is what readers see. */
-async function untilVisible(engine: Engine, folder: string): Promise<number> {
+async function measure(engine: Engine, n: number, bare: number) {
+  const folder = await largeBill(n);
   const portal = await startPortal({
     engine,
     entities: largeBillEntities(),
-    aiCost: {
-      sources: [
-        {
-          id: 'bench',
-          type: 'files',
-          format: 'focus',
-          path: `${folder}/*.parquet`,
-          schedule: {
-            frequency: { trigger: 'manual' },
-            timeout: { minutes: 60 },
-          },
-        },
-      ],
-    },
+    aiCost: { sources: [filesSource(folder)] },
   });
   try {
-    const started = performance.now();
-    const response = await fetch(`${portal.url}/sources/bench/ingest`, {
-      method: 'POST',
-    });
-    if (!response.ok) {
-      throw new Error(`ingest: ${response.status} ${await response.text()}`);
-    }
-    for (;;) {
-      const source = await getJson<SourceDetail>(`${portal.url}/sources/bench`);
-      const run = source.lastRun;
-      if (run && run.outcome !== 'running') {
-        if (run.outcome !== 'success') {
-          throw new Error(JSON.stringify(run));
-        }
-        return (performance.now() - started) / 1000;
-      }
-      await sleep(50);
-    }
-  } finally {
-    await portal.stop();
-  }
-}
-
-async function main() {
-  const n = Number(process.argv[2]);
-  const folder = await largeBill(n);
-  await bareGroupBy(folder);
-  const bare = await bareGroupBy(folder);
-  for (const engine of ENGINES) {
     const name = `visible.${engine}`;
     const meter = startProcessMeter({ name, n });
-    const value = await untilVisible(engine, folder);
+    const value = await ingest(portal);
     print({
       name,
       value,
@@ -84,7 +41,19 @@ async function main() {
       against: 'bare GROUP BY',
       ratio: value / bare,
     });
+    print({ name: `${name}.per-row`, value: (value / n) * 1e6, unit: 'µs', n });
     meter.stop();
+  } finally {
+    await portal.stop();
+  }
+}
+
+async function main() {
+  const n = Number(process.argv[2]);
+  const folder = await largeBill(n);
+  const bare = await bareSeconds(folder);
+  for (const engine of ENGINES) {
+    await measure(engine, n, bare);
   }
   process.exit(0);
 }
