@@ -16,7 +16,7 @@
 
 import { CostRows, type CostRow } from '../ledger/charges/CostRows';
 
-const ROWS = 250_000;
+const ROWS = 100_000;
 
 /**
  * Gathers cost rows and writes them in large sorted runs, one of them while the
