@@ -219,6 +219,10 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('Of the pass over all lines that is under way');
     table
+      .integer('pass_overlooks')
+      .notNullable()
+      .comment('1 when that pass may have missed lines of another catalog');
+    table
       .text('problems_fingerprint')
       .notNullable()
       .comment('Of the annotations and lines that entity_problems follow');
@@ -229,6 +233,7 @@ exports.up = async function up(knex) {
     version: 0,
     fingerprint: '',
     pending_fingerprint: '',
+    pass_overlooks: 0,
     problems_fingerprint: '',
     changed_at: new Date(0).toISOString(),
   });

@@ -135,7 +135,8 @@ export class LineReattribution {
         id,
         this.#attributor.attribute(line, this.#tally),
       );
-      // A line without attribution is one that ingestion is about to attribute.
+      // A line without attribution is one that ingestion is about to attribute;
+      // when it does so by another catalog, another pass follows this one.
       if (before && !sameAttribution(before, after)) {
         changed.push({ id, line, before, after });
       }

@@ -15,7 +15,11 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { ChargeLine } from 'backstage-plugin-ai-cost-node';
+import {
+  DefaultAttributor,
+  toClaimingEntity,
+  type ChargeLine,
+} from 'backstage-plugin-ai-cost-node';
 import * as fc from 'fast-check';
 import { chargeLine } from '../__testUtils__/chargeLine';
 import { expectConsistent } from '../__testUtils__/expectConsistent';
@@ -29,6 +33,8 @@ const RANKER = chargeLine({ tags: { app: 'ranker' } });
 const SEARCH = chargeLine({ tags: { app: 'search' } });
 
 describe.each(databases.eachSupportedId())('ReattributionService, %p', id => {
+  afterEach(() => jest.restoreAllMocks());
+
   async function createPortal() {
     const portal = await TestPortal.create(await databases.init(id));
     portal.source.deliveries = ['2026-09', '2026-10'].map(period => ({
@@ -153,6 +159,84 @@ describe.each(databases.eachSupportedId())('ReattributionService, %p', id => {
     });
     expect(await costOf(portal, 'component:default/two-2')).toBe(6);
     await expectConsistent(portal.knex);
+  });
+
+  it('attributes again what ingestion attributed behind its back', async () => {
+    const portal = await createPortal();
+    portal.entities = [component('one', { tags: 'app=ranker' })];
+    await portal.reattribute();
+    const { attributions, entityProblems } = portal.ledger;
+    const addMissing = attributions.addMissing.bind(attributions);
+    const replaceAll = entityProblems.replaceAll.bind(entityProblems);
+    let pass: Promise<void> | undefined;
+    // The lines are stored, and a pass by another catalog reads them...
+    jest.spyOn(attributions, 'addMissing').mockImplementation(async options => {
+      if (pass) {
+        return addMissing(options);
+      }
+      portal.entities = [component('two', { tags: 'app=ranker' })];
+      return new Promise((resolve, reject) => {
+        jest
+          .spyOn(entityProblems, 'replaceAll')
+          .mockImplementationOnce(async problems => {
+            // ...before ingestion attributes them by the one that it knows.
+            await addMissing(options).then(resolve, reject);
+            await replaceAll(problems);
+          });
+        pass = portal.reattribute();
+      });
+    });
+    await portal.ingest();
+    await pass;
+
+    await portal.reattribute();
+    expect(await costOf(portal, 'component:default/one')).toBe(0);
+    expect(await costOf(portal, 'component:default/two')).toBe(6);
+    await expectConsistent(portal.knex);
+  });
+
+  it('takes back what a run that failed has moved, when the catalog does', async () => {
+    const portal = await createPortal();
+    const settled = [component('one', { tags: 'app=ranker' })];
+    portal.entities = settled;
+    await portal.ingest();
+    await portal.reattribute();
+    portal.entities = [component('two', { tags: 'app=ranker' })];
+    jest
+      .spyOn(portal.ledger.entityProblems, 'replaceAll')
+      .mockRejectedValueOnce(new Error('The database went away'));
+    await expect(portal.reattribute()).rejects.toThrow('went away');
+
+    portal.entities = settled;
+    await portal.reattribute();
+    expect(await costOf(portal, 'component:default/one')).toBe(6);
+    await expectConsistent(portal.knex);
+  });
+
+  it('ends although a source is read by an older catalog all the time', async () => {
+    const portal = await createPortal();
+    portal.entities = [component('one', { tags: 'app=ranker' })];
+    await portal.ingest();
+    await portal.reattribute();
+    const old = DefaultAttributor.create({
+      entities: [component('zero')].map(toClaimingEntity),
+    });
+    const { lines } = portal.ledger;
+    const listAfter = lines.listAfter.bind(lines);
+    portal.entities = [component('two', { tags: 'app=ranker' })];
+    const line = chargeLine({ tags: { app: 'new' } });
+    const [id] = await lines.getOrCreate([line]);
+    jest
+      .spyOn(lines, 'listAfter')
+      .mockImplementationOnce(async (after, limit) => {
+        await portal.ledger.attributions.addMissing({
+          lines: [{ id, line }],
+          attributor: old,
+        });
+        return listAfter(after, limit);
+      });
+    await portal.reattribute();
+    expect(await costOf(portal, 'component:default/two')).toBe(6);
   });
 
   it('leaves a consistent ledger when it is cancelled', async () => {

@@ -138,7 +138,6 @@ export class IngestionService {
     report.note(problems);
     const current = await deliveries.currentOf(source.id);
     const rejected = await deliveries.rejectedOf(source.id);
-    let attributor: Attributor | undefined;
 
     for (const offer of inOrder(offers)) {
       signal.throwIfAborted();
@@ -150,12 +149,11 @@ export class IngestionService {
       } else if (refused && !this.#isDue(refused)) {
         report.note(refused.problems);
       } else {
-        attributor ??= await this.#attributor(report);
         await this.#ingestOne(report, {
           ledger: this.#ledger,
           source,
           context,
-          attributor,
+          attributor: await this.#attributor(report),
           runId,
           offer,
           current: visible,
@@ -192,11 +190,11 @@ export class IngestionService {
     }
   }
 
-  /** One attributor for all deliveries of a run. */
+  /** The catalog of this moment: a long run must not go on with an old one. */
   async #attributor(report: RunReport): Promise<Attributor> {
     const { attributor, problem } = await this.#attributors.newest();
     if (problem) {
-      report.note([problem]);
+      report.noteOnce(problem);
     }
     return attributor;
   }

@@ -40,12 +40,15 @@ export class RunReport {
 
   private constructor() {}
 
-  get problems(): readonly SourceProblem[] {
-    return this.#problems;
-  }
-
   note(problems: readonly SourceProblem[]): void {
     this.#problems.push(...problems);
+  }
+
+  /** Notes what several deliveries of a run have in common. */
+  noteOnce(problem: SourceProblem): void {
+    if (!this.#problems.includes(problem)) {
+      this.#problems.push(problem);
+    }
   }
 
   published(rows: number): void {

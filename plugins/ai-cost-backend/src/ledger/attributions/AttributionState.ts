@@ -24,6 +24,8 @@ export interface AttributionState {
   fingerprint: string;
   /** Of the pass over all lines that is under way; empty when there is none. */
   pendingFingerprint: string;
+  /** That pass may have overlooked lines that follow another catalog. */
+  passOverlooks: boolean;
   /** Of the annotations and lines that the problems of entities follow. */
   problemsFingerprint: string;
 }
@@ -32,6 +34,7 @@ interface StateRow {
   version: number;
   fingerprint: string;
   pending_fingerprint: string;
+  pass_overlooks: number;
   problems_fingerprint: string;
 }
 
@@ -59,6 +62,7 @@ export async function lockAttributionState(
       'version',
       'fingerprint',
       'pending_fingerprint',
+      'pass_overlooks',
       'problems_fingerprint',
     ]);
   return stateOf(row);
@@ -78,6 +82,9 @@ export async function updateAttributionState(
       version: state.version,
       fingerprint: state.fingerprint,
       pending_fingerprint: state.pendingFingerprint,
+      ...(state.passOverlooks !== undefined && {
+        pass_overlooks: state.passOverlooks ? 1 : 0,
+      }),
       problems_fingerprint: state.problemsFingerprint,
       ...(state.version !== undefined && {
         changed_at: new Date().toISOString(),
@@ -90,6 +97,7 @@ function stateOf(row: StateRow): AttributionState {
     version: row.version,
     fingerprint: row.fingerprint,
     pendingFingerprint: row.pending_fingerprint,
+    passOverlooks: row.pass_overlooks === 1,
     problemsFingerprint: row.problems_fingerprint,
   };
 }

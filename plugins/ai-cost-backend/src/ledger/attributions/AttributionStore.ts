@@ -108,16 +108,7 @@ export class AttributionStore {
 
     await this.#knex.transaction(async trx => {
       const state = await lockAttributionState(trx);
-      if (
-        attributor.fingerprint !== state.fingerprint &&
-        attributor.fingerprint !== state.pendingFingerprint
-      ) {
-        // These lines follow another catalog than the rest: look at all again.
-        await updateAttributionState(trx, {
-          fingerprint: '',
-          pendingFingerprint: '',
-        });
-      }
+      await noteCatalog(trx, state, attributor.fingerprint);
       const faster = await this.read([...added.keys()], { trx });
       for (const [id, rows] of faster) {
         added.set(id, rows);
@@ -131,11 +122,18 @@ export class AttributionStore {
     return new Map([...known, ...added]);
   }
 
-  /** Begins a pass over all lines; it overtakes one that is under way. */
+  /**
+   * Begins a pass over all lines; it overtakes one that is under way. Until it
+   * ends, lines of two catalogs stand side by side.
+   */
   async beginPass(fingerprint: string): Promise<void> {
     await this.#knex.transaction(async trx => {
       await lockAttributionState(trx);
-      await updateAttributionState(trx, { pendingFingerprint: fingerprint });
+      await updateAttributionState(trx, {
+        fingerprint: '',
+        pendingFingerprint: fingerprint,
+        passOverlooks: false,
+      });
     });
   }
 
@@ -157,7 +155,8 @@ export class AttributionStore {
   /**
    * Ends a pass over all lines.
    *
-   * @returns false when it was overtaken, so that another one is needed
+   * @returns false when it was overtaken, or lines were added by another
+   * catalog meanwhile, so that another one is needed
    */
   async endPass(
     fingerprint: string,
@@ -169,11 +168,12 @@ export class AttributionStore {
         return false;
       }
       await updateAttributionState(trx, {
-        fingerprint,
+        fingerprint: state.passOverlooks ? '' : fingerprint,
         pendingFingerprint: '',
+        passOverlooks: false,
         problemsFingerprint: options.problemsFingerprint,
       });
-      return true;
+      return !state.passOverlooks;
     });
   }
 
@@ -201,5 +201,24 @@ export class AttributionStore {
       trx,
       signal,
     });
+  }
+}
+
+/**
+ * Notes that lines follow another catalog than the rest, so that all are looked
+ * at again. A pass that is under way goes on: it may have read these lines
+ * before they were attributed, and another one follows it.
+ */
+async function noteCatalog(
+  trx: Knex.Transaction,
+  state: AttributionState,
+  fingerprint: string,
+): Promise<void> {
+  if (state.pendingFingerprint === '') {
+    if (fingerprint !== state.fingerprint) {
+      await updateAttributionState(trx, { fingerprint: '' });
+    }
+  } else if (fingerprint !== state.pendingFingerprint) {
+    await updateAttributionState(trx, { passOverlooks: true });
   }
 }
