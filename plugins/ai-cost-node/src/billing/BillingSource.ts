@@ -42,6 +42,10 @@ import type { DailyChargeBatch } from './DailyCharges';
 export interface BillingSource {
   /** Stable and unique in the portal: letters, digits, `.`, `_` and `-`. */
   readonly id: string;
+  /**
+   * How far its money can be trusted. Only `invoice` is taken for now: a lower
+   * grade tells of money that a bill has too, and would count it twice.
+   */
   readonly grade: SourceGrade;
   /** For people: where this comes from, without secrets. */
   readonly description: string;
@@ -92,7 +96,11 @@ export interface Discovery {
 export interface DeliveryOffer {
   /** Billing period. */
   period: Month;
-  /** Changes whenever the content may have changed, and only then. */
+  /**
+   * Changes whenever the content may have changed, and only then. The
+   * classifier's rules are no part of it: the plugin reads again what it has
+   * classified by others.
+   */
   version: string;
   /** What it consists of, for the source to find again and for people to see. */
   files: DeliveryFile[];

@@ -26,6 +26,7 @@ import type { BillingSource } from './BillingSource';
 export interface BillingSourcesExtensionPoint {
   /**
    * @throws ConflictError when a source of that id exists
+   * @throws InputError when its id is not one, or its grade is not `invoice`
    */
   addBillingSource(source: BillingSource): void;
 }
