@@ -98,6 +98,11 @@ exports.up = async function up(knex) {
       .defaultTo('')
       .comment('Why it was rejected: unreadable, totals, empty, shrunk');
     table.string('grade', 32).notNullable();
+    table
+      .text('classifier')
+      .notNullable()
+      .defaultTo('')
+      .comment('Fingerprint of the rules that told AI from the rest');
     table.text('files').notNullable().comment('JSON');
     table.bigInteger('quarantined_rows').notNullable().defaultTo(0);
     table.text('problems').notNullable().defaultTo('[]').comment('JSON');

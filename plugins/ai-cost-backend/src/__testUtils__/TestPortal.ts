@@ -21,6 +21,7 @@ import {
   DefaultAttributor,
   DefaultClassifier,
   toClaimingEntity,
+  type Classifier,
 } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import { AttributorProvider } from '../attribution/AttributorProvider';
@@ -54,6 +55,8 @@ export class TestPortal {
   entities: Entity[] = [];
   /** What reading the catalog fails with. */
   catalogFailure?: Error;
+  /** Of the rules that tell AI from the rest. */
+  classifier = 'rules-1';
   now = new Date('2026-11-10T06:00:00.000Z');
   readonly #ingestion: IngestionService;
   readonly #reattribution: ReattributionService;
@@ -89,7 +92,7 @@ export class TestPortal {
     const now = () => this.now;
     this.#ingestion = IngestionService.create({
       ledger,
-      classifier: DefaultClassifier.create(),
+      classifier: this.#changingClassifier(),
       attributors,
       logger,
       options: { ...OPTIONS, ...options },
@@ -101,6 +104,17 @@ export class TestPortal {
       logger,
       now,
     });
+  }
+
+  #changingClassifier(): Classifier {
+    const classifier = DefaultClassifier.create();
+    const fingerprint = () => this.classifier;
+    return {
+      classify: charge => classifier.classify(charge),
+      get fingerprint() {
+        return fingerprint();
+      },
+    };
   }
 
   /** Runs the source once. */

@@ -23,7 +23,7 @@ import type {
   OpenDelivery,
 } from 'backstage-plugin-ai-cost-node';
 import type {
-  CurrentDelivery,
+  VisibleDelivery,
   Rejection,
 } from '../ledger/deliveries/DeliveryStore';
 import type { Ledger } from '../ledger/Ledger';
@@ -52,7 +52,7 @@ export interface DeliveryIngestionOptions {
   runId: number;
   offer: DeliveryOffer;
   /** The visible delivery of the period. */
-  current?: CurrentDelivery;
+  current?: VisibleDelivery;
   /** The same delivery was held back before, for long enough. */
   settled: boolean;
   now: () => Date;
@@ -79,6 +79,7 @@ export class DeliveryIngestion {
       runId,
       sourceId: source.id,
       grade: source.grade,
+      classifier: context.classifier.fingerprint,
       offer,
       now: now(),
     });
@@ -167,12 +168,14 @@ export class DeliveryIngestion {
       firstChargeDay: days[0]?.day,
       lastChargeDay: days[days.length - 1]?.day,
       observedLagDays:
-        current &&
-        observedLagDays({
-          earlier: await ledger.contents.days(current.id),
-          newer: days,
-          earlierAt: current.stagedAt,
-        }),
+        // Other rules of what is AI change days that had settled.
+        current && current.classifier === context.classifier.fingerprint
+          ? observedLagDays({
+              earlier: await ledger.contents.days(current.id),
+              newer: days,
+              earlierAt: current.stagedAt,
+            })
+          : undefined,
     });
     signal.throwIfAborted();
     const outcome = await this.#publish(lines, version);

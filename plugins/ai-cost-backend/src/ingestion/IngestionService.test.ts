@@ -82,6 +82,22 @@ describe.each(databases.eachSupportedId())('IngestionService, %p', id => {
     });
   });
 
+  it('reads a period again that other rules have classified', async () => {
+    const portal = await createPortal();
+    portal.source.deliveries = [octoberBill('v1')];
+    await portal.ingest();
+    portal.classifier = 'rules-2';
+    await portal.ingest();
+    await portal.ingest();
+    expect(portal.source.opened).toBe(2);
+    expect(await portal.lastRun()).toMatchObject({ deliveries: 0 });
+    // It says nothing of how long the provider's days keep changing.
+    expect(await portal.knex('deliveries').pluck('observed_lag_days')).toEqual([
+      null,
+      null,
+    ]);
+  });
+
   it('replaces a restated period, and keeps the totals of the old one', async () => {
     const portal = await createPortal();
     portal.source.deliveries = [octoberBill('v1', 8)];

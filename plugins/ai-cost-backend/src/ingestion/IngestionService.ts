@@ -24,7 +24,7 @@ import type {
 } from 'backstage-plugin-ai-cost-node';
 import type { AttributorProvider } from '../attribution/AttributorProvider';
 import type {
-  CurrentDelivery,
+  VisibleDelivery,
   RejectedDelivery,
 } from '../ledger/deliveries/DeliveryStore';
 import type { Ledger } from '../ledger/Ledger';
@@ -143,9 +143,9 @@ export class IngestionService {
       signal.throwIfAborted();
       const visible = current.get(offer.period);
       const refused = this.#sameRefused(offer, rejected.get(offer.period));
-      if (visible?.version === offer.version) {
+      if (this.#isUnchanged(offer, visible)) {
         report.unchanged();
-        report.note(visible.problems);
+        report.note(visible!.problems);
       } else if (refused && !this.#isDue(refused)) {
         report.note(refused.problems);
       } else {
@@ -199,6 +199,17 @@ export class IngestionService {
     return attributor;
   }
 
+  /** True when a visible delivery is what would be read now. */
+  #isUnchanged(
+    offer: DeliveryOffer,
+    visible: VisibleDelivery | undefined,
+  ): boolean {
+    return (
+      visible?.version === offer.version &&
+      visible.classifier === this.#classifier.fingerprint
+    );
+  }
+
   #sameRefused(
     offer: DeliveryOffer,
     refused: RejectedDelivery | undefined,
@@ -216,7 +227,7 @@ export class IngestionService {
   #noteDisappeared(
     report: RunReport,
     offers: readonly DeliveryOffer[],
-    current: ReadonlyMap<string, CurrentDelivery>,
+    current: ReadonlyMap<string, VisibleDelivery>,
   ): void {
     const offered = new Set(offers.map(({ period }) => period));
     for (const period of [...current.keys()].sort()) {

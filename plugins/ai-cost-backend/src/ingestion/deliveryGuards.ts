@@ -17,7 +17,7 @@
 import type { SourceProblem } from 'backstage-plugin-ai-cost-common';
 import type { ControlTotal } from 'backstage-plugin-ai-cost-node';
 import type {
-  CurrentDelivery,
+  VisibleDelivery,
   Rejection,
 } from '../ledger/deliveries/DeliveryStore';
 
@@ -39,7 +39,7 @@ export interface Refusal {
 export function refusalOf(options: {
   period: string;
   controlTotals: readonly ControlTotal[];
-  current?: CurrentDelivery;
+  current?: VisibleDelivery;
   settled: boolean;
 }): Refusal | undefined {
   const { period, controlTotals, current, settled } = options;

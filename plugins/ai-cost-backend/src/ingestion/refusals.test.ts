@@ -254,6 +254,7 @@ describe.each(databases.eachSupportedId())(
         runId,
         sourceId: 'memory',
         grade: 'invoice',
+        classifier: portal.classifier,
         offer: { period: '2026-10', version: 'v0', files: [] },
         now: portal.now,
       });

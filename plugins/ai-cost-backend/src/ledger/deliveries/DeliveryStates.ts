@@ -50,10 +50,12 @@ export class DeliveryStates {
     runId: number;
     sourceId: string;
     grade: SourceGrade;
+    /** Fingerprint of the rules that tell AI from the rest. */
+    classifier: string;
     offer: DeliveryOffer;
     now: Date;
   }): Promise<number> {
-    const { runId, sourceId, grade, offer, now } = options;
+    const { runId, sourceId, grade, classifier, offer, now } = options;
     const [{ id }] = await this.#knex('deliveries')
       .insert({
         source_id: sourceId,
@@ -62,6 +64,7 @@ export class DeliveryStates {
         version: offer.version,
         status: 'staged',
         grade,
+        classifier,
         files: JSON.stringify(offer.files),
         staged_at: now.toISOString(),
       })
@@ -111,9 +114,7 @@ export class DeliveryStates {
         .where({ id: deliveryId, status: 'staged' })
         .first('source_id', 'period');
       if (!staged) {
-        throw new ConflictError(
-          'The delivery was removed by another process while it was written; the next run reads it again',
-        );
+        throw removedMeanwhile();
       }
       const current = await trx('deliveries')
         .where({ ...staged, status: 'current' })
@@ -125,9 +126,13 @@ export class DeliveryStates {
       await trx('deliveries')
         .where({ ...staged, status: 'current' })
         .update({ status: 'superseded', superseded_at: at });
-      await trx('deliveries')
-        .where('id', deliveryId)
+      // It may have been withdrawn since it was read above.
+      const published = await trx('deliveries')
+        .where({ id: deliveryId, status: 'staged' })
         .update({ status: 'current', current_at: at });
+      if (published !== 1) {
+        throw removedMeanwhile();
+      }
       return 'published';
     });
   }
@@ -171,4 +176,10 @@ export class DeliveryStates {
   async remove(deliveryId: number): Promise<void> {
     await this.#knex('deliveries').where('id', deliveryId).delete();
   }
+}
+
+function removedMeanwhile(): ConflictError {
+  return new ConflictError(
+    'The delivery was removed by another process while it was written; the next run reads it again',
+  );
 }

@@ -17,11 +17,13 @@
 import type { Month, SourceProblem } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 
-/** A delivery that readers see. */
-export interface CurrentDelivery {
+/** The delivery of a period that readers see, as a newer one is compared with. */
+export interface VisibleDelivery {
   id: number;
   period: Month;
   version: string;
+  /** Fingerprint of the rules that told AI from the rest. */
+  classifier: string;
   /** ISO 8601 instant. */
   stagedAt: string;
   /** Readable rows of the bill, AI or not. */
@@ -62,21 +64,30 @@ export class DeliveryStore {
   }
 
   /** The visible deliveries of a source, by period. */
-  async currentOf(sourceId: string): Promise<Map<Month, CurrentDelivery>> {
+  async currentOf(sourceId: string): Promise<Map<Month, VisibleDelivery>> {
     const rows: {
       id: number;
       period: string;
       version: string;
+      classifier: string;
       staged_at: string;
       problems: string;
       rows: number | string;
     }[] = await this.#knex('deliveries as d')
       .where({ source_id: sourceId, status: 'current' })
-      .select('d.id', 'd.period', 'd.version', 'd.staged_at', 'd.problems', {
-        rows: this.#knex('delivery_totals as t')
-          .where('t.delivery_id', this.#knex.ref('d.id'))
-          .select(this.#knex.raw('coalesce(sum(t.??), 0)', ['rows'])),
-      });
+      .select(
+        'd.id',
+        'd.period',
+        'd.version',
+        'd.classifier',
+        'd.staged_at',
+        'd.problems',
+        {
+          rows: this.#knex('delivery_totals as t')
+            .where('t.delivery_id', this.#knex.ref('d.id'))
+            .select(this.#knex.raw('coalesce(sum(t.??), 0)', ['rows'])),
+        },
+      );
     return new Map(
       rows.map(row => [
         row.period,
@@ -84,6 +95,7 @@ export class DeliveryStore {
           id: row.id,
           period: row.period,
           version: row.version,
+          classifier: row.classifier,
           stagedAt: row.staged_at,
           rows: Number(row.rows),
           problems: JSON.parse(row.problems),
