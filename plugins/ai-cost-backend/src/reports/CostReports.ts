@@ -30,7 +30,7 @@ export interface CostReports {
   /** The report of one entity, unless the reader has it. */
   entityCosts(
     query: EntityCostQuery,
-    options: ReaderOptions & KnownReports,
+    options: ReaderOptions & ReaderRights & KnownReports,
   ): Promise<TaggedReport>;
 
   /**
@@ -62,6 +62,12 @@ export type EntityCostExportQuery = Pick<
 /** For whom to read. */
 export interface ReaderOptions {
   credentials: BackstageCredentials;
+}
+
+/** What a reader may see beside the entity's own cost. */
+export interface ReaderRights {
+  /** Billing sources, and so what they add up to over all entities. */
+  mayReadSources?: boolean;
 }
 
 /** Which reports the reader has already. */

@@ -25,6 +25,7 @@ import type {
   CostReports,
   EntityCostExportQuery,
   KnownReports,
+  ReaderRights,
   TaggedReport,
 } from './CostReports';
 import { EntityCostReports } from './entity/EntityCostReports';
@@ -55,7 +56,7 @@ export class LedgerCostReports implements CostReports {
   /** {@inheritDoc CostReports.entityCosts} */
   async entityCosts(
     query: EntityCostQuery,
-    options: KnownReports,
+    options: ReaderRights & KnownReports,
   ): Promise<TaggedReport> {
     return this.#entities.entityCosts(query, options);
   }

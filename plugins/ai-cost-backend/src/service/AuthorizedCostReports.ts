@@ -20,6 +20,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   aiCostReadPermission,
+  aiCostSourceReadPermission,
   type ChargeLinePage,
   type ChargeLineQuery,
   type EntityCostQuery,
@@ -29,6 +30,7 @@ import type {
   EntityCostExportQuery,
   KnownReports,
   ReaderOptions,
+  ReaderRights,
   TaggedReport,
 } from '../reports/CostReports';
 import { hideUnreadable } from './hideUnreadable';
@@ -63,8 +65,8 @@ export class AuthorizedCostReports implements CostReports {
     query: EntityCostQuery,
     options: ReaderOptions & KnownReports,
   ): Promise<TaggedReport> {
-    await this.#authorize(query.entityRef, options);
-    return this.#reports.entityCosts(query, options);
+    const rights = await this.#authorize(query.entityRef, options);
+    return this.#reports.entityCosts(query, { ...options, ...rights });
   }
 
   async chargeLines(
@@ -88,6 +90,7 @@ export class AuthorizedCostReports implements CostReports {
   }
 
   /**
+   * @returns what else the reader may see
    * @throws NotFoundError when the reader may not see the entity at all, so
    * that its existence is not disclosed
    * @throws NotAllowedError when the reader may not see its cost
@@ -95,10 +98,13 @@ export class AuthorizedCostReports implements CostReports {
   async #authorize(
     entityRef: string,
     { credentials }: ReaderOptions,
-  ): Promise<void> {
-    const [[decision], entity] = await Promise.all([
+  ): Promise<ReaderRights> {
+    const [[decision, ofSources], entity] = await Promise.all([
       this.#permissions.authorize(
-        [{ permission: aiCostReadPermission, resourceRef: entityRef }],
+        [
+          { permission: aiCostReadPermission, resourceRef: entityRef },
+          { permission: aiCostSourceReadPermission },
+        ],
         { credentials },
       ),
       this.#catalog.getEntityByRef(entityRef, { credentials }),
@@ -109,5 +115,6 @@ export class AuthorizedCostReports implements CostReports {
     if (decision.result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError(`You may not read the cost of ${entityRef}`);
     }
+    return { mayReadSources: ofSources.result === AuthorizeResult.ALLOW };
   }
 }

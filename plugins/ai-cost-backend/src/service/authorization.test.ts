@@ -196,6 +196,7 @@ const apiPlugin = createBackendPlugin({
           createApi({
             ...services,
             knex,
+            now: () => new Date('2026-11-20T12:00:00.000Z'),
             sources: {
               list: () => [
                 {
@@ -235,11 +236,21 @@ async function fillLedger(ledger: LedgerFixture): Promise<void> {
       },
     ],
   });
-  await ledger.delivery({
+  const others = await ledger.line({ resourceId: 'others' });
+  const delivery = {
     period: '2026-11',
     currentAt: '2026-11-20T06:00:00.000Z',
     charges: [{ line, day: '2026-11-02', effective: '1.5' }],
+  };
+  const first = await ledger.delivery({
+    ...delivery,
+    currentAt: '2026-11-10T06:00:00.000Z',
+    charges: [
+      ...delivery.charges,
+      { line: others, day: '2026-11-02', effective: '777' },
+    ],
   });
+  await ledger.supersede(first, delivery);
 }
 
 const COSTS =
@@ -347,6 +358,26 @@ describe('authorisation', () => {
       expect(answer.status).toBe(status);
       expect(answer.headers.etag).not.toBe(headers.etag);
     }
+  });
+
+  it('tells by how much a whole source changed only to who reads sources', async () => {
+    const ofOwner = await ask('get', COSTS, userHeader(OWNER));
+    const restated = {
+      sourceId: 'aws',
+      period: '2026-11',
+      at: '2026-11-20T06:00:00.000Z',
+      currency: 'USD',
+    };
+    expect(ofOwner.body.restatements).toEqual([restated]);
+
+    const ofService = await ask(
+      'get',
+      COSTS,
+      mockCredentials.service.header(),
+    ).set('If-None-Match', ofOwner.headers.etag);
+    expect(ofService.status).toBe(200);
+    const change = { billed: '-777', effective: '-777', list: '-777' };
+    expect(ofService.body.restatements).toEqual([{ ...restated, change }]);
   });
 
   it('hides claims of entities that the reader may not see', async () => {

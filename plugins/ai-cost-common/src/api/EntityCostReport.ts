@@ -185,7 +185,8 @@ export interface SourceFreshness {
 
 /**
  * A change of money that was already shown, by a newer delivery of the same
- * period.
+ * period. It concerns a source that the entity has charges of, and may or may
+ * not have changed those.
  *
  * @public
  */
@@ -196,8 +197,11 @@ export interface Restatement {
   /** ISO 8601 instant. */
   at: string;
   currency: string;
-  /** New minus old, for the whole delivery and not this entity alone. */
-  change: CostAmounts;
+  /**
+   * New minus old over the AI charges of all entities, of the days that had been
+   * complete. Only for readers who may read billing sources.
+   */
+  change?: CostAmounts;
 }
 
 /**

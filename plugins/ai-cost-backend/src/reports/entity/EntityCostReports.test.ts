@@ -61,7 +61,10 @@ describe('EntityCostReports', () => {
       const report = async (
         asked: Partial<EntityCostQuery> = {},
       ): Promise<EntityCostReport> => {
-        const tagged = await reports.entityCosts({ ...query, ...asked });
+        const tagged = await reports.entityCosts(
+          { ...query, ...asked },
+          { mayReadSources: true },
+        );
         return tagged.report!;
       };
       const etag = async (asked: Partial<EntityCostQuery> = {}) =>
@@ -402,6 +405,25 @@ describe('EntityCostReports', () => {
           },
         },
       ]);
+      // It is no concern of who has nothing from that source.
+      const nothing = await report({ entityRef: 'component:default/nothing' });
+      expect(nothing.restatements).toEqual([]);
+      expect(nothing.freshness).toEqual([]);
+    });
+
+    it('does not blame the provider for other rules of what is AI', async () => {
+      const { ledger, report, november } = await createAutumn();
+      const line = await ledger.line({ entityRef: RANKER, resourceId: 'new' });
+      const classified = await ledger.supersede(november, {
+        period: '2026-11',
+        currentAt: '2026-11-20T11:00:00.000Z',
+        charges: [{ line, day: '2026-11-03', effective: '500' }],
+      });
+      await ledger
+        .knex('deliveries')
+        .where('id', classified)
+        .update({ classifier: 'newer' });
+      expect((await report()).restatements).toEqual([]);
     });
 
     it('names the owner of the last day, and what is wrong', async () => {

@@ -19,7 +19,7 @@ import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import { readAttributionState } from '../../ledger/attributions/AttributionState';
 import { readKnownSources } from '../freshness/readKnownSources';
-import type { KnownReports, TaggedReport } from '../CostReports';
+import type { KnownReports, ReaderRights, TaggedReport } from '../CostReports';
 import { readSnapshot } from '../readSnapshot';
 import { buildReport } from './buildReport';
 import { entityTag, type ReportInputs } from './entityTag';
@@ -52,10 +52,13 @@ export class EntityCostReports {
   /** The report, unless the reader has it. */
   async entityCosts(
     query: EntityCostQuery,
-    { isKnown }: KnownReports = {},
+    { isKnown, mayReadSources = false }: ReaderRights & KnownReports = {},
   ): Promise<TaggedReport> {
     return readSnapshot(this.#knex, async knex => {
-      const inputs = await this.#readInputs(knex, query);
+      const inputs = {
+        ...(await this.#readInputs(knex, query)),
+        mayReadSources,
+      };
       const etag = entityTag(inputs);
       return isKnown?.(etag)
         ? { etag }
@@ -63,7 +66,10 @@ export class EntityCostReports {
     });
   }
 
-  async #readInputs(knex: Knex, query: EntityCostQuery): Promise<ReportInputs> {
+  async #readInputs(
+    knex: Knex,
+    query: EntityCostQuery,
+  ): Promise<Omit<ReportInputs, 'mayReadSources'>> {
     const now = this.#now();
     const configured = this.#configuredSources();
     const { version } = await readAttributionState(knex);

@@ -64,7 +64,10 @@ export async function buildReport(
     months: { from: monthOf(previous.from), to: monthOf(range.to) },
   });
   const sources = sourcesBehind(used, allSources);
-  const coverages = sources.map(({ coverage }) => coverage);
+  // Where nothing was charged, all sources tell which days are missing.
+  const coverages = (sources.length > 0 ? sources : allSources).map(
+    ({ coverage }) => coverage,
+  );
   const completeThrough = completeThroughOf(coverages);
 
   const parts = windowParts({ range, previous, completeThrough });
@@ -116,7 +119,12 @@ export async function buildReport(
     environments: environmentsOf(allSums),
     completeThrough,
     freshness: sources.flatMap(source => sourceFreshness(source) ?? []),
-    restatements: await readRestatements({ knex, sources, now }),
+    restatements: await readRestatements({
+      knex,
+      sources,
+      now,
+      amounts: inputs.mayReadSources,
+    }),
     problems: facts.problems,
     suggestions:
       totals.length > 0 || (await hasCharges(knex, entityRef))

@@ -19,6 +19,10 @@ import { createHash } from 'node:crypto';
 import type { KnownSource } from '../freshness/readKnownSources';
 import type { EntityFacts } from './readEntityFacts';
 
+// Raise it with every change of the code that makes another report of the same
+// data: readers would go on with the one that they have.
+const REPORT_VERSION = 1;
+
 /** What a report follows from. */
 export interface ReportInputs {
   query: EntityCostQuery;
@@ -27,20 +31,24 @@ export interface ReportInputs {
   facts: EntityFacts;
   /** Rises with every change of attributions. */
   attributionVersion: number;
+  /** The reader may know what sources add up to over all entities. */
+  mayReadSources: boolean;
 }
 
 /**
  * An HTTP entity tag that changes whenever the report of an entity may: with a
  * delivery, an attribution, an owner, a problem, the freshness of a source, the
- * UTC day, or the question.
+ * UTC day, the question, what the reader may see of sources, or the code.
  *
  * @remarks
- * It says nothing of the reader: whoever may read the entity's cost reads the
- * same report, and nobody else must get as far as a tag.
+ * It says nothing else of the reader: who may read the entity's cost, and the
+ * same of sources, reads the same report. Nobody else must get as far as a tag.
  */
 export function entityTag(inputs: ReportInputs): string {
   const { query, now, sources, facts, attributionVersion } = inputs;
   const content = [
+    REPORT_VERSION,
+    inputs.mayReadSources,
     query,
     now.toISOString().slice(0, 10),
     facts,

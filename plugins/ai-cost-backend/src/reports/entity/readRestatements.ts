@@ -47,14 +47,17 @@ interface Replacement {
 /**
  * The changes of the last 60 days to days that were already shown as complete,
  * newest first. Days that were still filling are left out: their growth is no
- * news.
+ * news. So are deliveries that were read again by other classification rules:
+ * that is not the provider's doing.
  */
 export async function readRestatements(options: {
   knex: Knex;
   sources: readonly KnownSource[];
   now: Date;
+  /** Tells by how much: that is all entities' money. */
+  amounts: boolean;
 }): Promise<Restatement[]> {
-  const { knex, sources, now } = options;
+  const { knex, sources, now, amounts } = options;
   const replacements = await readReplacements(
     knex,
     sources,
@@ -72,7 +75,7 @@ export async function readRestatements(options: {
         period,
         at,
         currency: row.currency,
-        change: costAmounts(readMoney(row)),
+        change: amounts ? costAmounts(readMoney(row)) : undefined,
       })),
   );
 }
@@ -93,11 +96,15 @@ async function readReplacements(
       'source_id',
       'period',
       'current_at',
+      'classifier',
       knex.raw(
         'lead(id) over (partition by source_id, period order by current_at, id) as next_id',
       ),
       knex.raw(
         'lead(current_at) over (partition by source_id, period order by current_at, id) as next_at',
+      ),
+      knex.raw(
+        'lead(classifier) over (partition by source_id, period order by current_at, id) as next_classifier',
       ),
     )
     .as('d');
@@ -110,6 +117,7 @@ async function readReplacements(
     next_at: string;
   }[] = await knex(replaced)
     .where('next_at', '>=', since)
+    .where('classifier', knex.ref('next_classifier'))
     .orderBy('next_at', 'desc')
     .orderBy('id', 'desc')
     .limit(MAX_REPLACEMENTS);

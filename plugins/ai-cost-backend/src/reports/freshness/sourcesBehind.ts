@@ -16,13 +16,12 @@
 
 import type { KnownSource } from './readKnownSources';
 
-/** The sources of some deliveries; all where there are none to judge by. */
+/** The sources of some deliveries. */
 export function sourcesBehind(
   deliveryIds: ReadonlySet<number>,
   sources: readonly KnownSource[],
 ): KnownSource[] {
-  const behind = sources.filter(({ deliveries }) =>
+  return sources.filter(({ deliveries }) =>
     deliveries.some(({ id }) => deliveryIds.has(id)),
   );
-  return behind.length > 0 ? behind : [...sources];
 }

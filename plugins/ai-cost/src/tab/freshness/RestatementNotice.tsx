@@ -43,13 +43,16 @@ export interface RestatementNoticeProps {
   basis: CostBasis;
 }
 
-/** Tells which months that were shown before have changed since. */
+/**
+ * Tells which months that were shown before have changed since, and by how much
+ * in all where the reader may know.
+ */
 export function RestatementNotice(props: RestatementNoticeProps) {
   const { restatements, currency, basis } = props;
   const classes = useStyles();
   const changes = restatements.filter(
     ({ currency: its, change }) =>
-      its === currency && parseDecimal(change[basis]) !== 0n,
+      its === currency && (!change || parseDecimal(change[basis]) !== 0n),
   );
   return (
     <>
@@ -58,10 +61,15 @@ export function RestatementNotice(props: RestatementNoticeProps) {
           <HistoryIcon className={classes.icon} aria-hidden />
           <span>
             {sourceId} restated {formatMonth(period)} on{' '}
-            {formatDay(utcDay(new Date(at)))}: its whole bill changed by{' '}
-            <span title={formatExactMoney(change[basis], currency)}>
-              {formatMoneyChange(change[basis], currency)}
-            </span>
+            {formatDay(utcDay(new Date(at)))}
+            {change && (
+              <>
+                : its AI charges, of all entities together, changed by{' '}
+                <span title={formatExactMoney(change[basis], currency)}>
+                  {formatMoneyChange(change[basis], currency)}
+                </span>
+              </>
+            )}
           </span>
         </div>
       ))}

@@ -935,7 +935,7 @@ export const spec = {
       Restatement: {
         type: 'object',
         additionalProperties: false,
-        required: ['sourceId', 'period', 'at', 'currency', 'change'],
+        required: ['sourceId', 'period', 'at', 'currency'],
         properties: {
           sourceId: {
             type: 'string',
