@@ -88,6 +88,19 @@ describe('createRouter', () => {
     expect(body.error.message).toMatch(message);
   });
 
+  it.each([
+    `${RANKER}/costs?${NOVEMBER}`,
+    `${RANKER}/lines?${NOVEMBER}&limit=1000000`,
+    `${RANKER}/costs.csv?${NOVEMBER}`,
+    '/sources',
+    '/sources/aws',
+  ])('refuses HEAD %s, whose parameters nobody checks', async path => {
+    const { status, headers } = await request(app).head(path);
+
+    expect(status).toBe(405);
+    expect(headers.allow).toBe('GET');
+  });
+
   it('refuses names that no entity has', async () => {
     const asked = (path: string) =>
       request(app).get(`/entities/${path}/costs?${NOVEMBER}`);

@@ -39,6 +39,13 @@ export interface RouterOptions {
 }
 
 const ENTITY = '/entities/:kind/:namespace/:name';
+const READ = [
+  `${ENTITY}/costs`,
+  `${ENTITY}/lines`,
+  `${ENTITY}/costs.csv`,
+  '/sources',
+  '/sources/:id',
+];
 
 /** The HTTP API of `openapi.yaml`, which it serves at `/openapi.json`. */
 export function createRouter(options: RouterOptions): Router {
@@ -51,6 +58,12 @@ export function createRouter(options: RouterOptions): Router {
     credentials: await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     }),
+  });
+
+  // Express would answer them by what GET does, and the specification, which has
+  // no HEAD, would not be checked before.
+  router.head(READ, (_request, response) => {
+    response.set('Allow', 'GET').status(405).end();
   });
 
   router.get(`${ENTITY}/costs`, async (request, response) => {

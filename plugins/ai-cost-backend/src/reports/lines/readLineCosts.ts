@@ -112,11 +112,10 @@ function sharedLinesQuery(options: ReadOptions): Knex.QueryBuilder {
 
 function chargesQuery(options: ReadOptions): Knex.QueryBuilder {
   const { knex, query, deliveryIds } = options;
-  return knex
+  const charges = knex
     .withMaterialized('p', linePartsQuery(knex, query))
     .from('p')
     .join('daily_charges as c', 'c.line_id', 'p.line_id')
-    .whereIn('c.delivery_id', deliveryIds)
     .whereBetween('c.day', [query.from, query.to])
     .where('c.day', '>=', knex.ref('p.valid_from'))
     .where(valid =>
@@ -125,6 +124,8 @@ function chargesQuery(options: ReadOptions): Knex.QueryBuilder {
         .orWhere('c.day', '<', knex.ref('p.valid_to')),
     )
     .select('p.line_id', 'p.valid_from', 'p.part', 'p.currency');
+  whereIdIn(charges, 'c.delivery_id', deliveryIds);
+  return charges;
 }
 
 /** The weights of all parts of shared lines, in their order, by line and day. */

@@ -32,6 +32,7 @@ import {
 import { whereIdIn } from '../../ledger/whereIdIn';
 import type { CurrentDelivery } from '../freshness/currentDelivery';
 import { costAmounts } from '../entity/currencyTotals';
+import type { LinePartKey } from './lineParts';
 import type { LineCost } from './readLineCosts';
 
 /**
@@ -49,27 +50,24 @@ export async function readLineDetails(options: {
   const attributions = await readAttributions(knex, lineIds);
   const deliveryOf = new Map(deliveries.map(it => [it.id, it]));
   return costs.map(cost => {
-    const attribution = attributions.find(
-      row =>
-        row.line_id === cost.lineId &&
-        row.valid_from === cost.validFrom &&
-        row.part === cost.part,
-    )!;
     return {
       ...moneyOf(cost),
       ...billedAs(lines.get(cost.lineId)!),
-      ...attributedAs(attribution),
+      ...attributedAs(attributions.get(partIdOf(cost))!),
       sourceId: deliveryOf.get(cost.deliveryId)!.sourceId,
       grade: deliveryOf.get(cost.deliveryId)!.grade,
     };
   });
 }
 
+function partIdOf({ lineId, validFrom, part }: LinePartKey): string {
+  return [lineId, validFrom, part].join(':');
+}
+
 function moneyOf(cost: LineCost) {
-  const { lineId, validFrom, part } = cost;
   return {
-    id: [lineId, validFrom, part].join(':'),
-    lineId,
+    id: partIdOf(cost),
+    lineId: cost.lineId,
     currency: cost.currency,
     cost: costAmounts(cost.cost),
     lineCost: costAmounts(cost.lineCost),
@@ -133,8 +131,18 @@ async function readLines(
 async function readAttributions(
   knex: Knex,
   lineIds: readonly number[],
-): Promise<AttributionRow[]> {
+): Promise<Map<string, AttributionRow>> {
   const query = knex('attributions').select(...ATTRIBUTION_COLUMNS);
   whereIdIn(query, 'line_id', lineIds);
-  return query;
+  const rows: AttributionRow[] = await query;
+  return new Map(
+    rows.map(row => [
+      partIdOf({
+        lineId: row.line_id,
+        validFrom: row.valid_from,
+        part: row.part,
+      }),
+      row,
+    ]),
+  );
 }
