@@ -28,6 +28,8 @@ jest.setTimeout(60_000);
 const NOW = new Date('2026-11-20T12:00:00.000Z');
 const RANKER = 'component:default/ranker';
 
+const INDEXER = 'component:default/search-indexer';
+
 const query: EntityCostQuery = {
   entityRef: RANKER,
   from: '2026-11-01',
@@ -472,12 +474,20 @@ describe('EntityCostReports', () => {
         entityRef: RANKER,
       });
       const gone = await ledger.line({ tags: { app: 'search_indexer' } });
+      const replaced = await ledger.line({
+        entityRef: INDEXER,
+        resourceId: 'old',
+      });
       const unlike = await ledger.line({ tags: { app: 'search,indexer' } });
       const october = await ledger.delivery({
         sourceId: 'gcp',
         period: '2026-10',
         currentAt: '2026-11-01T00:00:00.000Z',
-        charges: [{ line: gone, day: '2026-10-05', effective: '1' }],
+        charges: [gone, replaced].map(line => ({
+          line,
+          day: '2026-10-05',
+          effective: '1',
+        })),
       });
       await ledger.supersede(october, {
         sourceId: 'gcp',
@@ -491,7 +501,7 @@ describe('EntityCostReports', () => {
       });
 
       const { suggestions, totals, buckets } = await report({
-        entityRef: 'component:default/search-indexer',
+        entityRef: INDEXER,
       });
 
       expect(totals).toEqual([]);

@@ -86,14 +86,15 @@ export async function readEntityDeliveries(options: {
   return new Set(rows.map(({ id }) => id));
 }
 
-/** True when any charge, of any day, is the entity's. */
+/** True when any charge that readers see, of any day, is the entity's. */
 export async function hasCharges(
   knex: Knex,
   entityRef: string,
 ): Promise<boolean> {
   const row = await knex('entity_cost_series as s')
     .join('entity_monthly_costs as c', 'c.series_id', 's.id')
-    .where('s.entity_ref', entityRef)
+    .join('deliveries as d', 'd.id', 'c.delivery_id')
+    .where({ 's.entity_ref': entityRef, 'd.status': 'current' })
     .where('c.charges', '>', 0)
     .first('s.id');
   return row !== undefined;
