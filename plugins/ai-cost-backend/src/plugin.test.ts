@@ -120,6 +120,29 @@ describe('aiCostPlugin', () => {
     ]);
   });
 
+  it('does not start with a source that no module reads', async () => {
+    const start = startTestBackend({
+      features: [
+        aiCostPlugin,
+        catalogServiceMock.factory(),
+        moduleWith('a', { sources: [MemoryBillingSource.create({ id: 'a' })] }),
+        mockServices.rootConfig.factory({
+          data: {
+            aiCost: {
+              sources: [
+                { id: 'a', type: 'memory' },
+                { id: 'openai', type: 'opanai' },
+              ],
+            },
+          },
+        }),
+      ],
+    });
+    await expect(start).rejects.toThrow(
+      /"openai" of the type "opanai"\. Types that are read: memory\./,
+    );
+  });
+
   it('refuses sources and rules that cannot be told apart', async () => {
     const start = (...features: ReturnType<typeof moduleWith>[]) =>
       startTestBackend({

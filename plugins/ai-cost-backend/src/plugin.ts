@@ -33,6 +33,7 @@ import { ReattributionService } from './attribution/ReattributionService';
 import { scheduleAttribution } from './attribution/scheduleAttribution';
 import { BillingSources } from './ingestion/BillingSources';
 import { ClassificationRules } from './ingestion/ClassificationRules';
+import { refuseUnclaimedSources } from './ingestion/refuseUnclaimedSources';
 import { readIngestionOptions } from './ingestion/ingestionOptions';
 import { IngestionService } from './ingestion/IngestionService';
 import { Ledger } from './ledger/Ledger';
@@ -69,6 +70,7 @@ export const aiCostPlugin = createBackendPlugin({
       async init(deps) {
         const { auth, catalog, config, logger, scheduler } = deps;
         deps.permissionsRegistry.addPermissions(aiCostPermissions);
+        refuseUnclaimedSources(config, sources.list());
         const classifier = DefaultClassifier.fromConfig(config, {
           rules: rules.list(),
         });
