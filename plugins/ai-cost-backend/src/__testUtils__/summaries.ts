@@ -21,7 +21,7 @@ import {
 } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 import { readMoney, selectMoney } from '../ledger/moneyColumns';
-import { SERIES_COLUMNS } from '../ledger/summaries/costSeries';
+import { SERIES_COLUMNS } from '../ledger/summaries/seriesFacts';
 
 /** Cost by delivery, series and time, as text: equal when the ledgers are. */
 export type SummaryText = Record<string, string>;

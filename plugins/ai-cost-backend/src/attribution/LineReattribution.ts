@@ -22,7 +22,7 @@ import {
 } from '../ledger/attributions/attributionRow';
 import type { Ledger } from '../ledger/Ledger';
 import type { StoredChargeLine } from '../ledger/lines/ChargeLineStore';
-import { lineFactsOf } from '../ledger/summaries/costSeries';
+import { seriesFactsOf } from '../ledger/summaries/seriesFacts';
 import type { KnownSeries } from '../ledger/summaries/CostSeriesStore';
 import { sameShares } from '../ledger/summaries/LineShares';
 import type { LineMove } from '../ledger/summaries/SummaryChanges';
@@ -171,7 +171,7 @@ export class LineReattribution {
     const resolve = (attribution: 'before' | 'after') =>
       this.#ledger.series.resolve(
         lines.map(line => ({
-          facts: lineFactsOf(line.line),
+          facts: seriesFactsOf(line.line),
           attribution: line[attribution],
         })),
         this.#series,

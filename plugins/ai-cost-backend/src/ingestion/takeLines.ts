@@ -20,7 +20,7 @@ import {
   type ChargeLine,
 } from 'backstage-plugin-ai-cost-node';
 import type { Ledger } from '../ledger/Ledger';
-import { lineFactsOf } from '../ledger/summaries/costSeries';
+import { seriesFactsOf } from '../ledger/summaries/seriesFacts';
 import type { KnownSeries } from '../ledger/summaries/CostSeriesStore';
 import type { LineShares } from '../ledger/summaries/LineShares';
 import { yieldToEventLoop } from '../ledger/writers/yieldToEventLoop';
@@ -105,7 +105,7 @@ async function attribute(
     attributor,
     signal,
   });
-  const facts = lines.map(lineFactsOf);
+  const facts = lines.map(seriesFactsOf);
   const shares = await ledger.series.resolve(
     ids.map((id, index) => ({
       facts: facts[index],

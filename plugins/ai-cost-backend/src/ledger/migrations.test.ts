@@ -91,6 +91,12 @@ describe.each(databases.eachSupportedId())('migrations, %p', id => {
       list_attos: 0,
       rows: 1,
     };
+    if (knex.client.config.client !== 'pg') {
+      const [{ sql }] = await knex.raw(
+        `select sql from sqlite_master where name = 'daily_charges'`,
+      );
+      expect(sql).toMatch(/without rowid$/);
+    }
     await knex('daily_charges').insert(charge);
     await expect(knex('daily_charges').insert(charge)).rejects.toThrow(
       /unique/i,

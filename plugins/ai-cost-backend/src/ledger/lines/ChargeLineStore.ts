@@ -16,7 +16,7 @@
 
 import type { ChargeLine } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
-import type { LineFacts } from '../summaries/costSeries';
+import type { SeriesFacts } from '../summaries/seriesFacts';
 import { whereIdIn } from '../whereIdIn';
 import type { LedgerWriter } from '../writers/LedgerWriter';
 import { mapInSlices } from '../writers/mapInSlices';
@@ -99,7 +99,7 @@ export class ChargeLineStore {
   }
 
   /** What lines add to the series of their parts, by their ids. */
-  async facts(ids: readonly number[]): Promise<Map<number, LineFacts>> {
+  async facts(ids: readonly number[]): Promise<Map<number, SeriesFacts>> {
     const query = this.#knex('charge_lines').select(
       'id',
       'provider',

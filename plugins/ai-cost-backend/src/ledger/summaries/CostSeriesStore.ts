@@ -18,12 +18,12 @@ import { hash } from 'node:crypto';
 import type { AttributionRow } from '../attributions/attributionRow';
 import type { LedgerWriter } from '../writers/LedgerWriter';
 import { mapInSlices } from '../writers/mapInSlices';
-import { SERIES_COLUMNS, seriesValues, type LineFacts } from './costSeries';
+import { SERIES_COLUMNS, seriesValues, type SeriesFacts } from './seriesFacts';
 import type { LineShares, ShareSegment } from './LineShares';
 
 /** A line's attribution with the facts that make its series. */
 export interface AttributedLine {
-  facts: LineFacts;
+  facts: SeriesFacts;
   /** In the order of their key. */
   attribution: readonly AttributionRow[];
 }

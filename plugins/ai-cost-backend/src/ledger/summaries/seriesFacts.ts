@@ -33,7 +33,7 @@ export const SERIES_COLUMNS = [
 ] as const;
 
 /** What a charge line adds to the series of its parts. */
-export interface LineFacts {
+export interface SeriesFacts {
   provider: string;
   service: string;
   currency: string;
@@ -42,7 +42,7 @@ export interface LineFacts {
 }
 
 /** The facts of a line as the ledger keeps them. */
-export function lineFactsOf(line: ChargeLine): LineFacts {
+export function seriesFactsOf(line: ChargeLine): SeriesFacts {
   return {
     provider: storableText(line.serviceProviderName),
     service: storableText(line.serviceName),
@@ -53,7 +53,10 @@ export function lineFactsOf(line: ChargeLine): LineFacts {
 }
 
 /** The values of {@link SERIES_COLUMNS} for a part of a line. */
-export function seriesValues(part: AttributionRow, facts: LineFacts): string[] {
+export function seriesValues(
+  part: AttributionRow,
+  facts: SeriesFacts,
+): string[] {
   return [
     part.entity_ref,
     part.unallocated_reason,

@@ -41,7 +41,7 @@ import {
   moneyValues,
   type MoneyAmounts,
 } from '../../ledger/moneyColumns';
-import { lineFactsOf } from '../../ledger/summaries/costSeries';
+import { seriesFactsOf } from '../../ledger/summaries/seriesFacts';
 import { CostSeriesStore } from '../../ledger/summaries/CostSeriesStore';
 import { segmentOn, shareCharge } from '../../ledger/summaries/LineShares';
 import { createLedgerWriter } from '../../ledger/writers/createLedgerWriter';
@@ -291,7 +291,7 @@ export class LedgerFixture {
     for (const charge of charges) {
       const { line, attribution } = this.#stored.get(charge.line)!;
       const [shares] = await this.#series.resolve(
-        [{ facts: lineFactsOf(line), attribution }],
+        [{ facts: seriesFactsOf(line), attribution }],
         new Map(),
       );
       const rows = charge.rows ?? 1;
