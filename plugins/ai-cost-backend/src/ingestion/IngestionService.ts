@@ -38,6 +38,7 @@ import { pruneDeliveries } from './pruneDeliveries';
 import { recordRun } from './recordRun';
 import type { RunReport } from './RunReport';
 import { callSource } from './SourceFailure';
+import { UnsavedRuns } from './UnsavedRuns';
 
 /** What the service works with. */
 export interface IngestionServiceOptions {
@@ -60,6 +61,7 @@ export class IngestionService {
   readonly #logger: LoggerService;
   readonly #options: IngestionOptions;
   readonly #now: () => Date;
+  readonly #unsaved = UnsavedRuns.create();
 
   static create(options: IngestionServiceOptions): IngestionService {
     return new IngestionService(options);
@@ -90,6 +92,7 @@ export class IngestionService {
         logger,
         signal,
         now: this.#now,
+        unsaved: this.#unsaved,
         work: (runId, report) =>
           this.#ingest({ source, context, runId, report }),
       });

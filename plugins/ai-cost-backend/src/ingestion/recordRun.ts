@@ -20,9 +20,9 @@ import type { RunResult } from '../ledger/sources/RunStore';
 import { logFailure } from './logFailure';
 import { problemOf } from './problemOf';
 import { RunReport } from './RunReport';
+import type { UnsavedRuns } from './UnsavedRuns';
 
 const HEARTBEAT_MILLISECONDS = 10_000;
-const SILENCE_MILLISECONDS = 60_000;
 
 /**
  * Does the work of a run, and records when it began, that it lives, and how it
@@ -36,13 +36,15 @@ export async function recordRun(options: {
   logger: LoggerService;
   signal: AbortSignal;
   now: () => Date;
+  /** Where the result is kept when it cannot be stored. */
+  unsaved: UnsavedRuns;
   work: (runId: number, report: RunReport) => Promise<void>;
 }): Promise<RunResult> {
-  const { ledger, sourceId, logger, signal, now, work } = options;
+  const { ledger, sourceId, logger, signal, now, unsaved, work } = options;
   const { runs, sources } = ledger;
   const start = now();
-  const silentSince = new Date(start.getTime() - SILENCE_MILLISECONDS);
-  await runs.abortStale({ sourceId, silentSince, now: start });
+  await unsaved.store(sourceId, runs);
+  await runs.abortStale({ sourceId, now: start });
   const runId = await runs.start(sourceId, start);
   const heart = setInterval(() => {
     // A missed beat is no reason to stop; the run itself finds out.
@@ -71,12 +73,13 @@ export async function recordRun(options: {
     rows,
     problems: problems.length,
   });
+  const end = now();
   try {
-    const end = now();
     const succeededAt = outcome === 'success' ? end : undefined;
     await sources.recordRun(sourceId, { problems, succeededAt });
     await runs.finish(runId, result, end);
   } catch (error) {
+    unsaved.keep(sourceId, { runId, result, end });
     // When the database is what failed, the first failure says more.
     if (outcome !== 'failed') {
       throw error;

@@ -31,6 +31,7 @@ import { loseDatabaseAfter } from '../__testUtils__/failingStatements';
 import type { MemoryDelivery } from '../__testUtils__/MemoryBillingSource';
 import { largeDelivery } from '../__testUtils__/runUntilKilled';
 import { component, TestPortal } from '../__testUtils__/TestPortal';
+import { SourceReports } from '../reports/sources/SourceReports';
 
 jest.setTimeout(240_000);
 
@@ -100,10 +101,35 @@ describe.each(databases.eachSupportedId())('recovery, %p', id => {
     await expect(portal.ingest()).rejects.toThrow(/^The database/);
     await database.heal();
     expect(await portal.visible()).toEqual({ '2026-10': 'v1' });
+    portal.pass({ hours: 1 });
+    const reports = SourceReports.create({
+      knex: portal.knex,
+      configuredSources: () => [portal.source],
+      now: () => portal.now,
+    });
+    const [status] = await reports.list();
+    expect(status.lastRun!.outcome).toMatch(/failed|aborted/);
+    expect(status.problems).toMatchObject([
+      {
+        message: expect.any(String),
+        advice: expect.stringMatching(/next run/),
+      },
+    ]);
 
     portal.source.deliveries = [largeDelivery('v2')];
-    portal.pass({ hours: 1 });
     await portal.ingest();
+    const { runs } = await reports.get('memory');
+    expect(runs.map(({ outcome }) => outcome)).toEqual([
+      'success',
+      'failed',
+      'success',
+    ]);
+    expect(runs[1].problems).toMatchObject([
+      {
+        message: expect.stringMatching(/^The database/),
+        advice: expect.stringMatching(/^(Check|Free space for) the database/),
+      },
+    ]);
     expect(await portal.visible()).toEqual({ '2026-10': 'v2' });
     await expectConsistent(portal.knex);
     await database.close();

@@ -19,6 +19,7 @@ import type {
   SourceProblem,
 } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
+import { ENDED_SILENTLY, silentSince } from './silentRuns';
 
 /** How a run ended. */
 export interface RunResult {
@@ -29,12 +30,6 @@ export interface RunResult {
   rows: number;
   problems: readonly SourceProblem[];
 }
-
-const ABORTED: SourceProblem = {
-  severity: 'warning',
-  message: 'The process that ran it ended before the run did',
-  advice: 'Nothing to do: this run goes on where the last one stopped',
-};
 
 /** Runs of billing sources, with a heartbeat while they last. */
 export class RunStore {
@@ -78,20 +73,16 @@ export class RunStore {
       });
   }
 
-  /** Marks runs as aborted whose process has given no sign of life since. */
-  async abortStale(options: {
-    sourceId: string;
-    silentSince: Date;
-    now: Date;
-  }): Promise<void> {
-    const { sourceId, silentSince, now } = options;
+  /** Marks runs as aborted whose process gives no sign of life. */
+  async abortStale(options: { sourceId: string; now: Date }): Promise<void> {
+    const { sourceId, now } = options;
     await this.#knex('ingestion_runs')
       .where({ source_id: sourceId, outcome: 'running' })
-      .where('heartbeat_at', '<', silentSince.toISOString())
+      .where('heartbeat_at', '<', silentSince(now))
       .update({
         outcome: 'aborted',
         finished_at: now.toISOString(),
-        problems: JSON.stringify([ABORTED]),
+        problems: JSON.stringify([ENDED_SILENTLY]),
       });
   }
 }

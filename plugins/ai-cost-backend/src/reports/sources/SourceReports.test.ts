@@ -127,6 +127,7 @@ describe('SourceReports', () => {
       await ledger.knex('ingestion_runs').insert({
         ...run,
         started_at: '2026-11-20T06:00:00.000Z',
+        heartbeat_at: '2026-11-20T11:59:55.000Z',
         outcome: 'running',
       });
 
@@ -210,6 +211,27 @@ describe('SourceReports', () => {
         { ...unreadable, row: 7, column: undefined, excluded: true },
         { ...unreadable, row: 9, column: 'ListCost', excluded: false },
       ]);
+    });
+
+    it('tells of a run whose process has died', async () => {
+      const { ledger, reports } = await createLedger();
+      await ledger.source({ lastSuccessAt: '2026-11-20T05:00:00.000Z' });
+      await ledger.knex('ingestion_runs').insert({
+        source_id: 'aws',
+        started_at: '2026-11-20T11:00:00.000Z',
+        heartbeat_at: '2026-11-20T11:58:30.000Z',
+        outcome: 'running',
+      });
+
+      const ended = { message: expect.stringMatching(/^The process .* ended/) };
+      const [{ lastRun, problems }] = await reports.list();
+      expect(lastRun).toMatchObject({
+        outcome: 'aborted',
+        finishedAt: '2026-11-20T11:58:30.000Z',
+        problems: [ended],
+      });
+      expect(problems).toMatchObject([ended]);
+      expect((await reports.get('aws')).runs[0].outcome).toBe('aborted');
     });
 
     it('keeps showing a source that was removed while its charges count', async () => {

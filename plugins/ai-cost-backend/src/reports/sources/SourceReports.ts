@@ -22,6 +22,7 @@ import type {
 } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
+import { ENDED_SILENTLY } from '../../ledger/sources/silentRuns';
 import {
   readKnownSources,
   type KnownSource,
@@ -67,7 +68,7 @@ export class SourceReports {
     return readSnapshot(this.#knex, async knex => {
       const statuses: SourceStatus[] = [];
       for (const source of await this.#readSources(knex)) {
-        statuses.push(await statusOf(knex, source));
+        statuses.push(await statusOf(knex, source, this.#now()));
       }
       return statuses;
     });
@@ -80,14 +81,15 @@ export class SourceReports {
    */
   async get(sourceId: string): Promise<SourceDetail> {
     return readSnapshot(this.#knex, async knex => {
+      const now = this.#now();
       const sources = await this.#readSources(knex);
       const source = sources.find(({ id }) => id === sourceId);
       if (!source) {
         throw new NotFoundError(`There is no billing source "${sourceId}"`);
       }
       return {
-        ...(await statusOf(knex, source)),
-        runs: await readRuns(knex, sourceId, MAX_RUNS),
+        ...(await statusOf(knex, source, now)),
+        runs: await readRuns(knex, { sourceId, limit: MAX_RUNS, now }),
         deliveries: await readDeliverySummaries(knex, sourceId),
         quarantine: await readQuarantine(knex, sourceId),
       };
@@ -106,9 +108,10 @@ export class SourceReports {
 async function statusOf(
   knex: Knex,
   source: KnownSource,
+  now: Date,
 ): Promise<SourceStatus> {
   const { id, deliveries, configured } = source;
-  const [lastRun] = await readRuns(knex, id, 1);
+  const [lastRun] = await readRuns(knex, { sourceId: id, limit: 1, now });
   const totals = await DeliveryTotals.read(
     knex,
     deliveries.map(delivery => delivery.id),
@@ -134,6 +137,8 @@ async function statusOf(
     quarantinedRows: Number(quarantined?.rows ?? 0),
     problems: [
       ...(configured ? [] : [REMOVED]),
+      // Its source's problems were not noted, unlike those of other runs.
+      ...(lastRun?.problems.includes(ENDED_SILENTLY) ? [ENDED_SILENTLY] : []),
       ...(row ? JSON.parse(row.problems) : []),
     ],
   };

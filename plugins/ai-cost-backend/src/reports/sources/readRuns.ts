@@ -16,10 +16,12 @@
 
 import type { IngestionRun, RunOutcome } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
+import { ENDED_SILENTLY, silentSince } from '../../ledger/sources/silentRuns';
 
 interface RunRow {
   id: number;
   started_at: string;
+  heartbeat_at: string;
   finished_at: string | null;
   outcome: string;
   deliveries: number;
@@ -27,12 +29,15 @@ interface RunRow {
   problems: string;
 }
 
-/** The newest runs of a source, newest first. */
+/**
+ * The newest runs of a source, newest first. One whose process has died is
+ * aborted, also before the next run notices.
+ */
 export async function readRuns(
   knex: Knex,
-  sourceId: string,
-  limit: number,
+  options: { sourceId: string; limit: number; now: Date },
 ): Promise<IngestionRun[]> {
+  const { sourceId, limit, now } = options;
   const rows: RunRow[] = await knex('ingestion_runs')
     .where({ source_id: sourceId })
     .orderBy('id', 'desc')
@@ -40,19 +45,30 @@ export async function readRuns(
     .select([
       'id',
       'started_at',
+      'heartbeat_at',
       'finished_at',
       'outcome',
       'deliveries',
       'rows',
       'problems',
     ]);
-  return rows.map(row => ({
-    id: row.id,
-    startedAt: row.started_at,
-    finishedAt: row.finished_at ?? undefined,
-    outcome: row.outcome as RunOutcome,
-    deliveries: row.deliveries,
-    rows: Number(row.rows),
-    problems: JSON.parse(row.problems),
-  }));
+  return rows.map(row => {
+    const run = {
+      id: row.id,
+      startedAt: row.started_at,
+      finishedAt: row.finished_at ?? undefined,
+      outcome: row.outcome as RunOutcome,
+      deliveries: row.deliveries,
+      rows: Number(row.rows),
+      problems: JSON.parse(row.problems),
+    };
+    return run.outcome === 'running' && row.heartbeat_at < silentSince(now)
+      ? {
+          ...run,
+          outcome: 'aborted',
+          finishedAt: row.heartbeat_at,
+          problems: [ENDED_SILENTLY],
+        }
+      : run;
+  });
 }
