@@ -141,6 +141,7 @@ export class DeliveryIngestion {
       ledger,
       attributor,
       lines: readSource(delivery.lines()),
+      reclassified: this.#isReclassified(),
       signal,
     });
     const intake = ChargeIntake.create({ ledger, deliveryId, lines, signal });
@@ -169,7 +170,7 @@ export class DeliveryIngestion {
       lastChargeDay: days[days.length - 1]?.day,
       observedLagDays:
         // Other rules of what is AI change days that had settled.
-        current && current.classifier === context.classifier.fingerprint
+        current && !this.#isReclassified()
           ? observedLagDays({
               earlier: await ledger.contents.days(current.id),
               newer: days,
@@ -188,6 +189,15 @@ export class DeliveryIngestion {
       rows: rowsOf(delivery.controlTotals),
       problems: delivery.problems,
     };
+  }
+
+  /** True when other rules have classified the visible delivery. */
+  #isReclassified(): boolean {
+    const { current, context } = this.#options;
+    return (
+      current !== undefined &&
+      current.classifier !== context.classifier.fingerprint
+    );
   }
 
   async #publish(

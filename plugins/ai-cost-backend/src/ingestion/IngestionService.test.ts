@@ -98,6 +98,62 @@ describe.each(databases.eachSupportedId())('IngestionService, %p', id => {
     ]);
   });
 
+  it('keeps a line whose reason to be AI is worded anew', async () => {
+    const portal = await createPortal();
+    const bill = octoberBill('v1');
+    portal.source.deliveries = [bill];
+    await portal.ingest();
+    const ids = await portal.knex('charge_lines').orderBy('id').pluck('id');
+    portal.classifier = 'rules-2';
+    const reason = {
+      classificationRule: 'renamed',
+      classificationEvidence: 'Says it better\0',
+    };
+    portal.source.deliveries = [
+      {
+        ...bill,
+        charges: bill.charges.map(charge => ({
+          ...charge,
+          line: { ...charge.line, ...reason },
+        })),
+      },
+    ];
+    await portal.ingest();
+
+    const lines = await portal.knex('charge_lines').orderBy('id');
+    expect(lines.map(({ id: lineId }) => lineId)).toEqual(ids);
+    expect(new Set(lines.map(row => row.classification_rule))).toEqual(
+      new Set(['renamed']),
+    );
+    expect(lines[0].classification_evidence).toBe('Says it better\uFFFD');
+    await expectConsistent(portal.knex);
+  });
+
+  it('forgets what could not be read of a replaced delivery, and old runs', async () => {
+    const portal = await createPortal();
+    const unreadable = { file: 'a.csv', problem: 'no number', excluded: true };
+    portal.source.deliveries = [
+      { ...octoberBill('v1'), quarantine: [unreadable, unreadable] },
+    ];
+    await portal.ingest();
+    portal.source.deliveries = [
+      { ...octoberBill('v2'), quarantine: [unreadable] },
+    ];
+    for (let run = 0; run < 55; run++) {
+      portal.pass({ days: 1 });
+      await portal.ingest();
+    }
+    expect(await portal.knex('quarantine')).toHaveLength(1);
+    const runs = () => portal.knex('ingestion_runs').orderBy('id').pluck('id');
+    expect(await runs()).toHaveLength(56);
+    portal.pass({ days: 50 });
+    portal.source.failure = new Error('It is away');
+    await expect(portal.ingest()).rejects.toThrow('It is away');
+    // Six were beyond the newest 50, and older than 90 days.
+    expect(await runs()).toHaveLength(51);
+    expect((await runs())[0]).toBe(7);
+  });
+
   it('replaces a restated period, and keeps the totals of the old one', async () => {
     const portal = await createPortal();
     portal.source.deliveries = [octoberBill('v1', 8)];

@@ -19,7 +19,8 @@ import type { Ledger } from '../ledger/Ledger';
 /**
  * Removes the charges of replaced and refused deliveries, and refused
  * deliveries whose period has a newer answer. Totals of replaced ones stay, for
- * the history of restatements.
+ * the history of restatements; what could not be read of them does not, unlike
+ * with those that were refused for it.
  */
 export async function pruneDeliveries(options: {
   ledger: Ledger;
@@ -33,8 +34,12 @@ export async function pruneDeliveries(options: {
     await ledger.removeDelivery(id, signal);
   }
   const supersededBefore = new Date(now.getTime() - keepSuperseded);
-  for (const id of await ledger.deliveries.prunable({ supersededBefore })) {
+  const prunable = await ledger.deliveries.prunable({ supersededBefore });
+  for (const { id, status } of prunable) {
     await ledger.removeCharges(id, signal);
+    if (status === 'superseded') {
+      await ledger.contents.removeQuarantine(id);
+    }
     await ledger.deliveryStates.markPruned(id, now);
   }
 }

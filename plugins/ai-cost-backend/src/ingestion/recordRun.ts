@@ -45,6 +45,7 @@ export async function recordRun(options: {
   const start = now();
   await unsaved.store(sourceId, runs);
   await runs.abortStale({ sourceId, now: start });
+  await runs.prune(sourceId, start);
   const runId = await runs.start(sourceId, start);
   const heart = setInterval(() => {
     // A missed beat is no reason to stop; the run itself finds out.

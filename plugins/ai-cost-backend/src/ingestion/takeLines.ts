@@ -53,9 +53,11 @@ export async function takeLines(options: {
   ledger: Ledger;
   attributor: Attributor;
   lines: AsyncIterable<ChargeLine[]>;
+  /** Other rules have classified the visible delivery. */
+  reclassified: boolean;
   signal: AbortSignal;
 }): Promise<DeliveryLines> {
-  const { ledger, lines, signal } = options;
+  const { ledger, lines, reclassified, signal } = options;
   const taken: DeliveryLines = { ids: [], shares: [], currencies: [] };
   const taking: Taking = { ...options, known: new Map(), taken };
   const seen = new Set<number>();
@@ -67,6 +69,12 @@ export async function takeLines(options: {
       signal.throwIfAborted();
       const ids = await ledger.lines.getOrCreate(some, { signal });
       refuseRepeated(ids, some, seen);
+      if (reclassified) {
+        await ledger.lines.updateReasons(
+          ids.map((id, index) => ({ id, line: some[index] })),
+          { signal },
+        );
+      }
       await attributing;
       attributing = attribute(some, ids, taking);
       attributing.catch(() => {});

@@ -145,6 +145,11 @@ export class DeliveryContentStore {
     });
   }
 
+  /** Removes what could not be read of a delivery; its totals stay. */
+  async removeQuarantine(deliveryId: number): Promise<void> {
+    await this.#knex('quarantine').where('delivery_id', deliveryId).delete();
+  }
+
   /** Removes all of it. */
   async remove(deliveryId: number): Promise<void> {
     for (const table of ['delivery_totals', 'delivery_days', 'quarantine']) {

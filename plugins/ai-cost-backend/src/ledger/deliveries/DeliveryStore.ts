@@ -144,10 +144,12 @@ export class DeliveryStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Ids of replaced and refused deliveries that still hold charges. */
-  async prunable(options: { supersededBefore: Date }): Promise<number[]> {
+  /** Replaced and refused deliveries that still hold charges. */
+  async prunable(options: {
+    supersededBefore: Date;
+  }): Promise<{ id: number; status: 'rejected' | 'superseded' }[]> {
     const before = options.supersededBefore.toISOString();
-    const rows = await this.#knex('deliveries')
+    return this.#knex('deliveries')
       .whereNull('pruned_at')
       .where(builder =>
         builder
@@ -158,8 +160,7 @@ export class DeliveryStore {
               .where('superseded_at', '<=', before),
           ),
       )
-      .select('id');
-    return rows.map(({ id }) => id);
+      .select('id', 'status');
   }
 
   /** Ids of deliveries that are to be forgotten: a newer answer is there. */

@@ -20,6 +20,7 @@ import type { SeriesFacts } from '../summaries/seriesFacts';
 import { whereIdIn } from '../whereIdIn';
 import type { LedgerWriter } from '../writers/LedgerWriter';
 import { mapInSlices } from '../writers/mapInSlices';
+import { yieldToEventLoop } from '../writers/yieldToEventLoop';
 import { chargeLineHash } from './chargeLineHash';
 import {
   CHARGE_LINE_COLUMNS,
@@ -27,6 +28,9 @@ import {
   chargeLineValues,
   type ChargeLineRow,
 } from './chargeLineRow';
+import { updateReasons } from './updateReasons';
+
+const LINES_PER_UPDATE = 1_000;
 
 /** A charge line with its id in the ledger. */
 export interface StoredChargeLine {
@@ -52,7 +56,8 @@ export class ChargeLineStore {
   }
 
   /**
-   * Finds lines by their content, adding those that are new.
+   * Finds lines by their content, adding those that are new. Known ones keep the
+   * reason for which they are AI.
    *
    * @returns ids in the order of the lines; equal lines have the same
    */
@@ -72,6 +77,21 @@ export class ChargeLineStore {
     });
     const idOf = new Map(distinct.map((hash, index) => [hash, ids[index]]));
     return hashes.map(hash => idOf.get(hash)!);
+  }
+
+  /** Lets known lines say why they are AI by rules that have changed. */
+  async updateReasons(
+    lines: readonly StoredChargeLine[],
+    options?: { signal?: AbortSignal },
+  ): Promise<void> {
+    for (let from = 0; from < lines.length; from += LINES_PER_UPDATE) {
+      options?.signal?.throwIfAborted();
+      await updateReasons(
+        this.#knex,
+        lines.slice(from, from + LINES_PER_UPDATE),
+      );
+      await yieldToEventLoop();
+    }
   }
 
   /**

@@ -17,9 +17,13 @@
 import type { ChargeLine } from 'backstage-plugin-ai-cost-node';
 import { hash } from 'node:crypto';
 
+// The classifier's reasons follow from the other fields, and are worded anew
+// now and then.
+type Reason = 'classificationRule' | 'classificationEvidence';
+
 // A record and not a list: a field that is added to the contract must be added
 // here, or two different lines would become one.
-const FIELDS: Record<keyof Omit<ChargeLine, 'tags'>, true> = {
+const FIELDS: Record<keyof Omit<ChargeLine, 'tags' | Reason>, true> = {
   allocatedMethodId: true,
   billingAccountId: true,
   billingAccountName: true,
@@ -27,8 +31,6 @@ const FIELDS: Record<keyof Omit<ChargeLine, 'tags'>, true> = {
   chargeCategory: true,
   chargeClass: true,
   chargeDescription: true,
-  classificationEvidence: true,
-  classificationRule: true,
   commitmentDiscountId: true,
   commitmentDiscountStatus: true,
   commitmentDiscountType: true,
@@ -70,7 +72,7 @@ const FIELD_NAMES = Object.keys(FIELDS).sort() as (keyof typeof FIELDS)[];
 
 /**
  * Identifies a charge line by its content: the same for equal lines, whatever
- * the order of their fields and tags.
+ * the order of their fields and tags, and why they are AI.
  *
  * @returns 40 hexadecimal digits
  */

@@ -31,6 +31,9 @@ export interface RunResult {
   problems: readonly SourceProblem[];
 }
 
+const KEPT_RUNS = 50;
+const KEPT_MILLISECONDS = 90 * 86_400_000;
+
 /** Runs of billing sources, with a heartbeat while they last. */
 export class RunStore {
   readonly #knex: Knex;
@@ -71,6 +74,23 @@ export class RunStore {
         problems: JSON.stringify(result.problems),
         finished_at: now.toISOString(),
       });
+  }
+
+  /** Forgets runs that are both old and not among the newest of their source. */
+  async prune(sourceId: string, now: Date): Promise<void> {
+    const oldestKept: { id: number } | undefined = await this.#knex(
+      'ingestion_runs',
+    )
+      .where('source_id', sourceId)
+      .orderBy('id', 'desc')
+      .offset(KEPT_RUNS - 1)
+      .first('id');
+    const before = new Date(now.getTime() - KEPT_MILLISECONDS);
+    await this.#knex('ingestion_runs')
+      .where('source_id', sourceId)
+      .where('id', '<', oldestKept?.id ?? 0)
+      .where('started_at', '<', before.toISOString())
+      .delete();
   }
 
   /** Marks runs as aborted whose process gives no sign of life. */
