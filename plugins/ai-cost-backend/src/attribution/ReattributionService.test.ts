@@ -225,12 +225,12 @@ describe.each(databases.eachSupportedId())('ReattributionService, %p', id => {
     const listAfter = lines.listAfter.bind(lines);
     portal.entities = [component('two', { tags: 'app=ranker' })];
     const line = chargeLine({ tags: { app: 'new' } });
-    const [id] = await lines.getOrCreate([line]);
+    const [newId] = await lines.getOrCreate([line]);
     jest
       .spyOn(lines, 'listAfter')
       .mockImplementationOnce(async (after, limit) => {
         await portal.ledger.attributions.addMissing({
-          lines: [{ id, line }],
+          lines: [{ id: newId, line }],
           attributor: old,
         });
         return listAfter(after, limit);
