@@ -67,7 +67,7 @@ describe('AiCostTab', () => {
       'Complete through Nov 21 · delivered 3 hours ago · invoice grade · 2 provisional days',
     );
     expect(freshness).toHaveTextContent(
-      'aws restated October 2026 on Nov 20: its whole bill changed by -$1,204.11',
+      'aws restated October 2026 on Nov 20: its AI charges, of all entities together, changed by -$1,204.11',
     );
 
     await user.click(
