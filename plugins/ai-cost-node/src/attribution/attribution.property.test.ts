@@ -56,7 +56,12 @@ const annotations = fc.record(
 const hostileText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: fc.constantFrom(...'*,=:/ \u0000"\'') }),
-  fc.constantFrom('__proto__', 'constructor', `'; drop table charge_lines;--`),
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'toString',
+    `'; drop table charge_lines;--`,
+  ),
 );
 
 function catalogOf(all: Record<string, string>[]) {
@@ -219,13 +224,19 @@ describe('attribution of any line in any catalog', () => {
             entities: catalogOf(all),
           }).attribute(
             line({
-              tags: { ...tags, app: text },
+              tags: { ...tags, app: text, env: text },
               resourceId: text,
               billingAccountId: text,
               model: text,
+              unit: text,
             }),
           );
           expect(segments[0].parts.length).toBeGreaterThan(0);
+          for (const part of segments[0].parts) {
+            for (const value of [part.environment, part.model, part.reason]) {
+              expect(typeof value).toBe('string');
+            }
+          }
         },
       ),
     );
