@@ -967,7 +967,7 @@ export const spec = {
           },
           kind: {
             type: 'string',
-            enum: ['malformed', 'unknown', 'conflict', 'no-match'],
+            enum: ['malformed', 'unknown', 'conflict', 'no-match', 'displaced'],
           },
           message: {
             type: 'string',
