@@ -622,4 +622,18 @@ describe('configuration', () => {
     expect(new Set(fingerprints).size).toBe(5);
     expect(fromConfig({}).fingerprint).toBe(fingerprints[0]);
   });
+
+  it('changes its fingerprint with the version of an added rule', () => {
+    const [first, second, again] = ['1', '2', '1'].map(version => {
+      const rule = {
+        id: 'lab',
+        description: 'The lab',
+        version,
+        match: () => undefined,
+      };
+      return DefaultClassifier.create({ rules: [rule] }).fingerprint;
+    });
+    expect(second).not.toBe(first);
+    expect(again).toBe(first);
+  });
 });

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { ClassificationRule } from './Classifier';
+import type { ResourceRule } from './ResourceRule';
 import { accelerators } from './rules/accelerators';
 import { azureOpenAi } from './rules/azureOpenAi';
 import { bedrock } from './rules/bedrock';
@@ -54,8 +54,6 @@ export const SERVICE_RULES: readonly ServiceRule[] = [
  *
  * @param workloadTags - keys of workload tags, in lower case
  */
-export function resourceRules(
-  workloadTags: readonly string[],
-): ClassificationRule[] {
+export function resourceRules(workloadTags: readonly string[]): ResourceRule[] {
   return [taggedWorkload(workloadTags), namedStorage];
 }
