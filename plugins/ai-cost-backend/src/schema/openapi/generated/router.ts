@@ -444,7 +444,7 @@ export const spec = {
         in: 'query',
         allowReserved: true,
         description:
-          'ISO 4217 code, like USD; the one with the most charges when left out.',
+          'Code of three to sixteen capital letters, like USD; the one with the most charges when left out.',
         schema: {
           type: 'string',
         },
