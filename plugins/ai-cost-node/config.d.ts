@@ -96,8 +96,9 @@ export interface Config {
       kinds?: string[];
       /**
        * Claims for what annotations cannot reach. They are asked after
-       * annotations and conventions, in order, and the first that matches
-       * decides.
+       * annotations and conventions, in order, and the first that matches and
+       * whose entity the catalog has, not orphaned, decides. Rules without an
+       * entity fill gaps in any case.
        */
       rules?: Array<{
         /** Unique; it is shown as the reason. */

@@ -434,6 +434,19 @@ describe('central rules', () => {
     expect(attribute([a], {}, { rules })).toHaveLength(1);
   });
 
+  it('pass on what they assign to an entity that the catalog lacks', () => {
+    const orphan = entity('gone', {}, { orphaned: true });
+    const rules = [
+      rule({ id: 'unknown', assign: { entity: 'component:default/no' } }),
+      rule({ id: 'orphaned', assign: { entity: orphan.entityRef } }),
+      rule({ id: 'third' }),
+    ];
+    expect(partOf([a, orphan], {}, { rules })).toMatchObject({
+      entityRef: a.entityRef,
+      rule: 'rule:third',
+    });
+  });
+
   it('say why they claim nothing', () => {
     expect(partOf([], {}, { rules: [rule({})] })).toMatchObject({
       unallocatedReason: 'unknown_entity',
