@@ -90,7 +90,8 @@ export interface Config {
 
     attribution?: {
       /**
-       * Kinds of entities that charges are attributed to.
+       * Kinds of entities that charges are attributed to. The frontend shows
+       * its tab and card on the default kinds; its filters must follow.
        * Default: Component, Resource, API, AiModelServerAPI.
        */
       kinds?: string[];
