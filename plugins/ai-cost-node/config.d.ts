@@ -90,14 +90,16 @@ export interface Config {
 
     attribution?: {
       /**
-       * Kinds of entities that charges are attributed to.
+       * Kinds of entities that charges are attributed to. The frontend shows
+       * its tab and card on the default kinds; its filters must follow.
        * Default: Component, Resource, API, AiModelServerAPI.
        */
       kinds?: string[];
       /**
        * Claims for what annotations cannot reach. They are asked after
-       * annotations and conventions, in order, and the first that matches
-       * decides.
+       * annotations and conventions, in order, and the first that matches and
+       * whose entity the catalog has, not orphaned, decides. Rules without an
+       * entity fill gaps in any case.
        */
       rules?: Array<{
         /** Unique; it is shown as the reason. */

@@ -51,6 +51,7 @@ function moduleWith(
             classification.addClassificationRule({
               id,
               description: 'Nothing',
+              version: '1',
               match: () => undefined,
             });
           }

@@ -32,12 +32,15 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { AiCostClient } from 'backstage-plugin-ai-cost-common';
+import {
+  AiCostClient,
+  DEFAULT_COST_KINDS,
+} from 'backstage-plugin-ai-cost-common';
 import { aiCostApiRef } from './api/aiCostApiRef';
 import { AiCostIcon } from './page/AiCostIcon';
 import { entityContentRouteRef, rootRouteRef } from './routes';
 
-const KINDS = { $in: ['component', 'resource', 'api', 'aimodelserverapi'] };
+const KINDS = { $in: DEFAULT_COST_KINDS.map(kind => kind.toLowerCase()) };
 
 const aiCostApi = ApiBlueprint.make({
   params: defineParams =>

@@ -18,9 +18,9 @@ import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import type { Entity } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
+import { isCostKind } from 'backstage-plugin-ai-cost-common';
 import {
   ClaimingEntity,
-  isCostKind,
   toClaimingEntity,
 } from 'backstage-plugin-ai-cost-node';
 import glob from 'fast-glob';

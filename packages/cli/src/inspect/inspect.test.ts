@@ -142,6 +142,9 @@ backend: { baseUrl: '\${NOT_SET}' }
     expect(stderr.trim().split('\n')).toEqual([
       `Reading ${path.join(folder, 'bill.csv')}, with 2 catalog entities`,
       expect.stringMatching(
+        /checkout ai-cost\/tags: 1 charge line that a tag .* another entity\./,
+      ),
+      expect.stringMatching(
         /shop-assistant ai-cost\/environment: The bill says/,
       ),
     ]);

@@ -16,8 +16,8 @@
 
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { isCostKind } from 'backstage-plugin-ai-cost-common';
 import {
-  isCostKind,
   toClaimingEntity,
   type ClaimingEntity,
 } from 'backstage-plugin-ai-cost-node';

@@ -300,6 +300,41 @@ describe.each(databases.eachSupportedId())('IngestionService, %p', id => {
     await expectConsistent(portal.knex);
   });
 
+  it.each(['constructor', '__proto__', 'toString'])(
+    'stores the word %s like any other',
+    async word => {
+      const portal = await createPortal();
+      const line = chargeLine({
+        tags: Object.fromEntries([
+          [word, word],
+          ['env', word],
+          ['workload', word],
+          ['app', word],
+        ]),
+        model: word,
+        modelAsBilled: word,
+        unit: word,
+        resourceId: word,
+      });
+      portal.source.deliveries = [
+        {
+          period: '2026-10',
+          version: 'v1',
+          charges: [{ line, day: '2026-10-01', effective: '1' }],
+        },
+      ];
+      await portal.ingest();
+      await portal.reattribute();
+      expect(await portal.visible()).toEqual({ '2026-10': 'v1' });
+      const [{ line: stored }] = await portal.ledger.lines.listAfter(0, 10);
+      expect(Object.entries(stored.tags).sort()).toEqual(
+        Object.entries(line.tags).sort(),
+      );
+      expect(stored).toMatchObject({ model: word, unit: word });
+      await expectConsistent(portal.knex);
+    },
+  );
+
   it('takes the same line in several deliveries and currencies', async () => {
     const portal = await createPortal();
     const euro = chargeLine({

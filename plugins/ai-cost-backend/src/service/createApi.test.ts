@@ -141,6 +141,12 @@ describe('HTTP API', () => {
         restatements: [{ change: { effective: '-0.25' } }],
       });
 
+      const credits = await request(server)
+        .get(`${RANKER}/costs?${NOVEMBER}`)
+        .query({ currency: 'CREDITS' });
+      expect(credits.status).toBe(200);
+      expect(credits.body.query).toMatchObject({ currency: 'CREDITS' });
+
       const lines = await request(server)
         .get(`${RANKER}/lines?${NOVEMBER}`)
         .query({ limit: 1, 'filter[provider]': 'AWS' });

@@ -19,6 +19,7 @@ import { InputError } from '@backstage/errors';
 import {
   COST_DIMENSIONS,
   daysInRange,
+  isCurrencyCode,
   isDay,
   type ChargeLineQuery,
   type CostBasis,
@@ -33,7 +34,6 @@ const FIRST_DAY = '2000-01-01';
 const LAST_DAY = '2199-12-31';
 const MAX_DAYS = 1100;
 const MAX_NAME = 253;
-const CURRENCY = /^[A-Z]{3}$/;
 // PostgreSQL cannot even be asked for U+0000.
 const CONTROL = /\p{Cc}/u;
 
@@ -143,9 +143,9 @@ function environmentsOf({ query }: Request): string[] | undefined {
 
 function currencyOf({ query }: Request): string | undefined {
   const currency = query.currency as string | undefined;
-  if (currency !== undefined && !CURRENCY.test(currency)) {
+  if (currency !== undefined && !isCurrencyCode(currency)) {
     throw new InputError(
-      'currency must be an ISO 4217 code of three capital letters, like USD',
+      'currency must be a code of three to sixteen capital letters, like USD',
     );
   }
   return currency;

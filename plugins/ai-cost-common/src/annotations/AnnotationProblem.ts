@@ -25,8 +25,11 @@ export interface AnnotationProblem {
   annotation: string;
   /** The part of the value that is wrong, shortened and without control characters. */
   value?: string;
-  /** `malformed` and `unknown` are the text's fault; the others show over real charges. */
-  kind: 'malformed' | 'unknown' | 'conflict' | 'no-match';
+  /**
+   * `malformed` and `unknown` are the text's fault; the others show over real
+   * charges. `displaced` may be as it should be: others made narrower claims.
+   */
+  kind: 'malformed' | 'unknown' | 'conflict' | 'no-match' | 'displaced';
   /** What is wrong and what to do. */
   message: string;
 }

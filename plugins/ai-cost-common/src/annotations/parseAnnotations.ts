@@ -21,7 +21,12 @@ import type { EntityClaims } from './EntityClaims';
 import { excerpt, looksLikeSecret } from './excerpt';
 import { MalformedValue } from './MalformedValue';
 import { AI_COST_ANNOTATION_PREFIX, AI_COST_ANNOTATIONS } from './names';
-import { readList, readPatterns, readText } from './readList';
+import {
+  readClaimingPatterns,
+  readList,
+  readPatterns,
+  readText,
+} from './readList';
 import { readOwner } from './readOwner';
 import { readTags } from './readTags';
 import { WORKLOADS } from '../words/vocabulary';
@@ -36,9 +41,18 @@ type Reader = (text: string, entity: Entity) => Partial<EntityClaims>;
 
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [AI_COST_ANNOTATIONS.tags, text => ({ tags: readTags(text) })],
-  [AI_COST_ANNOTATIONS.resources, text => ({ resources: readPatterns(text) })],
-  [AI_COST_ANNOTATIONS.accounts, text => ({ accounts: readPatterns(text) })],
-  [AI_COST_ANNOTATIONS.projects, text => ({ projects: readPatterns(text) })],
+  [
+    AI_COST_ANNOTATIONS.resources,
+    text => ({ resources: readClaimingPatterns(text) }),
+  ],
+  [
+    AI_COST_ANNOTATIONS.accounts,
+    text => ({ accounts: readClaimingPatterns(text) }),
+  ],
+  [
+    AI_COST_ANNOTATIONS.projects,
+    text => ({ projects: readClaimingPatterns(text) }),
+  ],
   [AI_COST_ANNOTATIONS.apiKeys, text => ({ apiKeys: readApiKeys(text) })],
   [AI_COST_ANNOTATIONS.models, text => ({ models: readPatterns(text) })],
   [
@@ -64,8 +78,8 @@ const KNOWN: readonly string[] = Object.values(AI_COST_ANNOTATIONS);
  *
  * @remarks
  * Names are printable ASCII without commas. `*` stands for any run of
- * characters in resources, accounts, projects, key ids and models; tags are
- * compared exactly.
+ * characters in resources, accounts, projects, key ids and models; except
+ * for models, a pattern needs six characters in a row. Tags are compared exactly.
  *
  * @public
  */
@@ -108,7 +122,7 @@ export function parseAnnotations(entity: Entity): ParsedAnnotations {
 }
 
 function readApiKeys(text: string): string[] {
-  const keys = readPatterns(text);
+  const keys = readClaimingPatterns(text);
   const secret = keys.find(looksLikeSecret);
   if (secret !== undefined) {
     throw new MalformedValue(

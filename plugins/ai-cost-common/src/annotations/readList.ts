@@ -20,6 +20,8 @@ const MAX_VALUE = 8192;
 const MAX_ITEM = 1024;
 const MAX_ITEMS = 200;
 const MAX_WILDCARDS = 8;
+/** `vm-042` has as many; a separator and a common word have fewer. */
+const MIN_LITERAL_RUN = 6;
 const NOT_PRINTABLE_ASCII = /[^\x20-\x7e]/;
 
 /**
@@ -113,6 +115,29 @@ export function readPatterns(text: string): string[] {
         `More than ${MAX_WILDCARDS} wildcards in one pattern.`,
       );
     }
+  }
+  return items;
+}
+
+/**
+ * Reads a list of patterns that claim charges. Each has to say enough of a name
+ * to be about something: `*:*,*-*` would claim what others own.
+ *
+ * @throws MalformedValue also when a pattern has too little text between its
+ * wildcards
+ */
+export function readClaimingPatterns(text: string): string[] {
+  const items = readPatterns(text);
+  const vague = items.find(
+    item =>
+      item.includes('*') &&
+      item.split('*').every(({ length }) => length < MIN_LITERAL_RUN),
+  );
+  if (vague !== undefined) {
+    throw new MalformedValue(
+      vague,
+      `A pattern needs at least ${MIN_LITERAL_RUN} characters in a row without "*", or it would claim the charges of others; write more of the name.`,
+    );
   }
   return items;
 }

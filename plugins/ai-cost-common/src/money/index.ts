@@ -14,5 +14,6 @@
  * limitations under the License.
  */
 
+export * from './currencyCode';
 export * from './decimal';
 export * from './splitAmount';

@@ -103,16 +103,12 @@ export type CostDimension = (typeof COST_DIMENSIONS)[number];
  *
  * @public
  */
-export const UNALLOCATED_REASONS = [
-  'no_tags',
-  'no_entity_tag',
-  'unknown_entity',
-  'ambiguous_entity',
-  'orphaned_entity',
-  'untagged_credit',
-  'untagged_tax',
-  'untagged_purchase',
-] as const;
-
-/** @public */
-export type UnallocatedReason = (typeof UNALLOCATED_REASONS)[number];
+export type UnallocatedReason =
+  | 'no_tags'
+  | 'no_entity_tag'
+  | 'unknown_entity'
+  | 'ambiguous_entity'
+  | 'orphaned_entity'
+  | 'untagged_credit'
+  | 'untagged_tax'
+  | 'untagged_purchase';

@@ -14,8 +14,11 @@
  * limitations under the License.
  */
 
-import type { Day, Workload } from 'backstage-plugin-ai-cost-common';
-import { DEFAULT_COST_KINDS } from './costKinds';
+import {
+  DEFAULT_COST_KINDS,
+  type Day,
+  type Workload,
+} from 'backstage-plugin-ai-cost-common';
 
 /**
  * How charges find their entity and environment beside annotations.

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { AlternativeClaim } from 'backstage-plugin-ai-cost-common';
 import type { ChargeLine } from '../billing/ChargeLine';
 import type { LineAttribution } from './LineAttribution';
 
@@ -55,4 +56,9 @@ export interface ClaimObserver {
   /** The line is one that the item is about, whoever wins it. */
   claimMatched(claim: EntityClaim): void;
   lineAttributed(attribution: LineAttribution): void;
+  /**
+   * A claim, or a tag that names an entity, was outdone on the line by a more
+   * specific annotation of another entity. After `lineAttributed`.
+   */
+  claimDisplaced(claim: AlternativeClaim): void;
 }

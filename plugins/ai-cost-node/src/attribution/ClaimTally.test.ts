@@ -74,7 +74,57 @@ describe('ClaimTally', () => {
         ],
         [{ resourceId: 'vm-1' }],
       ),
-    ).toEqual({});
+    ).toEqual({
+      'component:default/b': [expect.objectContaining({ kind: 'displaced' })],
+    });
+  });
+
+  it('tells who loses charges to a more specific claim, and to nobody else', () => {
+    const shop = { app: 'shop' };
+    const problems = problemsOf(
+      [
+        entity('greedy', { resources: ['*endpoint/*'] }),
+        entity('rest', { accounts: ['payer'] }),
+        entity('alike', { accounts: ['payer'] }),
+        entity('tagged', { tags: [{ key: 'team', value: 'x' }] }),
+        entity('shop'),
+        entity('gone', { accounts: ['payer'] }, { orphaned: true }),
+        entity('model', { models: ['gpt-*'] }),
+      ],
+      [
+        { resourceId: 'endpoint/1', tags: shop, model: 'gpt-4o' },
+        { resourceId: 'endpoint/2', tags: { ...shop, team: 'x' } },
+        { resourceId: 'endpoint/3' },
+        // The bill says whose these are.
+        { resourceName: 'endpoint/4', tags: shop, allocatedMethodId: 'm' },
+        { tags: shop, subAccountId: 'payer', allocatedMethodId: 'm' },
+      ],
+    );
+    const displaced = (annotation: string, message: string) => ({
+      annotation,
+      kind: 'displaced',
+      message: expect.stringContaining(
+        `${message} went to a more specific claim of another entity.`,
+      ),
+    });
+    expect(problems).toEqual({
+      'component:default/greedy': [
+        displaced('ai-cost/resources', '1 charge line that this matches'),
+      ],
+      'component:default/rest': [
+        displaced('ai-cost/accounts', '4 charge lines that this matches'),
+      ],
+      'component:default/alike': [
+        displaced('ai-cost/accounts', '4 charge lines that this matches'),
+      ],
+      'component:default/shop': [
+        displaced(
+          'ai-cost/tags',
+          '3 charge lines that a tag gives to this entity by convention',
+        ),
+      ],
+    });
+    expect(JSON.stringify(problems)).not.toMatch(/:default\/[^"]*:default/);
   });
 
   it('counts a model that fills a gap as one that matches', () => {
@@ -101,7 +151,7 @@ describe('ClaimTally', () => {
           annotation: 'ai-cost/accounts',
           kind: 'conflict',
           message: expect.stringContaining(
-            '2 charge lines are claimed just as specifically by component:default/b,',
+            '2 charge lines are claimed just as specifically by 1 other entity, and split evenly.',
           ),
         },
         {
@@ -114,10 +164,33 @@ describe('ClaimTally', () => {
       'component:default/b': [
         expect.objectContaining({
           kind: 'conflict',
-          message: expect.stringContaining('component:default/a,'),
         }),
       ],
     });
+  });
+
+  it('counts rivals, and leaves it to the charge lines to name them', () => {
+    const rivals = ['a', 'b', 'c'].map(name =>
+      entity(name, { accounts: ['payer'], projects: ['proj_x'] }),
+    );
+    const problems = problemsOf(rivals, [{}, {}, { subAccountId: 'proj_x' }]);
+    expect(problems['component:default/c']).toEqual([
+      {
+        annotation: 'ai-cost/accounts',
+        kind: 'conflict',
+        message: expect.stringMatching(
+          /^2 charge lines are claimed .* by up to 2 other entities,/,
+        ),
+      },
+      {
+        annotation: 'ai-cost/projects',
+        kind: 'conflict',
+        message: expect.stringMatching(/^1 charge line is claimed/),
+      },
+    ]);
+    for (const [{ message }] of Object.values(problems)) {
+      expect(message).not.toContain('component:');
+    }
   });
 
   it('passes on what is wrong with the text', () => {

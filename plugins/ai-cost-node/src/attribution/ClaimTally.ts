@@ -15,7 +15,9 @@
  */
 
 import {
+  AI_COST_ANNOTATION_PREFIX,
   AI_COST_ANNOTATIONS,
+  AlternativeClaim,
   AnnotationProblem,
   excerpt,
 } from 'backstage-plugin-ai-cost-common';
@@ -23,7 +25,6 @@ import type { ClaimObserver, EntityClaim } from './Attributor';
 import type { ClaimingEntity } from './CatalogSnapshot';
 import type { LineAttribution } from './LineAttribution';
 
-const SHOWN_RIVALS = 5;
 const CLAIMING_LISTS = [
   'resources',
   'accounts',
@@ -32,18 +33,23 @@ const CLAIMING_LISTS = [
   'models',
 ] as const;
 
-/** What an annotation of an entity lost or had to share. */
+/** What an annotation of an entity had to share, or said against the bill. */
 interface Dispute {
   lines: number;
-  rivals: Set<string>;
+  /** The most that claimed one line as well; none when the bill disagrees. */
+  rivals: number;
 }
 
 /**
  * Counts what the annotations of entities matched while lines were attributed,
  * and tells what is wrong with them: claims that match nothing, claims that
- * others make as well, and statements that the bill contradicts.
+ * others make as well or more specifically, and statements that the bill
+ * contradicts.
  *
  * @remarks
+ * Problems name no other entity: who reads one entity's costs may not be allowed
+ * to see the other.
+ *
  * Hand it every line that is visible; a tally over some of them takes claims on
  * the others for useless.
  *
@@ -54,6 +60,8 @@ export class ClaimTally implements ClaimObserver {
   /** Models of what entities own; an annotation may be where they are from. */
   readonly #models = new Set<string>();
   readonly #disputes = new Map<string, Map<string, Dispute>>();
+  /** Entity and rule to the number of lines. */
+  readonly #displaced = new Map<string, Map<string, number>>();
 
   static create(): ClaimTally {
     return new ClaimTally();
@@ -74,18 +82,24 @@ export class ClaimTally implements ClaimObserver {
         }
         this.#models.add(modelKey(entityRef, part.model));
         if (conflict) {
-          const rivals = parts
-            .map(other => other.entityRef!)
-            .filter(ref => ref !== entityRef);
-          this.#dispute(entityRef, rule, rivals);
+          this.#dispute(entityRef, rule, parts.length - 1);
         }
         for (const claim of alternatives) {
           if (claim.entityRef === entityRef) {
-            this.#dispute(entityRef, claim.rule, []);
+            this.#dispute(entityRef, claim.rule, 0);
           }
         }
       }
     }
+  }
+
+  claimDisplaced({ entityRef, rule }: AlternativeClaim): void {
+    let byRule = this.#displaced.get(entityRef);
+    if (!byRule) {
+      byRule = new Map();
+      this.#displaced.set(entityRef, byRule);
+    }
+    byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
   }
 
   /**
@@ -110,6 +124,7 @@ export class ClaimTally implements ClaimObserver {
           )
           .map(noMatch),
         ...this.#conflicts(entity.entityRef),
+        ...[...(this.#displaced.get(entity.entityRef) ?? [])].map(displaced),
       ];
       if (found.length > 0) {
         problems.set(entity.entityRef, found);
@@ -125,7 +140,7 @@ export class ClaimTally implements ClaimObserver {
     );
   }
 
-  #dispute(entityRef: string, rule: string, rivals: readonly string[]): void {
+  #dispute(entityRef: string, rule: string, rivals: number): void {
     let byRule = this.#disputes.get(entityRef);
     if (!byRule) {
       byRule = new Map();
@@ -133,30 +148,29 @@ export class ClaimTally implements ClaimObserver {
     }
     let dispute = byRule.get(rule);
     if (!dispute) {
-      dispute = { lines: 0, rivals: new Set() };
+      dispute = { lines: 0, rivals: 0 };
       byRule.set(rule, dispute);
     }
     dispute.lines += 1;
-    for (const rival of rivals) {
-      dispute.rivals.add(rival);
-    }
+    dispute.rivals = Math.max(dispute.rivals, rivals);
   }
 
   #conflicts(entityRef: string): AnnotationProblem[] {
     return [...(this.#disputes.get(entityRef) ?? [])].map(
       ([rule, { lines, rivals }]) => {
-        const count = lines === 1 ? '1 charge line' : `${lines} charge lines`;
-        const shown = [...rivals].sort().slice(0, SHOWN_RIVALS).join(', ');
-        const more = Math.max(rivals.size - SHOWN_RIVALS, 0);
+        const others =
+          rivals === 1 ? '1 other entity' : `up to ${rivals} other entities`;
         return {
-          annotation: rule.replace('annotation:', 'ai-cost/'),
+          annotation: annotationOf(rule),
           kind: 'conflict',
           message:
-            rivals.size > 0
-              ? `${count} are claimed just as specifically by ${shown}${
-                  more > 0 ? ` and ${more} more` : ''
-                }, and split evenly. Make one of the claims more specific.`
-              : `The bill says otherwise on ${count}, and the bill wins.`,
+            rivals > 0
+              ? `${linesOf(lines)} ${
+                  lines === 1 ? 'is' : 'are'
+                } claimed just as specifically by ${others}, and split evenly. Make one of the claims more specific; behind the charges, each line names those of them that you may see.`
+              : `The bill says otherwise on ${linesOf(
+                  lines,
+                )}, and the bill wins.`,
         };
       },
     );
@@ -192,6 +206,25 @@ function noMatch({ annotation, item }: EntityClaim): AnnotationProblem {
     message:
       'No charge matches this. It may be out of date, misspelt, or ahead of its first charge.',
   };
+}
+
+function displaced([rule, lines]: [string, number]): AnnotationProblem {
+  const own = rule.startsWith('annotation:');
+  return {
+    annotation: own ? annotationOf(rule) : AI_COST_ANNOTATIONS.tags,
+    kind: 'displaced',
+    message: `${linesOf(lines)} that ${
+      own ? 'this matches' : 'a tag gives to this entity by convention'
+    } went to a more specific claim of another entity. If they belong here, claim them by a whole resource id, a key or more tags.`,
+  };
+}
+
+function annotationOf(rule: string): string {
+  return rule.replace('annotation:', AI_COST_ANNOTATION_PREFIX);
+}
+
+function linesOf(count: number): string {
+  return count === 1 ? '1 charge line' : `${count} charge lines`;
 }
 
 function keyOf({ entityRef, annotation, item }: EntityClaim) {

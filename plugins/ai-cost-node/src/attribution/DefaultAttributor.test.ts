@@ -73,16 +73,6 @@ describe('annotations', () => {
       'Resource Fraud-v2',
       entity('a', { resources: ['fraud-V2'] }),
     ],
-    [
-      'annotation:resources',
-      'Resource arn:aws:sagemaker:eu:1:endpoint/Fraud-v2 matches arn:*:endpoint/fraud-*',
-      entity('b', { resources: ['arn:*:endpoint/fraud-*'] }),
-    ],
-    [
-      'annotation:resources',
-      'Resource arn:aws:sagemaker:eu:1:endpoint/Fraud-v2 matches arn:*fraud-*',
-      entity('c', { resources: ['arn:*fraud-*'] }),
-    ],
     ['annotation:api-keys', 'Key key_A', entity('d', { apiKeys: ['key_A'] })],
     [
       'annotation:tags',
@@ -98,6 +88,21 @@ describe('annotations', () => {
       'annotation:tags',
       'Tags application=shop',
       entity('g', { tags: tags('application=shop') }),
+    ],
+    [
+      'annotation:resources',
+      'Resource arn:aws:sagemaker:eu:1:endpoint/Fraud-v2 matches arn:*:endpoint/fraud-*',
+      entity('b', { resources: ['arn:*:endpoint/fraud-*'] }),
+    ],
+    [
+      'annotation:resources',
+      'Resource arn:aws:sagemaker:eu:1:endpoint/Fraud-v2 matches arn:*fraud-*',
+      entity('c', { resources: ['arn:*fraud-*'] }),
+    ],
+    [
+      'annotation:api-keys',
+      'Key key_A matches key_*',
+      entity('m', { apiKeys: ['key_*'] }),
     ],
     [
       'annotation:projects',
@@ -145,9 +150,9 @@ describe('annotations', () => {
     const asked = claims.map(([, , claiming]) => claiming);
     const { alternatives } = partOf(asked, charge);
     expect(alternatives.slice(0, 3).map(({ entityRef }) => entityRef)).toEqual([
-      'component:default/b',
-      'component:default/c',
       'component:default/d',
+      'component:default/e',
+      'component:default/f',
     ]);
     expect(alternatives).toHaveLength(10);
   });
@@ -427,6 +432,19 @@ describe('central rules', () => {
       rule({ id: 'later', from: '2026-01-01', to: '2026-01-31' }),
     ];
     expect(attribute([a], {}, { rules })).toHaveLength(1);
+  });
+
+  it('pass on what they assign to an entity that the catalog lacks', () => {
+    const orphan = entity('gone', {}, { orphaned: true });
+    const rules = [
+      rule({ id: 'unknown', assign: { entity: 'component:default/no' } }),
+      rule({ id: 'orphaned', assign: { entity: orphan.entityRef } }),
+      rule({ id: 'third' }),
+    ];
+    expect(partOf([a, orphan], {}, { rules })).toMatchObject({
+      entityRef: a.entityRef,
+      rule: 'rule:third',
+    });
   });
 
   it('say why they claim nothing', () => {

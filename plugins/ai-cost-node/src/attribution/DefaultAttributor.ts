@@ -24,6 +24,7 @@ import {
 import type { Attributor, ClaimObserver } from './Attributor';
 import type { ClaimingEntity } from './CatalogSnapshot';
 import { CentralRules } from './CentralRules';
+import { displacedClaims } from './displacedClaims';
 import { EntityNames } from './EntityNames';
 import { Environments } from './Environments';
 import type { Findings } from './Findings';
@@ -48,8 +49,9 @@ const MAX_ALTERNATIVES = 10;
  *
  * 1. For charges that the bill itself allocated, claims on the resource and
  *    tags that it allocated them to: annotations, then conventions.
- * 2. Annotations, the more specific claim first: a whole resource id, a pattern
- *    of resource ids, a key, tags, a project, a sub-account, a billing account.
+ * 2. Annotations, the more specific claim first: a whole resource id, a key,
+ *    tags, a pattern of resource ids, a project, a sub-account, a billing
+ *    account.
  * 3. Conventions: tags whose value names one entity.
  * 4. Central rules, in the order of the configuration.
  * 5. Annotations that name models and nothing else.
@@ -119,16 +121,20 @@ export class DefaultAttributor implements Attributor {
 
   attribute(line: ChargeLine, observer?: ClaimObserver): LineAttribution {
     const facts = readLineFacts(line);
-    const attribution = {
-      segments: this.#segments({
-        facts,
-        claims: this.#claims.find(facts, observer),
-        named: this.#conventions.find(facts.tags),
-        rules: this.#rules.find(line),
-        byModel: this.#claims.findByModel(facts, observer),
-      }),
+    const findings: Findings = {
+      facts,
+      claims: this.#claims.find(facts, observer),
+      named: this.#conventions.find(facts.tags),
+      rules: this.#rules.find(line),
+      byModel: this.#claims.findByModel(facts, observer),
     };
-    observer?.lineAttributed(attribution);
+    const attribution = { segments: this.#segments(findings) };
+    if (observer) {
+      observer.lineAttributed(attribution);
+      for (const claim of displacedClaims(findings, attribution)) {
+        observer.claimDisplaced(claim);
+      }
+    }
     return attribution;
   }
 

@@ -14,10 +14,7 @@
  * limitations under the License.
  */
 
-import type { LineTag } from './lineFacts';
-
-/** What stands for a tag without a value in FOCUS. */
-const VALUELESS = 'true';
+import { LineTag, VALUELESS } from './lineFacts';
 
 /** An environment that a bill names. */
 export interface BilledEnvironment {

@@ -20,7 +20,7 @@ import type {
 } from 'backstage-plugin-ai-cost-common';
 import type { ClaimingEntity } from './CatalogSnapshot';
 import type { EntityNames } from './EntityNames';
-import type { LineTag } from './lineFacts';
+import { LineTag, VALUELESS } from './lineFacts';
 
 /** What the tags that name entities say of a line. */
 export type NamedEntity =
@@ -34,9 +34,6 @@ export type NamedEntity =
     };
 
 const MAX_CANDIDATES = 10;
-
-/** What stands for a tag without a value in FOCUS. */
-const VALUELESS = 'true';
 
 /**
  * Finds a line's entity by tags whose value is its name or ref. The first of

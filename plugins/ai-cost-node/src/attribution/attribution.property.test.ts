@@ -22,11 +22,13 @@ import { DefaultAttributor } from './DefaultAttributor';
 import { toClaimingEntity } from './toClaimingEntity';
 
 // Few words, so that claims meet charges and each other.
-const word = fc.constantFrom('a', 'ab', 'abcd', 'abcde-f', 'prod');
+const word = fc.constantFrom('a', 'ab', 'abcdef', 'abcdef-g', 'prod');
+// Enough of a name for a pattern.
+const namePart = fc.constantFrom('abcdef', 'abcdef-', 'bcdef-g');
 const pattern = fc.oneof(
   word,
-  word.map(text => `${text}*`),
-  word.map(text => `*${text}`),
+  namePart.map(text => `${text}*`),
+  namePart.map(text => `*${text}`),
 );
 const list = fc
   .array(pattern, { minLength: 1, maxLength: 3 })
@@ -56,7 +58,12 @@ const annotations = fc.record(
 const hostileText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: fc.constantFrom(...'*,=:/ \u0000"\'') }),
-  fc.constantFrom('__proto__', 'constructor', `'; drop table charge_lines;--`),
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'toString',
+    `'; drop table charge_lines;--`,
+  ),
 );
 
 function catalogOf(all: Record<string, string>[]) {
@@ -177,12 +184,12 @@ describe('attribution of any line in any catalog', () => {
   it('gives a line to the more specific claim', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom('a', 'b', '-'), minLength: 5 }),
+        fc.string({ unit: fc.constantFrom('a', 'b', '-'), minLength: 9 }),
         fc.nat(),
         fc.nat(),
         (resourceId, cutA, cutB) => {
           const [short, long] = [cutA, cutB]
-            .map(cut => 1 + (cut % (resourceId.length - 1)))
+            .map(cut => 6 + (cut % (resourceId.length - 6)))
             .sort((a, b) => a - b);
           fc.pre(short < long);
           const entities = catalogOf([
@@ -219,13 +226,19 @@ describe('attribution of any line in any catalog', () => {
             entities: catalogOf(all),
           }).attribute(
             line({
-              tags: { ...tags, app: text },
+              tags: { ...tags, app: text, env: text },
               resourceId: text,
               billingAccountId: text,
               model: text,
+              unit: text,
             }),
           );
           expect(segments[0].parts.length).toBeGreaterThan(0);
+          for (const part of segments[0].parts) {
+            for (const value of [part.environment, part.model, part.reason]) {
+              expect(typeof value).toBe('string');
+            }
+          }
         },
       ),
     );

@@ -15,31 +15,33 @@
  */
 
 /**
- * Ways in which an annotation can claim a charge, the weakest first. The more
- * specific claim wins; claims that are equal in all respects share the charge.
+ * Ways in which an annotation can claim a charge. The more specific claim wins;
+ * claims that are equal in all respects share the charge:
  *
- * 1. A whole resource id or name, then the pattern with more literal
- *    characters.
- * 2. A key that called.
+ * 1. A whole resource id or name.
+ * 2. A whole key that called.
  * 3. Tags, more pairs before fewer.
- * 4. A project or workspace.
- * 5. A sub-account, then a billing account.
+ * 4. A pattern of resource ids, then a pattern of keys.
+ * 5. A project or workspace.
+ * 6. A sub-account, then a billing account.
  *
- * Where names may be patterns, a whole name comes before a pattern and a longer
- * pattern before a shorter one. Between claims that are equal so far, one that
- * `ai-cost/models` narrows to the charge's model wins.
+ * What is compared exactly comes before patterns, because a pattern can be
+ * stretched over any number of charges. Of two patterns, the one with more
+ * literal characters wins, and a whole name before both. Between claims that
+ * are equal so far, one that `ai-cost/models` narrows to the charge's model
+ * wins.
  */
-const LEVELS = [
-  'model',
-  'billing account',
-  'sub-account',
-  'project',
-  'tags',
-  'api key',
-  'resource',
-] as const;
+const RANKS = {
+  resource: { whole: 8, pattern: 5 },
+  'api key': { whole: 7, pattern: 4 },
+  tags: { whole: 6, pattern: 6 },
+  project: { whole: 3, pattern: 3 },
+  'sub-account': { whole: 2, pattern: 2 },
+  'billing account': { whole: 1, pattern: 1 },
+  model: { whole: 0, pattern: 0 },
+};
 
-export type ClaimLevel = (typeof LEVELS)[number];
+export type ClaimLevel = keyof typeof RANKS;
 
 /** More than any detail: patterns are at most 1,024 characters long. */
 const WHOLE_NAME = 9_999;
@@ -56,7 +58,7 @@ export function claimStrength(
   narrowed: boolean,
 ): number {
   return (
-    LEVELS.indexOf(level) * 100_000 +
+    RANKS[level][detail === undefined ? 'whole' : 'pattern'] * 100_000 +
     Math.min(detail ?? WHOLE_NAME, WHOLE_NAME) * 2 +
     (narrowed ? 1 : 0)
   );

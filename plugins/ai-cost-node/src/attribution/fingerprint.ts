@@ -19,7 +19,7 @@ import type { AttributionOptions } from './AttributionOptions';
 import type { ClaimingEntity } from './CatalogSnapshot';
 
 /** Raise it with every change of how lines are attributed. */
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * A hash of everything that decides to whom lines belong. Owners and cost

@@ -18,7 +18,6 @@ export * from './AttributionOptions';
 export * from './Attributor';
 export * from './CatalogSnapshot';
 export * from './ClaimTally';
-export * from './costKinds';
 export * from './DefaultAttributor';
 export * from './LineAttribution';
 export * from './readAttributionOptions';

@@ -16,6 +16,9 @@
 
 import type { ChargeLine } from '../billing/ChargeLine';
 
+/** What stands for a tag without a value in FOCUS. */
+export const VALUELESS = 'true';
+
 /** A tag of a charge, its key in lower case. */
 export interface LineTag {
   key: string;

@@ -15,7 +15,6 @@
  */
 
 import type { Entity } from '@backstage/catalog-model';
-import { DEFAULT_COST_KINDS, isCostKind } from './costKinds';
 import { toClaimingEntity } from './toClaimingEntity';
 
 function component(more: Partial<Entity> & { annotations?: {} }): Entity {
@@ -76,13 +75,5 @@ describe('toClaimingEntity', () => {
   it('knows orphans', () => {
     const annotations = { 'backstage.io/orphan': 'true' };
     expect(toClaimingEntity(component({ annotations })).orphaned).toBe(true);
-  });
-});
-
-describe('isCostKind', () => {
-  it('compares without case', () => {
-    expect(isCostKind('api', DEFAULT_COST_KINDS)).toBe(true);
-    expect(isCostKind('Group', DEFAULT_COST_KINDS)).toBe(false);
-    expect(isCostKind('System', ['system'])).toBe(true);
   });
 });

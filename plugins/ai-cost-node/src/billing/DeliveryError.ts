@@ -14,16 +14,22 @@
  * limitations under the License.
  */
 
-import { CustomErrorBase } from '@backstage/errors';
+import { CustomErrorBase, toError } from '@backstage/errors';
 
 /**
  * A delivery that cannot be trusted as a whole: a truncated file, a missing
  * column, a file that changed while it was read.
  *
+ * @remarks
+ * The message and the advice are shown to people. The cause is not a part of
+ * them: an engine's own words hold absolute paths and cells of the bill.
+ *
  * @public
  */
 export class DeliveryError extends CustomErrorBase {
   readonly name = 'DeliveryError' as const;
+  /** For whoever debugs it. */
+  readonly cause?: Error;
   /** The file to look at. */
   readonly file?: string;
   /** What to do about it. */
@@ -33,7 +39,9 @@ export class DeliveryError extends CustomErrorBase {
     message: string,
     options?: { file?: string; advice?: string; cause?: unknown },
   ) {
-    super(message, options?.cause);
+    super(message);
+    this.cause =
+      options?.cause === undefined ? undefined : toError(options.cause);
     this.file = options?.file;
     this.advice = options?.advice;
   }

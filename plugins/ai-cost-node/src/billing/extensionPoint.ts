@@ -15,7 +15,6 @@
  */
 
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import type { ClassificationRule } from '../classification/Classifier';
 import type { BillingSource } from './BillingSource';
 
 /**
@@ -35,23 +34,4 @@ export interface BillingSourcesExtensionPoint {
 export const billingSourcesExtensionPoint =
   createExtensionPoint<BillingSourcesExtensionPoint>({
     id: 'ai-cost.billing-sources',
-  });
-
-/**
- * Adds rules that tell AI charges from others; they are asked before the
- * built-in ones.
- *
- * @public
- */
-export interface ClassificationExtensionPoint {
-  /**
-   * @throws ConflictError when a rule of that id exists
-   */
-  addClassificationRule(rule: ClassificationRule): void;
-}
-
-/** @public */
-export const classificationExtensionPoint =
-  createExtensionPoint<ClassificationExtensionPoint>({
-    id: 'ai-cost.classification',
   });

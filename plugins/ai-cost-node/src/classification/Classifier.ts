@@ -28,6 +28,11 @@ export interface ClassificationRule {
   readonly id: string;
   /** For people: what the rule looks for. */
   readonly description: string;
+  /**
+   * Any text. Change it whenever the answer to some charge changes, so that
+   * bills are classified again; else they stay as the rule read them before.
+   */
+  readonly version: string;
   /** Undefined when the rule has nothing to say. */
   match(charge: ChargeDimensions): ClassificationMatch | undefined;
 }

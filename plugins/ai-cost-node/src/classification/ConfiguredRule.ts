@@ -80,12 +80,16 @@ export class ConfiguredRule implements ClassificationRule {
   }
 
   readonly description = 'Configured in aiCost.classification.rules';
+  /** Everything that decides what the rule answers. */
+  readonly version: string;
 
   private constructor(
     readonly id: string,
     private readonly conditions: readonly ChargeCondition<ChargeDimensions>[],
     private readonly answer: Omit<ClassificationMatch, 'evidence'>,
-  ) {}
+  ) {
+    this.version = JSON.stringify([answer, conditions]);
+  }
 
   match(charge: ChargeDimensions): ClassificationMatch | undefined {
     const seen: string[] = [];
@@ -97,11 +101,6 @@ export class ConfiguredRule implements ClassificationRule {
       seen.push(`${condition.name} ${value}`);
     }
     return { ...this.answer, evidence: seen.join(', ') };
-  }
-
-  /** Everything that decides what the rule answers. */
-  toJSON() {
-    return [this.id, this.answer, this.conditions];
   }
 }
 

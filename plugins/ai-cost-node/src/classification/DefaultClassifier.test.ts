@@ -472,6 +472,38 @@ describe('the built-in rules', () => {
       ),
     ).toMatchObject({ workload: 'evaluation', workloadFromBill: true });
   });
+
+  it.each(['constructor', '__proto__', 'toString', 'valueOf', 'to_string'])(
+    'takes %s for mere text wherever a bill says it',
+    text => {
+      const dimensions = bedrock(text, {
+        serviceProviderName: text,
+        chargeCategory: text,
+        skuMeter: text,
+        modelId: text,
+        tokenDirection: text,
+        tokenCacheAction: text,
+        instanceType: text,
+        unitAsBilled: text,
+        tags: { workload: text, [text]: 'training' },
+      });
+      expect(lineOf(dimensions)).toEqual({
+        ...dimensions,
+        classificationRule: 'focus-model-keys',
+        classificationEvidence: `ModelId ${text}`,
+        workload: 'other',
+        workloadFromBill: false,
+        modelAsBilled: text,
+        model: text,
+        tokenClass: undefined,
+        unit: text.replaceAll('_', ' ').trimStart(),
+      });
+      expect(
+        lineOf(charge({ gpuCount: 1, tags: { 'ai-workload': text } })),
+      ).toMatchObject({ workloadFromBill: false });
+      expect(lineOf(bucket({ tags: { workload: text } }))).toBeUndefined();
+    },
+  );
 });
 
 describe('units', () => {
@@ -589,5 +621,19 @@ describe('configuration', () => {
     ].map(config => fromConfig(config).fingerprint);
     expect(new Set(fingerprints).size).toBe(5);
     expect(fromConfig({}).fingerprint).toBe(fingerprints[0]);
+  });
+
+  it('changes its fingerprint with the version of an added rule', () => {
+    const [first, second, again] = ['1', '2', '1'].map(version => {
+      const rule = {
+        id: 'lab',
+        description: 'The lab',
+        version,
+        match: () => undefined,
+      };
+      return DefaultClassifier.create({ rules: [rule] }).fingerprint;
+    });
+    expect(second).not.toBe(first);
+    expect(again).toBe(first);
   });
 });

@@ -33,6 +33,7 @@ import type {
 } from './Classifier';
 import { ConfiguredRule } from './ConfiguredRule';
 import { ModelAliases } from './ModelAliases';
+import type { ResourceRule } from './ResourceRule';
 import { serviceKey } from './ServiceDimensions';
 import { readTokenClass } from './tokenClass';
 import { DEFAULT_WORKLOAD_TAGS, readWorkloadTag } from './workloadTag';
@@ -69,7 +70,7 @@ const MAX_CACHED_READINGS = 50_000;
 export class DefaultClassifier implements Classifier {
   readonly fingerprint: string;
   readonly #rules: readonly ClassificationRule[];
-  readonly #resourceRules: readonly ClassificationRule[];
+  readonly #resourceRules: readonly ResourceRule[];
   readonly #workloadTags: readonly string[];
   readonly #aliases: ModelAliases;
   readonly #readings = new Map<string, ServiceReading>();
@@ -126,9 +127,7 @@ export class DefaultClassifier implements Classifier {
       .update(
         JSON.stringify([
           BUILT_IN_RULES_VERSION,
-          rules.map(rule =>
-            rule instanceof ConfiguredRule ? rule : [rule.id, rule.description],
-          ),
+          rules.map(({ id, version }) => [id, version]),
           modelAliases,
           this.#workloadTags,
         ]),
@@ -191,7 +190,7 @@ export class DefaultClassifier implements Classifier {
 }
 
 function firstMatch(
-  rules: readonly Pick<ClassificationRule, 'id' | 'match'>[],
+  rules: readonly ResourceRule[],
   charge: ChargeDimensions,
 ): RuleMatch | undefined {
   for (const rule of rules) {

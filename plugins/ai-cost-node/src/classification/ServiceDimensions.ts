@@ -20,7 +20,7 @@ import type { ChargeDimensions } from '../billing/ChargeDimensions';
  * The dimensions that tell what was sold, as opposed to whose it is. A bill has
  * few combinations of them, so what they tell is read once for each.
  */
-export const SERVICE_DIMENSIONS = [
+const SERVICE_DIMENSIONS = [
   'serviceProviderName',
   'hostProviderName',
   'invoiceIssuerName',

@@ -25,14 +25,14 @@ export interface BilledUnit {
 const BLOCK =
   /^(?:(\d[\d,]*(?:\.\d+)?)\s*)?(?:([kmb]|thousand|million|billion)s?(?![a-z])(?:\s*of)?)?[\s/]*(.*)$/i;
 
-const MAGNITUDES: Record<string, number> = {
-  k: 1e3,
-  thousand: 1e3,
-  m: 1e6,
-  million: 1e6,
-  b: 1e9,
-  billion: 1e9,
-};
+const MAGNITUDES: ReadonlyMap<string, number> = new Map([
+  ['k', 1e3],
+  ['thousand', 1e3],
+  ['m', 1e6],
+  ['million', 1e6],
+  ['b', 1e9],
+  ['billion', 1e9],
+]);
 
 /** Providers spell these in many ways; others are kept as they stand. */
 const UNITS: [spelling: RegExp, unit: string][] = [
@@ -67,7 +67,7 @@ export function readBilledUnit(
   )!;
   const factor =
     Number(number?.replace(/,/g, '') ?? 1) *
-    (MAGNITUDES[magnitude?.toLowerCase()] ?? 1);
+    (MAGNITUDES.get(magnitude?.toLowerCase() ?? '') ?? 1);
   const spelling = rest.toLowerCase().replace(/[-/\s]+/g, ' ');
   if (spelling === '' || spelling === 'count') {
     return { unit: countsTokens ? 'Tokens' : 'Count', factor };

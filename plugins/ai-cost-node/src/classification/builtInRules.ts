@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { ClassificationRule } from './Classifier';
+import type { ResourceRule } from './ResourceRule';
 import { accelerators } from './rules/accelerators';
 import { azureOpenAi } from './rules/azureOpenAi';
 import { bedrock } from './rules/bedrock';
@@ -33,7 +33,7 @@ import type { ServiceRule } from './ServiceRule';
  * Raise it with every change of a rule or of what is read from a charge, so that
  * bills are classified again.
  */
-export const BUILT_IN_RULES_VERSION = 1;
+export const BUILT_IN_RULES_VERSION = 2;
 
 /** In the order in which they are asked: the surest evidence first. */
 export const SERVICE_RULES: readonly ServiceRule[] = [
@@ -54,8 +54,6 @@ export const SERVICE_RULES: readonly ServiceRule[] = [
  *
  * @param workloadTags - keys of workload tags, in lower case
  */
-export function resourceRules(
-  workloadTags: readonly string[],
-): ClassificationRule[] {
+export function resourceRules(workloadTags: readonly string[]): ResourceRule[] {
   return [taggedWorkload(workloadTags), namedStorage];
 }

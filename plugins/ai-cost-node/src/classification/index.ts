@@ -16,3 +16,4 @@
 
 export * from './Classifier';
 export * from './DefaultClassifier';
+export * from './extensionPoint';

@@ -19,24 +19,25 @@ import type { Workload } from 'backstage-plugin-ai-cost-common';
 /** The tag keys that name a workload, unless configured. */
 export const DEFAULT_WORKLOAD_TAGS = ['ai-workload', 'workload'];
 
-const SPELLINGS: Record<string, Workload> = {
-  training: 'training',
-  train: 'training',
-  pretraining: 'training',
-  finetuning: 'fine-tuning',
-  finetune: 'fine-tuning',
-  tuning: 'fine-tuning',
-  inference: 'inference',
-  serving: 'inference',
-  prediction: 'inference',
-  embedding: 'embedding',
-  embeddings: 'embedding',
-  evaluation: 'evaluation',
-  eval: 'evaluation',
-  data: 'data',
-  tooling: 'tooling',
-  other: 'other',
-};
+/** A map, because a bill may say `constructor`. */
+const SPELLINGS: ReadonlyMap<string, Workload> = new Map<string, Workload>([
+  ['training', 'training'],
+  ['train', 'training'],
+  ['pretraining', 'training'],
+  ['finetuning', 'fine-tuning'],
+  ['finetune', 'fine-tuning'],
+  ['tuning', 'fine-tuning'],
+  ['inference', 'inference'],
+  ['serving', 'inference'],
+  ['prediction', 'inference'],
+  ['embedding', 'embedding'],
+  ['embeddings', 'embedding'],
+  ['evaluation', 'evaluation'],
+  ['eval', 'evaluation'],
+  ['data', 'data'],
+  ['tooling', 'tooling'],
+  ['other', 'other'],
+]);
 
 /** What a tag says of the workload. */
 export interface TaggedWorkload {
@@ -61,7 +62,9 @@ export function readWorkloadTag(
     const at = keys.indexOf(key.toLowerCase());
     if (at >= 0 && at < rank) {
       const value = tags[key];
-      const workload = SPELLINGS[value.toLowerCase().replace(/[-_\s]/g, '')];
+      const workload = SPELLINGS.get(
+        value.toLowerCase().replace(/[-_\s]/g, ''),
+      );
       if (workload) {
         found = { key, value, workload };
         rank = at;

@@ -15,16 +15,18 @@
  */
 
 import type { Entity } from '@backstage/catalog-model';
-
-const KINDS = ['component', 'resource', 'api', 'aimodelserverapi'];
+import {
+  DEFAULT_COST_KINDS,
+  isCostKind,
+} from 'backstage-plugin-ai-cost-common';
 
 /**
- * True for the kinds of entities that AI charges are attributed to. No
- * annotation is required: a charge may find its entity by convention, and the
+ * True for the kinds of entities that AI charges are attributed to, unless
+ * `aiCost.attribution.kinds` says otherwise. No annotation is required: a charge may find its entity by convention, and the
  * tab tells what to add where it does not.
  *
  * @public
  */
 export function isAiCostAvailable(entity: Entity): boolean {
-  return KINDS.includes(entity.kind.toLowerCase());
+  return isCostKind(entity.kind, DEFAULT_COST_KINDS);
 }

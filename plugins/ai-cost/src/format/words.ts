@@ -63,23 +63,24 @@ export const GRADE_NAMES: Record<SourceGrade, string> = {
   trace_estimate: 'trace estimate',
 };
 
-const WORKLOAD_NAMES: Record<string, string> = {
-  training: 'Training',
-  'fine-tuning': 'Fine-tuning',
-  inference: 'Inference',
-  embedding: 'Embedding',
-  evaluation: 'Evaluation',
-  data: 'Data and storage',
-  tooling: 'Tooling',
-  other: 'Other work',
-};
+/** A map, because a link may ask for a workload called `constructor`. */
+const WORKLOAD_NAMES: ReadonlyMap<string, string> = new Map([
+  ['training', 'Training'],
+  ['fine-tuning', 'Fine-tuning'],
+  ['inference', 'Inference'],
+  ['embedding', 'Embedding'],
+  ['evaluation', 'Evaluation'],
+  ['data', 'Data and storage'],
+  ['tooling', 'Tooling'],
+  ['other', 'Other work'],
+]);
 
 /** A dimension's value for a person; the empty string is "unknown". */
 export function nameOf(dimension: CostDimension, key: string): string {
   if (key === '') {
     return `Unknown ${dimension}`;
   }
-  return dimension === 'workload' ? WORKLOAD_NAMES[key] ?? key : key;
+  return dimension === 'workload' ? WORKLOAD_NAMES.get(key) ?? key : key;
 }
 
 /** The rule that made an attribution, in words. */

@@ -17,6 +17,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { InMemoryAiCostApi } from '../../dev/sample/InMemoryAiCostApi';
+import type { SampleEntity } from '../../dev/sample/SampleEntity';
 import { sampleEntities } from '../../dev/sample/sampleEntities';
 import { fixToday, TODAY } from '../../dev/testing/fixToday';
 import { renderWithApi } from '../../dev/testing/renderWithApi';
@@ -215,6 +216,28 @@ describe('AiCostTab', () => {
     const note = await screen.findByRole('note');
     expect(note).toHaveTextContent('1 annotation needs a look');
     expect(note).toHaveTextContent('ai-cost/workload: inferense');
+  });
+
+  it('does not call claims wrong that others make more specifically', async () => {
+    const api = new InMemoryAiCostApi({
+      'component:default/fraud-scoring': {
+        ...(sampleEntities(TODAY)[
+          'component:default/fraud-scoring'
+        ] as SampleEntity),
+        problems: [
+          {
+            annotation: 'ai-cost/tags',
+            kind: 'displaced',
+            message: '2 charge lines went elsewhere.',
+          },
+        ],
+      },
+    });
+    renderWithApi({ element: <AiCostTab />, api });
+
+    const note = await screen.findByRole('note');
+    expect(note).toHaveTextContent('Others claim some charges more');
+    expect(note).toHaveTextContent('2 charge lines went elsewhere.');
   });
 
   it('offers annotations to copy where nothing was charged', async () => {

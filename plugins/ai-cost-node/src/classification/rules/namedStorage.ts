@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { ClassificationRule } from '../Classifier';
+import type { ResourceRule } from '../ResourceRule';
 
 const STORAGE =
   /\bs3\b|simple storage|cloud storage|blob|storage accounts?|file system|data lake|opensearch/i;
@@ -23,7 +23,7 @@ const STORAGE =
 const AI_NAME =
   /(?:^|[^a-z0-9])(?:sagemaker|bedrock|vertex-?ai|mlflow|mlops|llm|rag|embeddings?|vectors|vector-?(?:store|db|index|search)|training-?(?:data|sets?|runs?)|fine-?tun(?:e|ing)|(?:ml|model)-?(?:artifacts?|weights|registry|checkpoints?|models?|data|training|features?)|feature-?store)(?![a-z0-9])/i;
 
-export const namedStorage: ClassificationRule = {
+export const namedStorage: ResourceRule = {
   id: 'ai-storage',
   description: 'Storage whose name says that it holds data of models',
   match({ serviceCategory, serviceName, resourceName, resourceId }) {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { ClassificationRule } from '../Classifier';
+import type { ResourceRule } from '../ResourceRule';
 import { readWorkloadTag } from '../workloadTag';
 
 /** Words that nothing but AI is tagged with; `data` or `other` say too little. */
@@ -23,7 +23,7 @@ const TELLING = new Set(['training', 'fine-tuning', 'inference', 'embedding']);
 /**
  * @param keys - of workload tags, in lower case
  */
-export function taggedWorkload(keys: readonly string[]): ClassificationRule {
+export function taggedWorkload(keys: readonly string[]): ResourceRule {
   return {
     id: 'workload-tag',
     description: 'A tag names an AI workload',

@@ -40,14 +40,22 @@ export function AnnotationProblems(props: { problems: AnnotationProblem[] }) {
   if (problems.length === 0) {
     return null;
   }
+  // Narrower claims of others are common, and mostly meant.
+  const wrong = problems.filter(({ kind }) => kind !== 'displaced');
   return (
-    <Alert severity="warning" variant="outlined" role="note">
+    <Alert
+      severity={wrong.length > 0 ? 'warning' : 'info'}
+      variant="outlined"
+      role="note"
+    >
       <AlertTitle>
-        {formatCount(
-          problems.length,
-          'annotation needs a look',
-          'annotations need a look',
-        )}
+        {wrong.length > 0
+          ? formatCount(
+              problems.length,
+              'annotation needs a look',
+              'annotations need a look',
+            )
+          : 'Others claim some charges more specifically'}
       </AlertTitle>
       <ul className={classes.list}>
         {problems.map(problem => (

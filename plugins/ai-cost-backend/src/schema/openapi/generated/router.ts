@@ -444,7 +444,7 @@ export const spec = {
         in: 'query',
         allowReserved: true,
         description:
-          'ISO 4217 code, like USD; the one with the most charges when left out.',
+          'Code of three to sixteen capital letters, like USD; the one with the most charges when left out.',
         schema: {
           type: 'string',
         },
@@ -967,7 +967,7 @@ export const spec = {
           },
           kind: {
             type: 'string',
-            enum: ['malformed', 'unknown', 'conflict', 'no-match'],
+            enum: ['malformed', 'unknown', 'conflict', 'no-match', 'displaced'],
           },
           message: {
             type: 'string',

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * A currency code as it is stored: three to sixteen capital letters, for regular
+ * expressions of any engine. ISO 4217 codes have three; FOCUS also allows
+ * virtual currencies, such as a vendor's credits.
+ *
+ * @public
+ */
+export const CURRENCY_CODE_PATTERN = '[A-Z]{3,16}';
+
+const CURRENCY_CODE = new RegExp(`^${CURRENCY_CODE_PATTERN}$`);
+
+/** @public */
+export function isCurrencyCode(text: string): boolean {
+  return CURRENCY_CODE.test(text);
+}
