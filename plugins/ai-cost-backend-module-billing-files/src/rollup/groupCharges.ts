@@ -18,6 +18,7 @@ import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import { RAW_DIMENSION_NAMES } from '../focus/rawDimensions';
 import type { ChargeScan } from './ChargeScan';
 import type { DuckDbSession } from './DuckDbSession';
+import { LINE_CURRENCY_SQL } from './lineCurrency';
 import { EXCLUDING_FLAGS, ROW_FLAGS } from './rowFlags';
 
 /** How many rows have what is wrong with them. */
@@ -70,8 +71,7 @@ export async function groupCharges(options: {
 
   await session.run(`CREATE TABLE lines AS
     SELECT CAST(row_number() OVER () - 1 AS INTEGER) AS line, *,
-      CASE WHEN regexp_full_match(trim(BillingCurrency), '[A-Za-z]{3,16}')
-      THEN upper(trim(BillingCurrency)) END AS currency
+      ${LINE_CURRENCY_SQL} AS currency
     FROM (${DISTINCT_LINES}) SEMI JOIN (
       SELECT key FROM grouped WHERE ${COUNTS}
     ) USING (key)`);
