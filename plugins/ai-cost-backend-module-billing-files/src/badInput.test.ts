@@ -64,6 +64,14 @@ describe('a file that cannot be trusted as a whole', () => {
     );
   });
 
+  it('is refused when it has more columns than anybody needs', async () => {
+    const more = Object.fromEntries(
+      Array.from({ length: 2_000 }, (_, i) => [`x_${i}`, '1']),
+    );
+    const error = await refusal(folder.csv('wide.csv', [billRow(more)]));
+    expect(error.message).toMatch(/wide\.csv: the file has 20\d\d columns/);
+  });
+
   it.each([
     [
       'an AWS Cost and Usage Report',

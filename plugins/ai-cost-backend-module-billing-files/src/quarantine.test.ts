@@ -45,6 +45,10 @@ describe('rows that cannot be read', () => {
     ['ChargePeriodStart', undefined, 'empty'],
     ['BillingCurrency', '$', 'currency code'],
     ['BillingCurrency', undefined, 'currency code'],
+    ['Tags', `{"a":"${'x'.repeat(65_536)}"}`, '64 KiB'],
+    ['SkuPriceDetails', `{"a":"${'é'.repeat(32_768)}"}`, '64 KiB'],
+    ['ResourceId', 'x'.repeat(4_097), '4 KiB'],
+    ['ConsumedUnit', 'x'.repeat(4_097), '4 KiB'],
   ])('are left out and named: %s %p', async (column, cell, problem) => {
     const rows = [
       billRow(),
@@ -84,6 +88,21 @@ describe('rows that cannot be read', () => {
     expect(quarantine).toMatchObject([
       { row: 2, column: 'BilledCost', excluded: true },
     ]);
+  });
+
+  it('are left out when one of many texts is too long, and counted', async () => {
+    const tags = (length: number) => `{"a":"${'x'.repeat(length)}"}`;
+    const file = folder.gzip('long.csv.gz', [
+      billRow({ ResourceId: 'y'.repeat(4_096), Tags: tags(65_528) }),
+      ...Array.from({ length: 3_000 }, (_, i) =>
+        billRow({ ResourceId: `r-${i}`, Tags: tags(70_000) }),
+      ),
+    ]);
+    const { lines, totals, quarantinedRows, quarantine } = await rollUp(file);
+    expect(totals).toMatchObject([{ rows: 1 }]);
+    expect(lines).toHaveLength(1);
+    expect(quarantinedRows).toBe(3_000);
+    expect(quarantine[0]).toMatchObject({ file, row: 2, column: 'Tags' });
   });
 
   it('are named once for each cell that is wrong', async () => {
@@ -179,7 +198,14 @@ describe('cells that cannot be read', () => {
     ['SkuPriceDetails', 'GPU', 'JSON object'],
     ['ListCost', undefined, 'list cost of 0'],
     ['ListCost', 'n/a', 'list cost of 0'],
-    ['ConsumedQuantity', 'many', 'without one'],
+    ['ConsumedQuantity', 'many', 'without a quantity'],
+    ['ConsumedQuantity', '1E+18', 'below 10^18'],
+    ['Tags', `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'JSON object'],
+    [
+      'SkuPriceDetails',
+      `{"a":${'['.repeat(9_000)}${']'.repeat(9_000)}}`,
+      'JSON',
+    ],
     ['BilledCost', '1.5000000000000000001', 'rounded to 18'],
     ['EffectiveCost', '1.1666666666666666667E-5', 'rounded to 18'],
   ])('are named and their row counts: %s %p', async (column, cell, problem) => {
@@ -208,6 +234,31 @@ describe('cells that cannot be read', () => {
       ]);
       expect(problems).toMatchObject([{ severity: 'warning' }]);
     }
+  });
+
+  it.each([
+    ['DECIMAL(38, 0)', '99999999999999999999999999999999999999'],
+    ['DOUBLE', '1e300'],
+    ['DOUBLE', 'Infinity'],
+    ['HUGEINT', '1000000000000000000'],
+  ])('are quantities of the type %s beyond 10^18', async (type, cell) => {
+    const file = await folder.parquet(
+      'quantity.parquet',
+      [billRow(), billRow({ ConsumedQuantity: cell })],
+      { ConsumedQuantity: type },
+    );
+    const { totals, charges, quarantine, quarantinedRows } = await rollUp(file);
+    expect(totals).toMatchObject([{ rows: 2, billed: '3' }]);
+    expect(charges).toMatchObject([{ quantity: 2_000 }]);
+    expect(quarantinedRows).toBe(0);
+    expect(quarantine).toMatchObject([
+      {
+        row: 2,
+        column: 'ConsumedQuantity',
+        problem: expect.stringContaining('below 10^18'),
+        excluded: false,
+      },
+    ]);
   });
 
   it('are told of rows that are not AI as well', async () => {

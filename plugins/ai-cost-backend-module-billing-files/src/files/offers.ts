@@ -23,7 +23,7 @@ import type { BillFile } from './BillFile';
  * Raise it with every change of what is read from a bill, so that bills are read
  * again.
  */
-const ROLL_UP_VERSION = 1;
+const ROLL_UP_VERSION = 2;
 
 /** Makes an offer of a billing period's files. */
 export function toOffer(options: {

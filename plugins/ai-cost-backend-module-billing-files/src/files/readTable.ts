@@ -30,6 +30,8 @@ import type { BillFile } from './BillFile';
 import type { BillTable } from './BillTable';
 
 const LONGEST_HEADER = 1 << 20;
+// FOCUS has some sixty; exports add their own, such as one for each tag key.
+const MOST_COLUMNS = 2_000;
 
 /** First bytes of files that are something else. */
 const OTHER_KINDS: [magic: string, kind: string, advice: string][] = [
@@ -76,6 +78,12 @@ export async function readTable(options: {
           gzip: magic.startsWith('1f8b'),
           signal,
         });
+  if (table.columns.length > MOST_COLUMNS) {
+    throw new DeliveryError(
+      `${name}: the file has ${table.columns.length} columns; at most ${MOST_COLUMNS} are read`,
+      { file: name, advice: 'Write tags into the column Tags, as JSON' },
+    );
+  }
   checkColumns(name, FocusColumns.create({ columns: table.columns }));
   return table;
 }

@@ -14,7 +14,13 @@
  * limitations under the License.
  */
 
+import { ownCopy } from './ownCopy';
+
 const MAX_KEPT = 20_000;
+// Each is there as the text and as what was read of it.
+const MAX_KEPT_CHARACTERS = 8_000_000;
+// Tags are flat. Writing what is nested some thousand levels exhausts the stack.
+const DEEPEST = 100;
 
 /**
  * Reads cells that hold JSON. Lines share such cells by the thousand, so what
@@ -24,10 +30,12 @@ export class JsonTexts<T> {
   readonly #read: (value: unknown) => T;
   readonly #absent: T;
   readonly #kept = new Map<string, T>();
+  #keptCharacters = 0;
 
   /**
    * @param options - `read` gets the parsed JSON, or undefined when the text is
-   * none; `absent` stands for an empty cell
+   * none or nested beyond reason; `absent` stands for an empty
+   * cell
    */
   static create<T>(options: {
     read: (value: unknown) => T;
@@ -48,19 +56,38 @@ export class JsonTexts<T> {
     let result = this.#kept.get(text);
     if (result === undefined) {
       result = this.#read(parse(text));
-      if (this.#kept.size >= MAX_KEPT) {
-        this.#kept.clear();
-      }
-      this.#kept.set(text, result);
+      this.#keep(text, result);
     }
     return result;
+  }
+
+  #keep(text: string, result: T): void {
+    this.#keptCharacters += text.length;
+    if (
+      this.#kept.size >= MAX_KEPT ||
+      this.#keptCharacters > MAX_KEPT_CHARACTERS
+    ) {
+      this.#kept.clear();
+      this.#keptCharacters = text.length;
+    }
+    this.#kept.set(ownCopy(text), result);
   }
 }
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isDeeperThan(value, DEEPEST) ? undefined : value;
   } catch {
     return undefined;
   }
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (levels === 0 ||
+      Object.values(value).some(item => isDeeperThan(item, levels - 1)))
+  );
 }

@@ -26,7 +26,14 @@ import {
   RAW_DIMENSION_NAMES,
   type RawDimension,
 } from '../focus/rawDimensions';
-import { amountSql, daySql, presentSql, quantitySql, textSql } from './cellSql';
+import {
+  amountSql,
+  daySql,
+  isSurelyQuantity,
+  presentSql,
+  quantitySql,
+  textSql,
+} from './cellSql';
 import type { Parameters } from './DuckDbSession';
 import { literalPath, quoteLiteral } from './quote';
 import { ROW_FLAGS } from './rowFlags';
@@ -271,14 +278,14 @@ export class ChargeScan {
     );
   }
 
-  /** True where a quantity is written that is no number. */
+  /** True where a quantity is written that is no number, or too large. */
   #unreadableQuantitySql(): string {
     return choice(
       this.#quantityColumns().map(({ present, quantity }) => [
         present,
-        quantity.type === 'VARCHAR'
-          ? `${quantitySql(quantity)} IS NULL`
-          : 'false',
+        isSurelyQuantity(quantity)
+          ? 'false'
+          : `${quantitySql(quantity)} IS NULL`,
       ]),
       'false',
     );

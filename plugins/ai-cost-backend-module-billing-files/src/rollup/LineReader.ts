@@ -38,6 +38,12 @@ const PACKED = `concat_ws(chr(31), ${RAW_DIMENSION_NAMES.map(
 ).join(', ')})`;
 
 /**
+ * Characters of the texts of lines that are handed on together. Texts may be
+ * long, and DuckDB counts lines and not what they hold.
+ */
+const LARGEST_BATCH = 4_000_000;
+
+/**
  * Reads lines out of the roll-up, with their dimensions normalised.
  *
  * @param options - `from` is what to read from, as SQL: `lines` and what it is
@@ -51,27 +57,36 @@ export async function* readLines(options: {
   const takeTurn = turnTaker();
   const sql = `SELECT lines.line, lines.currency, ${PACKED} AS packed FROM ${from}`;
   for await (const chunk of session.chunks(sql)) {
-    yield await normaliseChunk(chunk, takeTurn);
+    yield* normaliseChunk(chunk, takeTurn);
   }
 }
 
-async function normaliseChunk(
+async function* normaliseChunk(
   chunk: DuckDBDataChunk,
   takeTurn: () => Promise<void> | undefined,
-): Promise<ReadLine[]> {
-  const [lines, currencies, packed] = chunk.getColumns() as [
-    number[],
-    string[],
-    string[],
-  ];
-  const read: ReadLine[] = [];
-  for (const [i, line] of lines.entries()) {
-    const cells = withoutZeroBytes(packed[i]).split(SEPARATOR);
-    read.push({ line, ...normaliseDimensions(cells, currencies[i]) });
+): AsyncGenerator<ReadLine[]> {
+  const [lines, currencies, packed] = [0, 1, 2].map(index =>
+    chunk.getColumnVector(index),
+  );
+  let read: ReadLine[] = [];
+  let characters = 0;
+  for (let i = 0; i < chunk.rowCount; i++) {
+    const text = packed.getItem(i) as string;
+    const cells = withoutZeroBytes(text).split(SEPARATOR);
+    read.push({
+      line: lines.getItem(i) as number,
+      ...normaliseDimensions(cells, currencies.getItem(i) as string),
+    });
+    characters += text.length;
+    if (characters >= LARGEST_BATCH) {
+      yield read;
+      read = [];
+      characters = 0;
+    }
     const turn = takeTurn();
     if (turn) {
       await turn;
     }
   }
-  return read;
+  yield read;
 }

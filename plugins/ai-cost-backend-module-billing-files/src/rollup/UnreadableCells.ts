@@ -15,10 +15,12 @@
  */
 
 import type { JsonColumn } from '../focus/normaliseDimensions';
+import { ownCopy } from '../focus/ownCopy';
 import type { DuckDbSession } from './DuckDbSession';
 
 // More are not listed either.
 const MOST_TEXTS = 1_000;
+const MOST_CHARACTERS = 4_000_000;
 
 /** Cells that should hold a JSON object and do not, by line. */
 export class UnreadableCells {
@@ -26,6 +28,10 @@ export class UnreadableCells {
   readonly #texts: Record<JsonColumn, Set<string>> = {
     Tags: new Set(),
     SkuPriceDetails: new Set(),
+  };
+  readonly #characters: Record<JsonColumn, number> = {
+    Tags: 0,
+    SkuPriceDetails: 0,
   };
 
   static create(): UnreadableCells {
@@ -39,8 +45,15 @@ export class UnreadableCells {
       const column = name as JsonColumn;
       if (text !== undefined) {
         this.#lines.push([line, column]);
-        if (this.#texts[column].size < MOST_TEXTS) {
-          this.#texts[column].add(text);
+        const kept = this.#texts[column];
+        const characters = this.#characters[column] + text.length;
+        if (
+          kept.size < MOST_TEXTS &&
+          characters <= MOST_CHARACTERS &&
+          !kept.has(text)
+        ) {
+          kept.add(ownCopy(text));
+          this.#characters[column] = characters;
         }
       }
     }

@@ -16,16 +16,20 @@
 
 import type { QuarantineEntry } from 'backstage-plugin-ai-cost-common';
 import type { JsonColumn } from '../focus/normaliseDimensions';
+import { RAW_DIMENSIONS } from '../focus/rawDimensions';
 import type { ChargeScan } from './ChargeScan';
 import { textSql } from './cellSql';
 import type { DuckDbSession } from './DuckDbSession';
+import { READABLE_CURRENCY_SQL } from './lineCurrency';
 import { literalPath } from './quote';
 import { rejectedRecordsOf } from './rejectedRecords';
 import { EXCLUDING_FLAGS } from './rowFlags';
 import { problemsOf, SHOWN_COLUMNS, type BadRow } from './rowProblems';
+import { longestText, tooLongSql } from './textLimits';
 import type { UnreadableCells } from './UnreadableCells';
 
-const READABLE_CURRENCY = `coalesce(regexp_full_match(trim(BillingCurrency), '[A-Za-z]{3,16}'), false)`;
+/** More than is shown of a cell; a cell may have millions. */
+const LONGEST_SHOWN = 1_000;
 
 /** Which rows to look for: those that do not count, or those with a bad cell. */
 export type BadRowPart = 'excluded' | 'cells';
@@ -82,29 +86,34 @@ export async function findBadRows(options: {
 function badRowsSql(scan: ChargeScan, part: BadRowPart): string {
   const cells = SHOWN_COLUMNS.map(name => {
     const column = scan.columns.find(name);
-    return `${column ? textSql(column) : 'NULL'} AS shown_${name}`;
+    return `${column ? shownSql(textSql(column)) : 'NULL'} AS shown_${name}`;
   });
+  const more = [...cells, `${longColumnsSql(scan)} AS long_columns`];
   const source = scan.sourceSql({ keepRejects: false });
   const rows = scan.isCsv
     ? scan.rowsSql({
         source: `(SELECT *, row_number() OVER () AS csv_record FROM ${source})`,
-        more: [...cells, 'csv_record AS record'],
+        more: [...more, 'csv_record AS record'],
       })
     : scan.rowsSql({
         source,
-        more: [...cells, 'file_row_number + 1 AS record'],
+        more: [...more, 'file_row_number + 1 AS record'],
       });
   const json = (name: JsonColumn) =>
     jsonColumnsOf(scan).includes(name)
-      ? `CASE WHEN list_contains($${name}, trim(${name})) THEN ${name} END`
+      ? `CASE WHEN list_contains($${name}, trim(${name})) THEN ${shownSql(
+          name,
+        )} END`
       : 'NULL';
   return `
-    SELECT record, flags, excluded, bad_currency, BillingCurrency,
+    SELECT record, flags, excluded, bad_currency, long_columns,
+      ${shownSql('BillingCurrency')} AS BillingCurrency,
       ${SHOWN_COLUMNS.map(name => `shown_${name} AS ${name}`).join(', ')},
       bad_tags AS Tags, bad_details AS SkuPriceDetails
     FROM (
-      SELECT *, NOT ${READABLE_CURRENCY} AS bad_currency,
-        flags & ${EXCLUDING_FLAGS} <> 0 OR bad_currency AS excluded,
+      SELECT *, NOT ${READABLE_CURRENCY_SQL} AS bad_currency,
+        flags & ${EXCLUDING_FLAGS} <> 0 OR bad_currency
+          OR ${tooLongSql(scan.dimensions)} AS excluded,
         ${json('Tags')} AS bad_tags,
         ${json('SkuPriceDetails')} AS bad_details
       FROM (${rows})
@@ -115,6 +124,25 @@ function badRowsSql(scan: ChargeScan, part: BadRowPart): string {
         : `NOT excluded AND
            (flags <> 0 OR bad_tags IS NOT NULL OR bad_details IS NOT NULL)`
     }`;
+}
+
+function shownSql(text: string): string {
+  return `left(${text}, ${LONGEST_SHOWN})`;
+}
+
+/** The columns of a row whose texts are too long, with commas between them. */
+function longColumnsSql(scan: ChargeScan): string {
+  const names = scan.dimensions.flatMap(dimension =>
+    [...RAW_DIMENSIONS[dimension], `Allocated${dimension}`].flatMap(name => {
+      const column = scan.columns.find(name);
+      return column
+        ? `CASE WHEN strlen(${textSql(column)}) > ${longestText(
+            dimension,
+          )} THEN '${name}' END`
+        : [];
+    }),
+  );
+  return `concat_ws(',', ${names.join(', ')})`;
 }
 
 function jsonColumnsOf(scan: ChargeScan): JsonColumn[] {

@@ -72,11 +72,20 @@ function boundedSql(amount: string): string {
 }
 
 /**
- * A quantity as a decimal; NULL when the cell is empty or no number. Quantities
- * are not money: twelve places do.
+ * A quantity as a decimal; NULL when the cell is empty, no number, or 10^18 and
+ * more, for there has to be room to add them. Quantities are not money: twelve
+ * places do.
  */
-export function quantitySql({ sql, type }: FileColumn): string {
-  return isExactDecimal(type) ? sql : `TRY_CAST(${sql} AS DECIMAL(30, 12))`;
+export function quantitySql(column: FileColumn): string {
+  return isSurelyQuantity(column)
+    ? column.sql
+    : `TRY_CAST(${column.sql} AS DECIMAL(30, 12))`;
+}
+
+/** True when each number that a column can hold is a quantity. */
+export function isSurelyQuantity({ type }: FileColumn): boolean {
+  const [, width, scale] = /^DECIMAL\((\d+),(\d+)\)$/.exec(type) ?? [];
+  return Number(scale) <= 12 && Number(width) - Number(scale) <= 18;
 }
 
 /**

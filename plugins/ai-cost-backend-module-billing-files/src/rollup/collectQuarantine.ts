@@ -64,7 +64,7 @@ export async function collectQuarantine(options: {
     entries.push(...rejected.entries);
   }
 
-  const excluded = flagged.excluded + (await countWithoutCurrency(session));
+  const excluded = flagged.excluded + (await countUncountableLines(session));
   const otherCells =
     flagged.ListCost + flagged.quantity + flagged.rounded > 0 ||
     unreadable.found;
@@ -86,7 +86,8 @@ export async function collectQuarantine(options: {
   return { rows: excluded + rejectedRecords, entries };
 }
 
-async function countWithoutCurrency(session: DuckDbSession): Promise<number> {
+/** Rows without a currency that can be read, or with texts that are too long. */
+async function countUncountableLines(session: DuckDbSession): Promise<number> {
   const [{ row_count }] = await session.rows<{ row_count: bigint }>(
     `SELECT CAST(coalesce(sum(row_count), 0) AS BIGINT) AS row_count
      FROM charges WHERE currency IS NULL`,

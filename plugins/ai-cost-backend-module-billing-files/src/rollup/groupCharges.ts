@@ -18,6 +18,7 @@ import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import { RAW_DIMENSION_NAMES } from '../focus/rawDimensions';
 import type { ChargeScan } from './ChargeScan';
 import type { DuckDbSession } from './DuckDbSession';
+import { LINE_CURRENCY_SQL } from './lineCurrency';
 import { EXCLUDING_FLAGS, ROW_FLAGS } from './rowFlags';
 
 /** How many rows have what is wrong with them. */
@@ -43,6 +44,10 @@ const LINE_KEYS: readonly LineKey[] = [
     )}) AS VARCHAR))`,
   },
 ];
+
+const DISTINCT_LINES = `SELECT DISTINCT key, ${RAW_DIMENSION_NAMES.join(', ')}
+  FROM grouped WHERE is_line`;
+const COUNTS = `NOT is_line AND flags & ${EXCLUDING_FLAGS} = 0`;
 
 /**
  * Reads all rows and adds them up by their raw dimensions and day. This is the
@@ -70,8 +75,7 @@ export async function groupCharges(options: {
 
   await session.run(`CREATE TABLE lines AS
     SELECT CAST(row_number() OVER () - 1 AS INTEGER) AS line, *,
-      CASE WHEN regexp_full_match(trim(BillingCurrency), '[A-Za-z]{3,16}')
-      THEN upper(trim(BillingCurrency)) END AS currency
+      ${LINE_CURRENCY_SQL} AS currency
     FROM (${DISTINCT_LINES}) SEMI JOIN (
       SELECT key FROM grouped WHERE ${COUNTS}
     ) USING (key)`);
@@ -83,10 +87,6 @@ export async function groupCharges(options: {
   await session.run('ALTER TABLE lines DROP COLUMN key');
   return flagged;
 }
-
-const DISTINCT_LINES = `SELECT DISTINCT key, ${RAW_DIMENSION_NAMES.join(', ')}
-  FROM grouped WHERE is_line`;
-const COUNTS = `NOT is_line AND flags & ${EXCLUDING_FLAGS} = 0`;
 
 /** Fills the table `grouped`. */
 async function readRows(options: {

@@ -24,7 +24,9 @@ describe('quoting', () => {
     const connection = await instance.connect();
     const text = fc
       .string({ unit: 'grapheme', minLength: 1 })
-      .filter(value => !/\u0000|\p{Surrogate}/u.test(value));
+      .filter(
+        value => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value),
+      );
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(text, fc.constantFrom(`'; --`, `"`, `""'`, '\\', '$1', '?')),

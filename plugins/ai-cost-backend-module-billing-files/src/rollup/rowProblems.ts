@@ -41,6 +41,8 @@ export type BadRow = Record<
     flags: number;
     excluded: boolean;
     bad_currency: boolean;
+    /** Columns whose texts are too long, with commas between them. */
+    long_columns: string;
   };
 
 /** Says what is wrong with a row, cell by cell. */
@@ -67,6 +69,12 @@ function excludingProblems(row: BadRow): CellProblem[] {
       problem: `${shown(
         row.BillingCurrency,
       )} is not a currency code such as USD`,
+    });
+  }
+  for (const column of row.long_columns.split(',').filter(Boolean)) {
+    problems.push({
+      column,
+      problem: `the text is too long: Tags and SkuPriceDetails may have 64 KiB, others 4 KiB`,
     });
   }
   return problems;
@@ -97,13 +105,13 @@ function otherProblems(row: BadRow): CellProblem[] {
   }
   if (row.flags & ROW_FLAGS.quantity) {
     const column =
-      QUANTITIES.find(name => !isEmpty(row[name]) && !isDecimal(row[name])) ??
+      QUANTITIES.find(name => !isEmpty(row[name]) && !isQuantity(row[name])) ??
       QUANTITIES[0];
     problems.push({
       column,
       problem: `${shown(
         row[column],
-      )} is not a quantity; the row counts without one`,
+      )} is not a number below 10^18; the row counts without a quantity`,
     });
   }
   for (const column of ['Tags', 'SkuPriceDetails'] as const) {
@@ -137,6 +145,10 @@ function notAnInstant(text: string | null): string {
 
 function isEmpty(text: string | null): boolean {
   return text === null || text === 'NULL' || text.trim() === '';
+}
+
+function isQuantity(text: string | null): boolean {
+  return isDecimal(text) && Math.abs(Number(text)) < 1e18;
 }
 
 /** True when all of a number's digits can be kept. */
