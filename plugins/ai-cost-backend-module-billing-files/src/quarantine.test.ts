@@ -33,6 +33,7 @@ describe('rows that cannot be read', () => {
     ['BilledCost', '1,234.50', 'thousands separators'],
     ['BilledCost', 'abc', 'not a number'],
     ['BilledCost', '1_000', 'not a number'],
+    ['BilledCost', '100000000000000000000E-18', 'not a number'],
     ['BilledCost', 'NaN', 'not a number'],
     ['BilledCost', 'Infinity', 'not a number'],
     ['BilledCost', '10000000000000000', 'below 10^12'],
