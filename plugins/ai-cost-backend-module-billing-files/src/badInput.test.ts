@@ -228,6 +228,14 @@ describe('a file that cannot be trusted as a whole', () => {
     expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 
+  it('is refused when its name has a backslash', async () => {
+    const file = folder.csv('back\\slash.csv', [billRow()]);
+    await expect(rollUp(file)).rejects.toMatchObject({
+      name: 'DeliveryError',
+      message: expect.stringContaining('backslash'),
+    });
+  });
+
   it('leaves nothing behind in the folder for temporary files', async () => {
     const tempDirectory = `${folder.path}/spill`;
     const good = folder.csv('behind.csv', [billRow()]);

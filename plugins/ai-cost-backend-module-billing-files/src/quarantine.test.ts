@@ -138,6 +138,15 @@ describe('rows that cannot be read', () => {
     }
   });
 
+  it('are named in files whose path has the characters of a glob', async () => {
+    const lines = toCsv([billRow(), billRow({ BilledCost: 'x' })]);
+    const file = folder.write('a[1]*b?/bill.csv', `${lines}Total,3\n`);
+    const { totals, quarantine, quarantinedRows } = await rollUp(file);
+    expect(totals).toMatchObject([{ rows: 1 }]);
+    expect(quarantinedRows).toBe(2);
+    expect(quarantine.map(({ row }) => row)).toEqual([3, 2]);
+  });
+
   it('keep their numbers after such rows and quoted line ends', async () => {
     const lines = toCsv([
       billRow({ Tags: '{"note":"a\\nb"}', ChargeDescription: 'two\nlines' }),

@@ -85,7 +85,7 @@ export class FileBillingSource implements BillingSource {
 
   async discover(context: BillingSourceContext): Promise<Discovery> {
     const { classifier, signal } = context;
-    const { files } = await listFiles(this.#path);
+    const { files } = await listFiles(this.#path, signal);
     if (files.length === 0) {
       return { offers: [], problems: [nothingFound(this.#path)] };
     }
@@ -119,7 +119,7 @@ export class FileBillingSource implements BillingSource {
     offer: DeliveryOffer,
     context: BillingSourceContext,
   ): Promise<OpenDelivery> {
-    const { base } = await listFiles(this.#path);
+    const { base } = await listFiles(this.#path, context.signal);
     const parts: BillPart[] = [];
     for (const { name, size, modifiedAt } of offer.files) {
       const path = nodePath.join(base, name);

@@ -16,10 +16,15 @@
 
 import fs from 'node:fs/promises';
 import nodePath from 'node:path';
-import fastGlob from 'fast-glob';
+import { addAbortSignal, Readable } from 'node:stream';
+import { DeliveryError } from 'backstage-plugin-ai-cost-node';
+import fastGlob, { type Entry } from 'fast-glob';
 import type { BillFile } from './BillFile';
 
 const BILLS = '**/*.{csv,tsv,txt,csv.gz,tsv.gz,txt.gz,parquet}';
+// Links are followed, for mounted volumes have them; these bounds end circles.
+const DEEPEST = 12;
+const MOST_FILES = 100_000;
 
 /** The files of a source. */
 export interface FileList {
@@ -35,40 +40,59 @@ export interface FileList {
  * are left out, for writers use them for what is not finished.
  *
  * @param path - absolute, or relative to the working directory
+ * @throws DeliveryError when there are more than a hundred thousand
  */
-export async function listFiles(path: string): Promise<FileList> {
+export async function listFiles(
+  path: string,
+  signal?: AbortSignal,
+): Promise<FileList> {
   const absolute = nodePath.resolve(path);
   const stats = await fs.stat(absolute).catch(() => undefined);
   if (stats?.isFile()) {
     const base = nodePath.dirname(absolute);
     return find(base, fastGlob.escapePath(nodePath.basename(absolute)), {
       caseSensitiveMatch: true,
+      signal,
     });
   }
   if (stats?.isDirectory()) {
-    return find(absolute, BILLS, { caseSensitiveMatch: false });
+    return find(absolute, BILLS, { caseSensitiveMatch: false, signal });
   }
   const { base, pattern } = splitGlob(absolute);
-  return find(base, pattern, { caseSensitiveMatch: true });
+  return find(base, pattern, { caseSensitiveMatch: true, signal });
 }
 
 async function find(
   base: string,
   pattern: string,
-  options: { caseSensitiveMatch: boolean },
+  options: { caseSensitiveMatch: boolean; signal?: AbortSignal },
 ): Promise<FileList> {
-  const entries = await fastGlob(pattern, {
-    ...options,
+  const { caseSensitiveMatch, signal } = options;
+  const files: BillFile[] = [];
+  const found = fastGlob.stream(pattern, {
+    caseSensitiveMatch,
     cwd: base,
     stats: true,
+    objectMode: true,
+    deep: DEEPEST,
     ignore: ['**/_*', '**/_*/**'],
   });
-  const files = entries.map(({ path: name, stats }) => ({
-    name,
-    path: nodePath.join(base, name),
-    size: stats!.size,
-    modifiedAt: stats!.mtime.toISOString(),
-  }));
+  const entries: AsyncIterable<Entry> = signal
+    ? addAbortSignal(signal, Readable.from(found))
+    : Readable.from(found);
+  for await (const { path: name, stats } of entries) {
+    if (files.length === MOST_FILES) {
+      throw new DeliveryError(`${base} has more than ${MOST_FILES} files`, {
+        advice: 'Narrow the path of the source, or look for links in a circle',
+      });
+    }
+    files.push({
+      name,
+      path: nodePath.join(base, name),
+      size: stats!.size,
+      modifiedAt: stats!.mtime.toISOString(),
+    });
+  }
   return { base, files: files.sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 

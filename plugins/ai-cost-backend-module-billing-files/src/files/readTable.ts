@@ -15,7 +15,7 @@
  */
 
 import fs from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import { csvStream, unreadableCsv } from '../csv/csvStream';
 import { detectEncoding, type CsvEncoding } from '../csv/encoding';
@@ -54,6 +54,13 @@ export async function readTable(options: {
 }): Promise<BillTable> {
   const { session, file, signal } = options;
   const { name } = file;
+  if (file.path.includes('\\') && sep !== '\\') {
+    // DuckDB would take it for a separator, and read another file.
+    throw new DeliveryError(`${name}: the name has a backslash`, {
+      file: name,
+      advice: 'Rename the file or its folder',
+    });
+  }
   const start = await firstBytes(file);
   if (start.length === 0) {
     throw new DeliveryError(`${name}: the file is empty`, {

@@ -20,7 +20,6 @@ import type { CsvEnd } from '../csv/proveWhole';
 import type { BillTable } from '../files/BillTable';
 import type { ChargeScan } from './ChargeScan';
 import type { DuckDbSession } from './DuckDbSession';
-import { literalPath } from './quote';
 
 /** Records of CSV files that do not have the form of one. */
 export interface RejectedRecords {
@@ -69,9 +68,7 @@ export async function readRejectedRecords(options: {
   limit: number;
 }): Promise<RejectedRecords> {
   const { session, scan, endOf, limit } = options;
-  const tables = new Map(
-    scan.tables.map(table => [literalPath(table.path), table]),
-  );
+  const tables = new Map(scan.tables.map(table => [table.path, table]));
   const rejects = `(
     SELECT file_path AS path, line - 1 AS record,
       coalesce(any_value(error_type) FILTER (error_type = 'UNQUOTED VALUE'),
@@ -85,9 +82,10 @@ export async function readRejectedRecords(options: {
     GROUP BY file_path, line)`;
 
   const suspects = await session.rows<Reject>(`
-    SELECT * FROM ${rejects} WHERE kind = 'UNQUOTED VALUE'
+    (SELECT * FROM ${rejects} WHERE kind = 'UNQUOTED VALUE'
+       AND (unbounded OR bytes >= ${LONGEST_KEPT}) LIMIT 1)
     UNION ALL
-    SELECT * FROM ${rejects} QUALIFY record = max(record) OVER (PARTITION BY path)`);
+    (SELECT * FROM ${rejects} QUALIFY record = max(record) OVER (PARTITION BY path))`);
   for (const reject of suspects) {
     const table = tables.get(reject.path)!;
     refuseLostRecords(reject, table, endOf(table));
@@ -126,7 +124,7 @@ export async function rejectedRecordsOf(
      FROM ${scan.rejectsTable} JOIN ${scan.rejectedFilesTable}
        USING (scan_id, file_id)
      WHERE file_path = $path ORDER BY record`,
-    { path: literalPath(table.path) },
+    { path: table.path },
   );
   return records.map(({ record }) => Number(record));
 }

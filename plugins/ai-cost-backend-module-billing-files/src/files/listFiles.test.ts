@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { BillFolder } from '../__testUtils__/BillFolder';
+import { listFiles } from './listFiles';
+
+describe('listFiles', () => {
+  const folder = BillFolder.create();
+  afterAll(() => folder.remove());
+  folder.write('2026/bill.csv', '');
+  folder.write('2026/_unfinished.csv', '');
+
+  it('finds bills below a folder, and what a link leads to', async () => {
+    const real = folder.write('elsewhere/linked.csv', '');
+    const source = path.join(folder.path, 'linked');
+    fs.mkdirSync(source);
+    fs.symlinkSync(real, path.join(source, 'linked.csv'));
+    const { files } = await listFiles(source);
+    expect(files.map(({ name }) => name)).toEqual(['linked.csv']);
+    const found = await listFiles(path.join(folder.path, '2026'));
+    expect(found.files.map(({ name }) => name)).toEqual(['bill.csv']);
+  });
+
+  it('comes to an end where links go in a circle', async () => {
+    const source = path.join(folder.path, 'circle');
+    fs.mkdirSync(source);
+    fs.writeFileSync(path.join(source, 'bill.csv'), '');
+    fs.symlinkSync('.', path.join(source, 'again'));
+    const { files } = await listFiles(path.join(source, '*.csv'));
+    expect(files).toHaveLength(1);
+    expect((await listFiles(source)).files.length).toBeLessThan(20);
+  });
+
+  it('stops when it is told to', async () => {
+    await expect(
+      listFiles(folder.path, AbortSignal.abort()),
+    ).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
