@@ -118,6 +118,15 @@ const steps = {
   lint: () => check('lint', bin('backstage-cli'), ['repo', 'lint']),
   format: () => check('format', bin('prettier'), ['--check', '.']),
   types: () => check('types', bin('tsc'), []),
+  // Compares what the packages export with the reports; `tsc` has written it.
+  api: () =>
+    check('API reports', bin('backstage-repo-tools'), [
+      ...['api-reports', '--ci', '--allow-all-warnings'],
+      ...['-o', 'ae-wrong-input-file-type'],
+      ...fs
+        .readdirSync(path.join(root, 'plugins'))
+        .map(name => `plugins/${name}`),
+    ]),
   unit,
   browser,
 };
