@@ -53,7 +53,6 @@ async function measure(engine: Engine, folder: string) {
   const database = portal.openDatabase();
   const state = () => database('attribution_state').first();
   const runToEnd = async () => {
-    const before = (await state()).fingerprint;
     const response = await fetch(
       `${portal.url}/.backstage/scheduler/v1/tasks/attribute/trigger`,
       { method: 'POST' },
@@ -66,7 +65,7 @@ async function measure(engine: Engine, folder: string) {
       await sleep(10);
     }
     const started = performance.now();
-    while ((await state()).fingerprint === before) {
+    while ((await state()).pending_fingerprint) {
       await sleep(10);
     }
     return (performance.now() - started) / 1000;
