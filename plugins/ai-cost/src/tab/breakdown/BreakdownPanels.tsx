@@ -30,7 +30,7 @@ const useStyles = makeStyles(
     root: {
       display: 'grid',
       gap: theme.spacing(2),
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(260px, 100%), 1fr))',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
       alignItems: 'stretch',
     },
   }),

@@ -49,7 +49,7 @@ const useStyles = makeStyles(
         '& > * + * + *': { borderLeft: `1px solid ${theme.palette.divider}` },
       },
       [theme.breakpoints.up('lg')]: {
-        gridTemplateColumns: '1.9fr 1fr 1fr 1fr',
+        gridTemplateColumns: '1.6fr 1fr 1fr 1.4fr',
         '& > :first-child': { gridColumn: 'auto' },
         '& > * + *': {
           borderTop: 'none',
