@@ -45,9 +45,10 @@ const LINE_KEYS: readonly LineKey[] = [
   },
 ];
 
-const DISTINCT_LINES = `SELECT DISTINCT key, ${RAW_DIMENSION_NAMES.join(', ')}
-  FROM grouped WHERE is_line`;
-const COUNTS = `NOT is_line AND flags & ${EXCLUDING_FLAGS} = 0`;
+// One list, for most rows have none, and thirty empty cells take memory too.
+const DISTINCT_LINES = `SELECT DISTINCT key, dimensions FROM grouped
+  WHERE dimensions IS NOT NULL`;
+const COUNTS = `dimensions IS NULL AND flags & ${EXCLUDING_FLAGS} = 0`;
 
 /**
  * Reads all rows and adds them up by their raw dimensions and day. This is the
@@ -76,9 +77,12 @@ export async function groupCharges(options: {
   await session.run(`CREATE TABLE lines AS
     SELECT CAST(row_number() OVER () - 1 AS INTEGER) AS line, *,
       ${LINE_CURRENCY_SQL} AS currency
-    FROM (${DISTINCT_LINES}) SEMI JOIN (
-      SELECT key FROM grouped WHERE ${COUNTS}
-    ) USING (key)`);
+    FROM (
+      SELECT key, ${RAW_DIMENSION_NAMES.map(
+        (name, position) => `dimensions[${position + 1}] AS ${name}`,
+      ).join(', ')}
+      FROM (${DISTINCT_LINES})
+    ) SEMI JOIN (SELECT key FROM grouped WHERE ${COUNTS}) USING (key)`);
   await session.run(`CREATE TABLE charges AS
     SELECT line, currency, day, billed, effective, list, quantity, row_count
     FROM grouped JOIN (SELECT key, line, currency FROM lines) USING (key)
@@ -97,9 +101,7 @@ async function readRows(options: {
   const { session, scans, keys } = options;
   for (const [attempt, key] of keys.entries()) {
     await session.run(`CREATE OR REPLACE TABLE grouped (
-      key ${key.type}, is_line BOOLEAN,
-      ${RAW_DIMENSION_NAMES.map(name => `${name} VARCHAR`).join(', ')},
-      day DATE, flags INTEGER,
+      key ${key.type}, dimensions VARCHAR[], day DATE, flags INTEGER,
       billed DECIMAL(38, 18), effective DECIMAL(38, 18), list DECIMAL(38, 18),
       quantity DECIMAL(38, 12), row_count BIGINT)`);
     for (const scan of scans) {
@@ -129,9 +131,13 @@ function groupSql(
     ...absent.map(name => `CAST(NULL AS VARCHAR) AS ${name}`),
   ];
   const rows = scan.rowsSql({ source: scan.sourceSql(options) });
-  return `INSERT INTO grouped (key, is_line, ${dimensions}, day, flags,
+  return `INSERT INTO grouped (key, dimensions, day, flags,
       billed, effective, list, quantity, row_count)
-    SELECT key, grouping(day) = 1, ${dimensions}, day, flags,
+    SELECT key,
+      CASE WHEN grouping(day) = 1 THEN [${RAW_DIMENSION_NAMES.map(name =>
+        scan.dimensions.includes(name) ? name : 'NULL',
+      ).join(', ')}] END,
+      day, flags,
       coalesce(sum(billed), 0), coalesce(sum(effective), 0),
       coalesce(sum(list), 0), sum(quantity), count(*)
     FROM (
@@ -152,7 +158,7 @@ async function isUnique(session: DuckDbSession): Promise<boolean> {
 async function countFlagged(session: DuckDbSession): Promise<FlaggedRows> {
   const counts = await session.rows<{ flags: number; row_count: bigint }>(
     `SELECT flags, CAST(sum(row_count) AS BIGINT) AS row_count FROM grouped
-     WHERE NOT is_line AND flags <> 0 GROUP BY flags`,
+     WHERE dimensions IS NULL AND flags <> 0 GROUP BY flags`,
   );
   const rowsWith = (mask: number) =>
     counts
