@@ -160,6 +160,21 @@ describe('rows that cannot be read', () => {
     expect(quarantine.map(({ row }) => row)).toEqual([2, 4]);
   });
 
+  it('keep their numbers among many such rows', async () => {
+    const [header, good] = toCsv([billRow()]).split('\n');
+    const bad = toCsv([billRow({ BilledCost: 'x' })]).split('\n')[1];
+    const file = folder.write(
+      'among.csv',
+      [header, 'a', bad, 'a', 'a', good, bad, bad, 'a', bad, ''].join('\n'),
+    );
+    const { quarantine, quarantinedRows } = await rollUp(file);
+    expect(quarantinedRows).toBe(8);
+    const numbers = quarantine
+      .filter(({ problem }) => !problem.includes('fewer columns'))
+      .map(({ row }) => row);
+    expect(numbers).toEqual([2, 6, 7, 9]);
+  });
+
   it('are those that are not UTF-8', async () => {
     const text = toCsv([billRow(), billRow({ ChargeDescription: 'Gebühr' })]);
     const file = folder.write('latin.csv', Buffer.from(text, 'latin1'));

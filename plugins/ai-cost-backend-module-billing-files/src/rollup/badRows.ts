@@ -22,7 +22,7 @@ import { textSql } from './cellSql';
 import type { DuckDbSession } from './DuckDbSession';
 import { READABLE_CURRENCY_SQL } from './lineCurrency';
 import { literalPath } from './quote';
-import { rejectedRecordsOf } from './rejectedRecords';
+import { recordNumbersOf } from './rejectedRecords';
 import { EXCLUDING_FLAGS } from './rowFlags';
 import { problemsOf, SHOWN_COLUMNS, type BadRow } from './rowProblems';
 import { longestText, tooLongSql } from './textLimits';
@@ -64,12 +64,13 @@ export async function findBadRows(options: {
         ),
       },
     );
-    const rejected =
+    const numbers = rows.map(({ record }) => Number(record));
+    const records =
       scan.isCsv && rows.length > 0
-        ? await rejectedRecordsOf(session, scan, table)
-        : [];
-    for (const row of rows) {
-      const number = recordNumber(Number(row.record), rejected);
+        ? await recordNumbersOf({ session, scan, table, rows: numbers })
+        : undefined;
+    for (const [i, row] of rows.entries()) {
+      const number = records?.get(numbers[i]) ?? numbers[i];
       entries.push(
         ...problemsOf(row).map(problem => ({
           file: table.file.name,
@@ -149,16 +150,4 @@ function jsonColumnsOf(scan: ChargeScan): JsonColumn[] {
   return (['Tags', 'SkuPriceDetails'] as const).filter(name =>
     scan.dimensions.includes(name),
   );
-}
-
-/** Numbers of records count the rejected ones, those of rows that were read do not. */
-function recordNumber(row: number, rejected: readonly number[]): number {
-  let record = row;
-  for (const other of rejected) {
-    if (other > record) {
-      break;
-    }
-    record += 1;
-  }
-  return record;
 }

@@ -113,20 +113,43 @@ export async function readRejectedRecords(options: {
   };
 }
 
-/** The record numbers that were rejected in a file, ascending. */
-export async function rejectedRecordsOf(
-  session: DuckDbSession,
-  scan: ChargeScan,
-  table: BillTable,
-): Promise<number[]> {
-  const records = await session.rows<{ record: bigint }>(
-    `SELECT DISTINCT line - 1 AS record
-     FROM ${scan.rejectsTable} JOIN ${scan.rejectedFilesTable}
-       USING (scan_id, file_id)
-     WHERE file_path = $path ORDER BY record`,
-    { path: table.path },
+/**
+ * Numbers of records count the rejected ones, those of rows that were read do
+ * not.
+ *
+ * @param options - `rows` are numbers of rows that were read, from 1
+ * @returns the numbers of their records, by number of the row
+ */
+export async function recordNumbersOf(options: {
+  session: DuckDbSession;
+  scan: ChargeScan;
+  table: BillTable;
+  rows: readonly number[];
+}): Promise<Map<number, number>> {
+  const { session, scan, table, rows } = options;
+  // Counted in SQL, for a file may have millions that are rejected.
+  const records = await session.rows<{ row: bigint; before: bigint }>(
+    `SELECT CAST(row AS BIGINT) AS row,
+       CAST(coalesce(before, 0) AS BIGINT) AS before
+     FROM (SELECT unnest(CAST($rows AS BIGINT[])) AS row)
+     ASOF LEFT JOIN (
+       SELECT record - position AS rows_before, max(position) AS before
+       FROM (
+         SELECT record, row_number() OVER (ORDER BY record) AS position
+         FROM (
+           SELECT DISTINCT line - 1 AS record
+           FROM ${scan.rejectsTable} JOIN ${scan.rejectedFilesTable}
+             USING (scan_id, file_id)
+           WHERE file_path = $path
+         )
+       )
+       GROUP BY rows_before
+     ) ON row > rows_before`,
+    { path: table.path, rows: rows.map(String) },
   );
-  return records.map(({ record }) => Number(record));
+  return new Map(
+    records.map(({ row, before }) => [Number(row), Number(row + before)]),
+  );
 }
 
 function refuseLostRecords(
