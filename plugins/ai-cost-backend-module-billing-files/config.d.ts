@@ -64,7 +64,10 @@ export interface Config {
        * folder for temporary files.
        */
       tempDirectory?: string;
-      /** Disk that it may spill to. Default: `20GB`. */
+      /**
+       * Disk that it may spill to; as much again may hold copies of UTF-16 files.
+       * Default: `20GB`.
+       */
       maxTempSize?: string;
     };
   };

@@ -215,6 +215,30 @@ describe('a file that cannot be trusted as a whole', () => {
     });
   });
 
+  it('is refused when copies of UTF-16 files need too much disk', async () => {
+    const utf16 = (name: string, rows: BillRow[]) =>
+      folder.write(
+        name,
+        gzipSync(Buffer.from(`\uFEFF${toCsv(rows)}`, 'utf16le')),
+      );
+    const engine = {
+      maxTempSize: '1500KB',
+      tempDirectory: `${folder.path}/copies [1]`,
+    };
+    const half = utf16('half.csv.gz', manyRows);
+    expect((await rollUp(half, { engine })).totals).toMatchObject([
+      { rows: 2_000 },
+    ]);
+    const other = utf16('other.csv.gz', [...manyRows, billRow()]);
+    const error = await rollUp([half, other], { engine }).catch(e => e);
+    expect(error).toMatchObject({
+      name: 'DeliveryError',
+      file: other,
+      message: expect.stringContaining('UTF-16'),
+      advice: expect.stringContaining('aiCost.duckdb.maxTempSize'),
+    });
+  });
+
   it('is tried with one thread when memory runs out, and refused then', async () => {
     const logger = mockServices.logger.mock();
     const error = await rollUp(folder.csv('memory.csv', manyRows), {

@@ -73,7 +73,11 @@ async function open(options: OpenBillOptions): Promise<OpenDelivery> {
   const { parts, classifier, engine, signal } = options;
   const files = parts.map(({ file }) => file);
   const names = new Map(files.map(({ path, name }) => [path, name]));
-  const session = await DuckDbSession.create({ engine, signal });
+  const session = await DuckDbSession.create({
+    files: files.map(({ path }) => path),
+    engine,
+    signal,
+  });
   try {
     await refuseTwins(files, signal);
     const tables: BillTable[] = [];

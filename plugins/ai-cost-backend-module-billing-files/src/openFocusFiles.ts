@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import nodePath from 'node:path';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Month } from 'backstage-plugin-ai-cost-common';
 import type { Classifier, OpenDelivery } from 'backstage-plugin-ai-cost-node';
@@ -56,7 +57,13 @@ export async function openFocusFiles(
   const { files, period, ...rest } = options;
   const parts: BillPart[] = [];
   for (const path of files) {
-    parts.push({ file: await lookAtFile({ path, name: path }), period });
+    parts.push({
+      file: await lookAtFile({
+        path: nodePath.resolve(path),
+        name: path,
+      }),
+      period,
+    });
   }
   return openBill({ ...rest, parts });
 }

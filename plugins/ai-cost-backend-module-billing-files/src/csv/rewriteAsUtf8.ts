@@ -18,14 +18,16 @@ import fs from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import { csvStream, unreadableCsv } from './csvStream';
+import type { DiskBudget } from '../rollup/DiskBudget';
 import type { CsvEncoding } from './encoding';
 
 /**
  * Writes a UTF-16 file as UTF-8, for DuckDB reads UTF-16 only without a
  * byte-order mark and in one byte order.
  *
- * @param options - `name` for errors
- * @throws DeliveryError when the file is damaged or not in that encoding
+ * @param options - `name` for errors, `disk` is what the copy may take up
+ * @throws DeliveryError when the file is damaged or not in that encoding, or
+ * its copy needs more disk than there may be
  */
 export async function rewriteAsUtf8(options: {
   path: string;
@@ -33,16 +35,21 @@ export async function rewriteAsUtf8(options: {
   gzip: boolean;
   encoding: CsvEncoding;
   target: string;
+  disk: DiskBudget;
   signal?: AbortSignal;
 }): Promise<void> {
-  const { path, name, gzip, encoding, target, signal } = options;
+  const { path, name, gzip, encoding, target, disk, signal } = options;
   const decoder = new TextDecoder(encoding, { fatal: true });
   try {
     await pipeline(
       csvStream({ path, gzip, signal }),
       async function* decode(pieces: AsyncIterable<Buffer>) {
         for await (const piece of pieces) {
-          yield decoder.decode(piece, { stream: true });
+          const text = decoder.decode(piece, { stream: true });
+          if (!disk.take(Buffer.byteLength(text))) {
+            throw tooLarge(name);
+          }
+          yield text;
         }
         yield decoder.decode();
       },
@@ -64,4 +71,14 @@ export async function rewriteAsUtf8(options: {
     }
     throw unreadableCsv(name, error);
   }
+}
+
+function tooLarge(name: string): DeliveryError {
+  return new DeliveryError(
+    `${name}: the file is UTF-16, and a copy of it as UTF-8 needs more disk than aiCost.duckdb.maxTempSize allows`,
+    {
+      file: name,
+      advice: 'Write the file as UTF-8, or raise aiCost.duckdb.maxTempSize',
+    },
+  );
 }

@@ -59,6 +59,7 @@ export class BillingPeriods {
 
   async #read(file: BillFile, signal?: AbortSignal): Promise<Month[]> {
     const session = await DuckDbSession.create({
+      files: [file.path],
       engine: this.#engine,
       signal,
     });

@@ -161,7 +161,14 @@ async function readCsvTable(options: {
     await fs.mkdtemp(join(session.directory, 'utf8-')),
     'bill.csv',
   );
-  await rewriteAsUtf8({ ...file, gzip, encoding, target, signal });
+  await rewriteAsUtf8({
+    ...file,
+    gzip,
+    encoding,
+    target,
+    disk: session.disk,
+    signal,
+  });
   return { ...table, path: target, gzip: false };
 }
 

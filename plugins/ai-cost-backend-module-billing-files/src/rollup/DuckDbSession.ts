@@ -26,8 +26,9 @@ import {
   type DuckDBConnection,
   type DuckDBDataChunk,
 } from '@duckdb/node-api';
+import { DiskBudget } from './DiskBudget';
 import { cannotSpill } from './engineErrors';
-import { quoteIdentifier, quoteLiteral } from './quote';
+import { literalPath, quoteIdentifier, quoteLiteral } from './quote';
 
 /**
  * What DuckDB may use.
@@ -40,7 +41,10 @@ export interface DuckDbOptions {
   threads?: number;
   /** Where it spills: a new folder in here for each roll-up, removed at its end. */
   tempDirectory?: string;
-  /** Disk that a roll-up may spill to, such as `20GB`. */
+  /**
+   * Disk that a roll-up may spill to, such as `20GB`. As much again may hold
+   * copies of UTF-16 files.
+   */
   maxTempSize?: string;
 }
 
@@ -54,12 +58,14 @@ const MOST_DEFAULT_THREADS = 4;
 
 /**
  * A DuckDB of its own for one roll-up: in memory, with a temporary folder to
- * spill to, and nothing installed or loaded from elsewhere. Access to files
- * stays enabled, for the bills are files.
+ * spill to, and nothing installed or loaded from elsewhere. It reads the files
+ * that it is told of and its own folder.
  */
 export class DuckDbSession {
   /** For this session only; removed at its end. */
   readonly directory: string;
+  /** For copies of files in the directory. */
+  readonly disk: DiskBudget;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #signal?: AbortSignal;
@@ -67,13 +73,16 @@ export class DuckDbSession {
   #closed = false;
 
   /**
+   * @param options - `files` are the paths of the only files that it may read;
+   * any when absent
    * @throws DeliveryError when the temporary folder cannot be written to
    */
   static async create(options: {
+    files?: readonly string[];
     engine?: DuckDbOptions;
     signal?: AbortSignal;
   }): Promise<DuckDbSession> {
-    const { engine = {}, signal } = options;
+    const { files, engine = {}, signal } = options;
     signal?.throwIfAborted();
     const parent = path.resolve(engine.tempDirectory ?? os.tmpdir());
     let directory: string;
@@ -100,12 +109,22 @@ export class DuckDbSession {
       const connection = await instance.connect();
       await connection.run("SET TimeZone = 'UTC'");
       // Setting the folder sets it to most of the disk, so it comes after.
-      await connection.run(
-        `SET max_temp_directory_size = ${quoteLiteral(
-          engine.maxTempSize ?? DEFAULT_MAX_TEMP_SIZE,
-        )}`,
+      const size = quoteLiteral(engine.maxTempSize ?? DEFAULT_MAX_TEMP_SIZE);
+      await connection.run(`SET max_temp_directory_size = ${size}`);
+      const limit = await connection.runAndReadAll(
+        `SELECT CAST(parse_formatted_bytes(${size}) AS DOUBLE)`,
       );
-      return new DuckDbSession({ directory, instance, connection, signal });
+      const disk = DiskBudget.create({ bytes: Number(limit.getRows()[0][0]) });
+      if (files) {
+        await lockDown(connection, { directory, files });
+      }
+      return new DuckDbSession({
+        directory,
+        disk,
+        instance,
+        connection,
+        signal,
+      });
     } catch (error) {
       await fs.rm(directory, { recursive: true, force: true });
       throw error;
@@ -114,11 +133,13 @@ export class DuckDbSession {
 
   private constructor(options: {
     directory: string;
+    disk: DiskBudget;
     instance: DuckDBInstance;
     connection: DuckDBConnection;
     signal?: AbortSignal;
   }) {
     this.directory = options.directory;
+    this.disk = options.disk;
     this.#instance = options.instance;
     this.#connection = options.connection;
     this.#signal = options.signal;
@@ -187,6 +208,32 @@ export class DuckDbSession {
       this.#signal?.throwIfAborted();
       throw error;
     }
+  }
+}
+
+/**
+ * Leaves DuckDB nothing but its files. All SQL is this module's own, so nothing
+ * should ever ask for others; should one get in, it finds the door shut.
+ */
+async function lockDown(
+  connection: DuckDBConnection,
+  options: { directory: string; files: readonly string[] },
+): Promise<void> {
+  const { directory, files } = options;
+  const list = (items: readonly string[]) =>
+    `[${items.map(quoteLiteral).join(', ')}]`;
+  // It asks for the path as it was given, and again for what that led to.
+  const paths = (each: readonly string[]) =>
+    list([...new Set([...each, ...each.map(literalPath)])]);
+  for (const [name, value] of [
+    ['allowed_directories', paths([directory])],
+    ['allowed_paths', paths(files)],
+    ['enable_external_access', 'false'],
+    // Set when rows are searched that have something wrong.
+    ['allowed_configs', list(['preserve_insertion_order'])],
+    ['lock_configuration', 'true'],
+  ]) {
+    await connection.run(`SET ${name} = ${value}`);
   }
 }
 
