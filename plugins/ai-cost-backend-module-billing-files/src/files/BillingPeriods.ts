@@ -14,7 +14,13 @@
  * limitations under the License.
  */
 
-import type { Month } from 'backstage-plugin-ai-cost-common';
+import {
+  addMonths,
+  firstDayOf,
+  monthOf,
+  utcDay,
+  type Month,
+} from 'backstage-plugin-ai-cost-common';
 import { DuckDbSession, type DuckDbOptions } from '../rollup/DuckDbSession';
 import { daySql } from '../rollup/cellSql';
 import { ChargeScan } from '../rollup/ChargeScan';
@@ -24,13 +30,33 @@ import { readTable } from './readTable';
 
 const MOST_KEPT = 5_000;
 
+/** Before it, nobody had a bill in this form. */
+export const FIRST_PERIOD: Month = '2015-01';
+/** Commitments are billed ahead, but not by more. */
+const MONTHS_AHEAD = 24;
+
+/** The billing periods that the rows of a file name. */
+export interface PeriodsOfFile {
+  /** Those that can be; each becomes a delivery. */
+  periods: readonly Month[];
+  unlikely?: UnlikelyPeriods;
+}
+
+/** Rows whose billing period is before anybody's bill or far in the future. */
+export interface UnlikelyPeriods {
+  rows: number;
+  /** As `YYYY-MM`, or what DuckDB makes of it. */
+  first: string;
+  last: string;
+}
+
 /**
  * Finds the billing periods in files by reading one column. What was found is
  * kept by name, size and time of the file, so that only new files are read.
  */
 export class BillingPeriods {
   readonly #engine?: DuckDbOptions;
-  readonly #kept = new Map<string, readonly Month[]>();
+  readonly #kept = new Map<string, PeriodsOfFile>();
 
   static create(options: { engine?: DuckDbOptions }): BillingPeriods {
     return new BillingPeriods(options.engine);
@@ -41,14 +67,14 @@ export class BillingPeriods {
   }
 
   /**
-   * @returns the billing periods that the file has rows of
    * @throws DeliveryError when the file cannot be read
    */
-  async of(file: BillFile, signal?: AbortSignal): Promise<readonly Month[]> {
-    const key = JSON.stringify([file.path, file.size, file.modifiedAt]);
+  async of(file: BillFile, signal?: AbortSignal): Promise<PeriodsOfFile> {
+    const end = addMonths(monthOf(utcDay(new Date())), MONTHS_AHEAD + 1);
+    const key = JSON.stringify([file.path, file.size, file.modifiedAt, end]);
     let periods = this.#kept.get(key);
     if (!periods) {
-      periods = await this.#read(file, signal);
+      periods = await this.#read(file, end, signal);
       if (this.#kept.size >= MOST_KEPT) {
         this.#kept.clear();
       }
@@ -57,7 +83,11 @@ export class BillingPeriods {
     return periods;
   }
 
-  async #read(file: BillFile, signal?: AbortSignal): Promise<Month[]> {
+  async #read(
+    file: BillFile,
+    end: Month,
+    signal?: AbortSignal,
+  ): Promise<PeriodsOfFile> {
     const session = await DuckDbSession.create({
       files: [file.path],
       engine: this.#engine,
@@ -67,14 +97,37 @@ export class BillingPeriods {
       const table = await readTable({ session, file, signal });
       const [scan] = ChargeScan.createAll({ tables: [table] });
       const day = daySql(scan.columns.find('BillingPeriodStart')!);
-      const rows = await session.rows<{ period: string }>(
-        `SELECT DISTINCT strftime(${day}, '%Y-%m') AS period
-         FROM ${scan.sourceSql({ keepRejects: false })}
-         WHERE period IS NOT NULL ORDER BY period`,
-        scan.parameters,
+      const found = await session.rows<{
+        period: string | null;
+        row_count: bigint;
+        first: string;
+        last: string;
+      }>(
+        `SELECT CASE WHEN day >= CAST($begin AS DATE) AND day < CAST($end AS DATE)
+             THEN strftime(day, '%Y-%m') END AS period,
+           count(*) AS row_count,
+           strftime(min(day), '%Y-%m') AS first,
+           strftime(max(day), '%Y-%m') AS last
+         FROM (
+           SELECT ${day} AS day FROM ${scan.sourceSql({ keepRejects: false })}
+         )
+         WHERE day IS NOT NULL GROUP BY period ORDER BY period`,
+        {
+          ...scan.parameters,
+          begin: firstDayOf(FIRST_PERIOD),
+          end: firstDayOf(end),
+        },
       );
       await checkUnchanged([file]);
-      return rows.map(({ period }) => period);
+      const unlikely = found.find(({ period }) => period === null);
+      return {
+        periods: found.flatMap(({ period }) => period ?? []),
+        unlikely: unlikely && {
+          rows: Number(unlikely.row_count),
+          first: unlikely.first,
+          last: unlikely.last,
+        },
+      };
     } catch (error) {
       signal?.throwIfAborted();
       throw explainEngineError(error, { nameOf: () => file.name });

@@ -18,6 +18,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { mockServices } from '@backstage/backend-test-utils';
+import { addMonths, monthOf, utcDay } from 'backstage-plugin-ai-cost-common';
 import { DefaultClassifier } from 'backstage-plugin-ai-cost-node';
 import { BillFolder, billRow, toCsv } from '../__testUtils__/BillFolder';
 import { drain } from '../__testUtils__/drain';
@@ -229,6 +230,71 @@ describe('a source of files', () => {
       name: 'DeliveryError',
       file: '2026-11.csv.gz',
     });
+  });
+
+  it('offers no billing period that cannot be, and tells of its rows', async () => {
+    const inMonths = (months: number) =>
+      `${addMonths(monthOf(utcDay(new Date())), months)}-01T00:00:00Z`;
+    const starting = (BillingPeriodStart: string) =>
+      billRow({ BillingPeriodStart });
+    const soon = inMonths(24);
+    folder.csv('bill.csv', [
+      OCTOBER,
+      starting('2015-01-01'),
+      starting(soon),
+      starting('2014-12-31'),
+      starting('0001-01-01'),
+      starting('9999-12-01'),
+      starting(inMonths(25)),
+    ]);
+    folder.csv('never.csv', [starting('1970-01-01')]);
+    const { offers, problems } = await createSource().discover(context);
+    expect(offers.map(({ period }) => period)).toEqual(
+      ['2015-01', '2026-10', soon.slice(0, 7)].sort(),
+    );
+    expect(problems).toMatchObject([
+      {
+        severity: 'error',
+        file: 'bill.csv',
+        message: expect.stringMatching(/4 rows .*0001-01 to 9999-12.*not read/),
+        advice: expect.stringContaining('BillingPeriodStart'),
+      },
+      { file: 'never.csv', message: expect.stringMatching(/1 rows.*1970-01/) },
+    ]);
+  });
+
+  it('shows no control characters of names, and does not offer such files', async () => {
+    folder.csv('2026-10.csv', [OCTOBER]);
+    folder.csv('2026-10\u001b[31m\t/bill.csv', [OCTOBER]);
+    const { offers, problems } = await createSource().discover(context);
+    expect(offers).toMatchObject([{ files: [{ name: '2026-10.csv' }] }]);
+    expect(problems).toMatchObject([
+      {
+        file: '2026-10?[31m?/bill.csv',
+        message: expect.stringMatching(/^2026-10\?\[31m\?.*control characters/),
+        advice: expect.stringContaining('Rename'),
+      },
+    ]);
+  });
+
+  it('says where a file lies only by its name, and in short', async () => {
+    folder.csv('bill.csv', [OCTOBER]);
+    const source = createSource();
+    const open = jest
+      .spyOn(fs.promises, 'open')
+      .mockRejectedValue(
+        new Error(
+          `no access to ${folder.path}/bill.csv\u001b ${'x'.repeat(500)}`,
+        ),
+      );
+    const { problems } = await source.discover(context);
+    open.mockRestore();
+    expect(problems).toMatchObject([{ severity: 'error', file: 'bill.csv' }]);
+    const [{ message }] = problems;
+    expect(message).toMatch(
+      /^bill\.csv: the file cannot be read \(no access to bill\.csv\? x+\)$/,
+    );
+    expect(message.length).toBeLessThan(300);
   });
 
   it('says when the path names no period although it should', async () => {

@@ -28,11 +28,12 @@ import {
 import { openBill, type BillPart } from '../openBill';
 import type { DuckDbOptions } from '../rollup/DuckDbSession';
 import { lookAtFile, type BillFile } from './BillFile';
-import { BillingPeriods } from './BillingPeriods';
+import { BillingPeriods, type PeriodsOfFile } from './BillingPeriods';
 import { listFiles } from './listFiles';
 import { newestSnapshot } from './newestSnapshot';
-import { problemOfFile, toOffer } from './offers';
+import { problemOfFile, problemOfPeriods, toOffer } from './offers';
 import { periodInPath, type PeriodInPath } from './periodInPath';
+import { hasControlCharacters } from './printable';
 
 /** How files are told apart. */
 export interface FileLayout {
@@ -94,8 +95,12 @@ export class FileBillingSource implements BillingSource {
     for (const file of files) {
       signal.throwIfAborted();
       try {
-        for (const period of await this.#periodsOf(file, signal)) {
+        const { periods, unlikely } = await this.#periodsOf(file, signal);
+        for (const period of periods) {
           byPeriod.set(period, [...(byPeriod.get(period) ?? []), file]);
+        }
+        if (unlikely) {
+          problems.push(problemOfPeriods(file, unlikely));
         }
       } catch (error) {
         signal.throwIfAborted();
@@ -150,10 +155,16 @@ export class FileBillingSource implements BillingSource {
   async #periodsOf(
     file: BillFile,
     signal: AbortSignal,
-  ): Promise<readonly Month[]> {
+  ): Promise<PeriodsOfFile> {
+    if (hasControlCharacters(file.name)) {
+      throw new DeliveryError(
+        `${file.name}: the name has control characters, shown as "?"`,
+        { file: file.name, advice: 'Rename the file or its folder' },
+      );
+    }
     const named = this.#namedPeriod(file);
     if (named) {
-      return [named.period];
+      return { periods: [named.period] };
     }
     if (this.#layout.period === 'path') {
       throw new DeliveryError(
@@ -165,8 +176,8 @@ export class FileBillingSource implements BillingSource {
         },
       );
     }
-    const periods = await this.#periods.of(file, signal);
-    if (periods.length === 0) {
+    const found = await this.#periods.of(file, signal);
+    if (found.periods.length === 0 && !found.unlikely) {
       throw new DeliveryError(
         `${file.name}: no row names its billing period in BillingPeriodStart`,
         {
@@ -175,7 +186,7 @@ export class FileBillingSource implements BillingSource {
         },
       );
     }
-    return periods;
+    return found;
   }
 
   #pick(files: BillFile[]): BillFile[] {

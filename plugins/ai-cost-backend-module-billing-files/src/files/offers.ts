@@ -16,8 +16,14 @@
 
 import { createHash } from 'node:crypto';
 import type { Month, SourceProblem } from 'backstage-plugin-ai-cost-common';
-import type { DeliveryOffer } from 'backstage-plugin-ai-cost-node';
+import type {
+  DeliveryError,
+  DeliveryOffer,
+} from 'backstage-plugin-ai-cost-node';
+import { shortReason } from '../rollup/engineErrors';
 import type { BillFile } from './BillFile';
+import { FIRST_PERIOD, type UnlikelyPeriods } from './BillingPeriods';
+import { printable } from './printable';
 
 /**
  * Raise it with every change of what is read from a bill, so that bills are read
@@ -53,14 +59,37 @@ export function toOffer(options: {
 
 /** What a person should know of a file that is in no offer. */
 export function problemOfFile(
-  { name }: BillFile,
+  { name, path }: BillFile,
   error: unknown,
 ): SourceProblem {
-  const { message, advice } = error as Error & { advice?: string };
+  const known = (error as Error).name === 'DeliveryError';
+  const { message, advice } = error as DeliveryError;
+  return {
+    severity: 'error',
+    file: printable(name),
+    message: printable(
+      known
+        ? message
+        : `${name}: the file cannot be read (${shortReason(error, {
+            path,
+            file: name,
+          })})`,
+    ),
+    advice: advice ?? 'The next run tries again',
+  };
+}
+
+/** What a person should know of rows that are in no offer. */
+export function problemOfPeriods(
+  { name }: BillFile,
+  { rows, first, last }: UnlikelyPeriods,
+): SourceProblem {
   return {
     severity: 'error',
     file: name,
-    message,
-    advice: advice ?? 'The next run tries again',
+    message: `${name}: ${rows} rows name a billing period that cannot be (${
+      first === last ? first : `${first} to ${last}`
+    }) and are not read`,
+    advice: `Have BillingPeriodStart corrected in the export; periods are read from ${FIRST_PERIOD} to two years from now`,
   };
 }

@@ -16,6 +16,9 @@
 
 import { isError } from '@backstage/errors';
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
+import { printable } from '../files/printable';
+
+const LONGEST_REASON = 200;
 
 /** True when DuckDB ran out of the memory that it may use. */
 export function isOutOfMemory(error: unknown): boolean {
@@ -127,19 +130,34 @@ export function isUnnamedFileError(error: unknown): boolean {
 
 /** A file is cut off or damaged, as DuckDB found. */
 export function damaged(file: string, cause: unknown): DeliveryError {
-  const [reason] = (cause as Error).message.split('\n');
-  const path = namedPath(reason);
+  const path = namedPath((cause as Error).message);
   return new DeliveryError(
-    `${file}: the file is cut off or damaged (${(path
-      ? reason.replaceAll(path, file)
-      : reason
-    ).slice(0, 200)})`,
+    `${file}: the file is cut off or damaged (${shortReason(cause, {
+      path,
+      file,
+    })})`,
     {
       file,
       advice: 'Wait until the upload is complete, or write the file again',
       cause,
     },
   );
+}
+
+/**
+ * The first line of what somebody else failed with, for people: it may quote
+ * cells of the bill, and names a file by where it is on this machine.
+ *
+ * @param options - the `path` to be replaced by the name of the `file`
+ */
+export function shortReason(
+  error: unknown,
+  options: { path?: string; file: string },
+): string {
+  const { path, file } = options;
+  const [line] = String((error as Error).message ?? error).split('\n');
+  const reason = path ? line.replaceAll(path, file) : line;
+  return printable(reason.slice(0, LONGEST_REASON));
 }
 
 function isEngineError(error: unknown): error is Error {
