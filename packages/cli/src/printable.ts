@@ -16,8 +16,8 @@
 
 /**
  * Makes text from a bill or a catalog safe for a terminal: control characters,
- * which could move the cursor or recolour what follows, become `?`.
+ * which could move the cursor or recolour what follows, become `?`. Line ends stay.
  */
 export function printable(text: string): string {
-  return text.replace(/(?!\n)\p{Cc}/gu, '?');
+  return text.replace(/(?!\r?\n)\p{Cc}/gu, '?');
 }

@@ -48,12 +48,6 @@ export class AmountTable<Labels extends object> {
     sum.rows += rows;
   }
 
-  addAll(other: AmountTable<Labels>): void {
-    for (const { labels, amounts } of other.#rows.values()) {
-      this.add(labels, amounts, amounts.rows);
-    }
-  }
-
   /** In the order of their labels, the first label first. */
   rows(): { labels: Labels; amounts: CountedAmounts }[] {
     return [...this.#rows]

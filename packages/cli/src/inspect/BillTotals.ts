@@ -59,15 +59,4 @@ export class BillTotals {
   }
 
   private constructor() {}
-
-  addAll(other: BillTotals): void {
-    this.totals.addAll(other.totals);
-    this.notAi.addAll(other.notAi);
-    this.ai.addAll(other.ai);
-    this.evidence.addAll(other.evidence);
-    this.allocations.addAll(other.allocations);
-    this.unallocated.addAll(other.unallocated);
-    this.quarantine.push(...other.quarantine);
-    this.quarantinedRows += other.quarantinedRows;
-  }
 }

@@ -26,6 +26,7 @@ import { sayProblems } from '../catalog/sayProblems';
 import { readConfig } from '../readConfig';
 import { say } from '../say';
 import { workingDirectory } from '../workingDirectory';
+import { writeReport } from '../writeReport';
 import type { BillTotals } from './BillTotals';
 import { DeliveryFold } from './DeliveryFold';
 import { findBills } from './findBills';
@@ -106,7 +107,7 @@ export async function inspect(options: InspectOptions): Promise<number> {
       DeliveryFold.run({ delivery, attributor, observer: tally, owners }),
   });
   sayProblems(tally.problems(entities));
-  process.stdout.write(write(totals));
+  writeReport(write(totals));
   return exitCodeOf(totals);
 }
 
