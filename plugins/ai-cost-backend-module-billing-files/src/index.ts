@@ -22,6 +22,8 @@
  */
 
 export { aiCostModuleBillingFiles as default } from './module';
+export { listFocusFiles } from './listFocusFiles';
+export type { ListFocusFilesOptions } from './listFocusFiles';
 export { openFocusFiles } from './openFocusFiles';
 export type { OpenFocusFilesOptions } from './openFocusFiles';
 export type { DuckDbOptions } from './rollup/DuckDbSession';

@@ -24,12 +24,16 @@ import {
   toClaimingEntity,
 } from 'backstage-plugin-ai-cost-node';
 import glob from 'fast-glob';
-import { parseAllDocuments } from 'yaml';
+import { LineCounter, parseAllDocuments } from 'yaml';
 import { say } from '../say';
+
+// Links may go in a circle.
+const DEEPEST = 12;
 
 /**
  * Reads the entities that can hold costs from catalog files. Locations of type
- * `file` are followed, relative to the file that they are in.
+ * `file` are followed, relative to the file that they are in, as long as they
+ * lead to files in or below the folder of the file that was named first.
  *
  * @param options - files are paths or patterns, relative to `cwd`
  * @throws NotFoundError when a path or pattern leads to no file
@@ -43,18 +47,23 @@ export async function readCatalog(options: {
   const { files, kinds, cwd } = options;
   const entities = new Map<string, ClaimingEntity>();
   const seen = new Set<string>();
-  const queue: string[] = [];
-  for (const file of files) {
-    queue.push(...(await findFiles(file, cwd, '--catalog')));
+  const queue: CatalogFile[] = [];
+  for (const pattern of files) {
+    for (const file of await findFiles(pattern, cwd, '--catalog')) {
+      queue.push({ file, root: path.dirname(file) });
+    }
   }
-  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const { file, root } = next;
     if (seen.has(file)) {
       continue;
     }
     seen.add(file);
     for (const entity of await readEntities(file)) {
       if (entity.kind === 'Location') {
-        queue.push(...(await followLocation(entity, file)));
+        for (const found of await followLocation(entity, next)) {
+          queue.push({ file: found, root });
+        }
       } else if (isCostKind(entity.kind, kinds)) {
         const claiming = toClaimingEntity(entity);
         if (entities.has(claiming.entityRef)) {
@@ -70,6 +79,12 @@ export async function readCatalog(options: {
   return [...entities.values()];
 }
 
+interface CatalogFile {
+  file: string;
+  /** Locations lead no further up than this folder. */
+  root: string;
+}
+
 async function findFiles(
   file: string,
   cwd: string,
@@ -80,7 +95,9 @@ async function findFiles(
     stats => stats.isFile(),
     () => false,
   );
-  const found = exists ? [exact] : await glob(file, { cwd, absolute: true });
+  const found = exists
+    ? [exact]
+    : await glob(file, { cwd, absolute: true, deep: DEEPEST });
   if (found.length === 0) {
     throw new NotFoundError(`${where}: there is no file ${file}`);
   }
@@ -88,12 +105,18 @@ async function findFiles(
 }
 
 async function readEntities(file: string): Promise<Entity[]> {
-  const documents = parseAllDocuments(await fs.readFile(file, 'utf8'));
+  const lineCounter = new LineCounter();
+  const documents = parseAllDocuments(await fs.readFile(file, 'utf8'), {
+    lineCounter,
+    // Pretty errors quote the file, which may not be meant to be shown.
+    prettyErrors: false,
+  });
   const entities: Entity[] = [];
   for (const document of Array.isArray(documents) ? documents : []) {
     const [error] = document.errors;
     if (error) {
-      throw new InputError(`${file}: ${error.message}`);
+      const { line } = lineCounter.linePos(error.pos[0]);
+      throw new InputError(`${file}: ${error.message} (line ${line})`);
     }
     const entity: unknown = document.toJS();
     if (isEntity(entity)) {
@@ -116,7 +139,7 @@ function isEntity(value: unknown): value is Entity {
 
 async function followLocation(
   location: Entity,
-  file: string,
+  { file, root }: CatalogFile,
 ): Promise<string[]> {
   const {
     type = 'file',
@@ -132,8 +155,38 @@ async function followLocation(
     say(`${file}: a Location of type ${type} is not followed`);
     return [];
   }
-  const found = await Promise.all(
-    all.map(each => findFiles(each, path.dirname(file), file)),
-  );
-  return found.flat();
+  const folder = path.dirname(file);
+  const found: string[] = [];
+  for (const each of all) {
+    const inside =
+      isBelow(path.resolve(folder, each), root) &&
+      (await areBelow(await findFiles(each, folder, file), root));
+    if (inside) {
+      found.push(...inside);
+    } else {
+      say(
+        `${file}: the Location target ${each} leads out of ${root} and is not followed; name the file with --catalog`,
+      );
+    }
+  }
+  return found;
+}
+
+/** The files, when all of them are below a folder, links followed. */
+async function areBelow(
+  files: string[],
+  folder: string,
+): Promise<string[] | undefined> {
+  const real = await fs.realpath(folder);
+  for (const file of files) {
+    if (!isBelow(await fs.realpath(file), real)) {
+      return undefined;
+    }
+  }
+  return files;
+}
+
+function isBelow(file: string, folder: string): boolean {
+  const way = path.relative(folder, file);
+  return !path.isAbsolute(way) && way.split(path.sep)[0] !== '..';
 }

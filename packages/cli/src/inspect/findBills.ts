@@ -14,18 +14,13 @@
  * limitations under the License.
  */
 
-import { promises as fs } from 'node:fs';
-import path from 'node:path';
 import { NotFoundError } from '@backstage/errors';
-import glob from 'fast-glob';
-
-const BILLS = '**/*.{csv,csv.gz,parquet}';
+import { load } from '../load';
 
 /**
- * Finds the files that bills consist of.
+ * Finds the files that bills consist of, as a source of the plugin would.
  *
- * @param options - bills are files, folders or patterns, relative to `cwd`; of a
- * folder CSV, gzipped CSV and Parquet files are taken, at any depth
+ * @param options - bills are files, folders or patterns, relative to `cwd`
  * @returns absolute paths, each once, in order
  * @throws NotFoundError when one of them leads to no file
  */
@@ -34,12 +29,15 @@ export async function findBills(options: {
   cwd: string;
 }): Promise<string[]> {
   const { bills, cwd } = options;
+  const { listFocusFiles } = await load(
+    import('backstage-plugin-ai-cost-backend-module-billing-files'),
+  );
   const files = new Set<string>();
   for (const bill of bills) {
-    const found = await find(path.resolve(cwd, bill), bill, cwd);
+    const found = await listFocusFiles({ path: bill, cwd });
     if (found.length === 0) {
       throw new NotFoundError(
-        `There is no bill at ${bill}; give CSV, gzipped CSV or Parquet files, a folder of them, or a pattern`,
+        `There is no bill at ${bill}; give CSV, gzipped CSV or Parquet files, a folder of them, or a pattern. Names that begin with . or _ are left out`,
       );
     }
     for (const file of found) {
@@ -47,20 +45,4 @@ export async function findBills(options: {
     }
   }
   return [...files].sort();
-}
-
-async function find(
-  file: string,
-  pattern: string,
-  cwd: string,
-): Promise<string[]> {
-  const stats = await fs.stat(file).catch(() => undefined);
-  if (stats?.isDirectory()) {
-    return glob(BILLS, {
-      cwd: file,
-      absolute: true,
-      caseSensitiveMatch: false,
-    });
-  }
-  return stats ? [file] : glob(pattern, { cwd, absolute: true });
 }

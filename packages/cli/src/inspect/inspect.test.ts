@@ -328,7 +328,7 @@ aiCost:
     await write({
       'bills/2026-10/a.csv': focusCsv([{ BilledCost: '1' }]),
       'bills/2026-11/b.csv.gz': gzipSync(focusCsv([{ BilledCost: '2' }])),
-      'bills/notes.txt': 'not a bill',
+      'bills/notes.md': 'not a bill',
     });
     const [byFolder, byPattern] = [
       await inspectJson('bills'),
@@ -338,6 +338,80 @@ aiCost:
       expect.objectContaining({ rows: 2, billed: '3' }),
     ]);
     expect(byPattern.report).toEqual(byFolder.report);
+  });
+
+  it('finds the files that a source of the plugin would find', async () => {
+    const csv = focusCsv([{}]);
+    const tsv = csv.replaceAll(',', '\t');
+    await write({
+      'bills/a.txt': focusCsv([{ BilledCost: '1' }]),
+      'bills/b.tsv.gz': gzipSync(tsv),
+      'bills/_unfinished.csv': focusCsv([{ BilledCost: '1000' }]),
+      'bills/_temporary/part.csv': focusCsv([{ BilledCost: '2000' }]),
+      'bills/.part.csv': focusCsv([{ BilledCost: '4000' }]),
+    });
+    const { exitCode, report } = await inspectJson('bills');
+    expect(exitCode).toBe(0);
+    expect(report.totals).toMatchObject([{ rows: 2 }]);
+    const named = await inspectJson('bills/_unfinished.csv');
+    expect(named.exitCode).toBe(2);
+    expect(named.stderr).toContain('begin with . or _');
+  });
+
+  it('follows Locations no further than below the folder of the catalog', async () => {
+    const location = (...targets: string[]) =>
+      [
+        'kind: Location',
+        'metadata: { name: all }',
+        `spec: { targets: ${JSON.stringify(targets)} }`,
+      ].join('\n');
+    await write({
+      'bill.csv': focusCsv([{ Tags: '{"application":"shop"}' }]),
+      'outside.yaml': component('outside', {}),
+      'secret/key.yaml': component('secret', {}),
+      'catalog/all.yaml': location(
+        './below/all.yaml',
+        '../outside.yaml',
+        '/etc/hostname',
+        './link.yaml',
+      ),
+      'catalog/below/all.yaml': location('../shop.yaml', '../../outside.yaml'),
+      'catalog/shop.yaml': component('shop', {}),
+    });
+    await fs.symlink(
+      path.join(folder, 'secret/key.yaml'),
+      path.join(folder, 'catalog/link.yaml'),
+    );
+    const args = ['bill.csv', '--catalog', 'catalog/all.yaml'];
+    const { exitCode, stderr } = await inspectJson(...args);
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('with 1 catalog entities');
+    for (const target of [
+      'all.yaml: the Location target ../outside.yaml',
+      'all.yaml: the Location target /etc/hostname',
+      'all.yaml: the Location target ./link.yaml',
+      'below/all.yaml: the Location target ../../outside.yaml',
+    ]) {
+      expect(stderr).toContain(`${target} leads out of`);
+    }
+    expect((await inspectJson(...args, 'outside.yaml')).stderr).toContain(
+      'with 2 catalog entities',
+    );
+  });
+
+  it('does not quote a file that is no catalog', async () => {
+    await write({
+      'bill.csv': focusCsv([{}]),
+      'notes.yaml': 'a: 1\npassword: "hunter2\n',
+    });
+    const { exitCode, stderr } = await inspectJson(
+      'bill.csv',
+      '--catalog',
+      'notes.yaml',
+    );
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/notes\.yaml: .*line \d/);
+    expect(stderr).not.toContain('hunter2');
   });
 
   it('quarantines what cannot be read, says where, and exits with 1', async () => {

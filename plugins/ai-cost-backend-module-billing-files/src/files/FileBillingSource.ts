@@ -86,7 +86,7 @@ export class FileBillingSource implements BillingSource {
 
   async discover(context: BillingSourceContext): Promise<Discovery> {
     const { classifier, signal } = context;
-    const { files } = await listFiles(this.#path, signal);
+    const { files } = await listFiles(this.#path, { signal });
     if (files.length === 0) {
       return { offers: [], problems: [nothingFound(this.#path)] };
     }
@@ -124,7 +124,9 @@ export class FileBillingSource implements BillingSource {
     offer: DeliveryOffer,
     context: BillingSourceContext,
   ): Promise<OpenDelivery> {
-    const { base } = await listFiles(this.#path, context.signal);
+    const { base } = await listFiles(this.#path, {
+      signal: context.signal,
+    });
     const parts: BillPart[] = [];
     for (const { name, size, modifiedAt } of offer.files) {
       const path = nodePath.join(base, name);

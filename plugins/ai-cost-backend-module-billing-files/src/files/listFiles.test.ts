@@ -46,9 +46,18 @@ describe('listFiles', () => {
     expect((await listFiles(source)).files.length).toBeLessThan(20);
   });
 
+  it('takes the folder of a relative glob as it is', async () => {
+    const cwd = path.join(folder.path, 'runs [1]');
+    const file = folder.write('runs [1]/a/bill.csv', '');
+    for (const glob of ['**/*.csv', './a/*.csv', 'a/../a/b*', '../r*/a/*']) {
+      const { files } = await listFiles(glob, { cwd });
+      expect(files.map(found => found.path)).toEqual([file]);
+    }
+  });
+
   it('stops when it is told to', async () => {
     await expect(
-      listFiles(folder.path, AbortSignal.abort()),
+      listFiles(folder.path, { signal: AbortSignal.abort() }),
     ).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

@@ -39,14 +39,16 @@ export interface FileList {
  * that a glob matches, or one file. Files that begin with a dot or underscore
  * are left out, for writers use them for what is not finished.
  *
- * @param path - absolute, or relative to the working directory
+ * @param path - absolute, or relative to `cwd`, which is the working directory
+ * unless told
  * @throws DeliveryError when there are more than a hundred thousand
  */
 export async function listFiles(
   path: string,
-  signal?: AbortSignal,
+  options?: { cwd?: string; signal?: AbortSignal },
 ): Promise<FileList> {
-  const absolute = nodePath.resolve(path);
+  const { cwd = process.cwd(), signal } = options ?? {};
+  const absolute = nodePath.resolve(cwd, path);
   const stats = await fs.stat(absolute).catch(() => undefined);
   if (stats?.isFile()) {
     const base = nodePath.dirname(absolute);
@@ -58,7 +60,7 @@ export async function listFiles(
   if (stats?.isDirectory()) {
     return find(absolute, BILLS, { caseSensitiveMatch: false, signal });
   }
-  const { base, pattern } = splitGlob(absolute);
+  const { base, pattern } = splitGlob(path, cwd);
   return find(base, pattern, { caseSensitiveMatch: true, signal });
 }
 
@@ -97,14 +99,21 @@ async function find(
 }
 
 /** The folders before the first one that has a pattern, and the rest. */
-function splitGlob(absolute: string): { base: string; pattern: string } {
-  const parts = absolute.split(nodePath.sep);
+function splitGlob(
+  path: string,
+  cwd: string,
+): { base: string; pattern: string } {
+  const parts = nodePath.normalize(path).split(nodePath.sep);
   const first = parts.findIndex(
     part => part !== '' && fastGlob.isDynamicPattern(part),
   );
   const end = first === -1 ? parts.length - 1 : first;
+  const folders = parts.slice(0, end).join(nodePath.sep);
   return {
-    base: parts.slice(0, end).join(nodePath.sep) || nodePath.sep,
+    base: nodePath.resolve(
+      cwd,
+      folders === '' && nodePath.isAbsolute(path) ? nodePath.sep : folders,
+    ),
     pattern: parts.slice(end).join('/'),
   };
 }
