@@ -252,6 +252,22 @@ describe('a file that cannot be trusted as a whole', () => {
     expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 
+  it.each(['BilledCost', 'billed_cost', 'Tags'])(
+    'is refused when %s is there beside the column itself',
+    async name => {
+      const csv = toCsv([billRow()])
+        .split('\n')
+        .map((line, row) => line && `${row ? '9' : name},${line}`)
+        .join('\n');
+      await expect(
+        rollUp(folder.write('repeated.csv', csv)),
+      ).rejects.toMatchObject({
+        name: 'DeliveryError',
+        message: expect.stringMatching(/the column \w+ is there twice/),
+      });
+    },
+  );
+
   it('is refused when its name has a backslash', async () => {
     const file = folder.csv('back\\slash.csv', [billRow()]);
     await expect(rollUp(file)).rejects.toMatchObject({

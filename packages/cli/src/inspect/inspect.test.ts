@@ -441,6 +441,26 @@ aiCost:
     ]);
   });
 
+  it('counts rows and files that are left out, whatever the output', async () => {
+    await write({
+      'good.csv': focusCsv([{ BilledCost: '1' }, { BilledCost: 'one' }]),
+      'cut.csv.gz': gzipSync(focusCsv([{ BilledCost: '64' }])).subarray(0, -12),
+    });
+    const outputs = ['table', 'csv', 'json'].map(output =>
+      runCommand(
+        folder,
+        ...['inspect', 'good.csv', 'cut.csv.gz', '--output', output],
+      ),
+    );
+    for (const { stderr } of await Promise.all(outputs)) {
+      expect(stderr).toContain('are left out: 1;');
+      expect(stderr).toContain('cut.csv.gz is left out');
+    }
+    expect((await outputs[0]).stdout).toContain(
+      'rows left out: 1, files left out: 1',
+    );
+  });
+
   it('exits with 2 when every row is quarantined', async () => {
     await write({ 'bill.csv': focusCsv([{ BilledCost: 'one' }]) });
     const { report, exitCode } = await inspectJson('bill.csv');

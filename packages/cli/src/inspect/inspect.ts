@@ -107,6 +107,11 @@ export async function inspect(options: InspectOptions): Promise<number> {
       DeliveryFold.run({ delivery, attributor, observer: tally, owners }),
   });
   sayProblems(tally.problems(entities));
+  if (totals.quarantinedRows > 0) {
+    say(
+      `Rows that could not be read and are left out: ${totals.quarantinedRows}; --output table and json name the first of them`,
+    );
+  }
   writeReport(write(totals));
   return exitCodeOf(totals);
 }

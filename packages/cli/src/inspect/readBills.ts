@@ -27,7 +27,8 @@ import type { BillTotals } from './BillTotals';
 
 /**
  * Reads the files of bills as one delivery. A file that cannot be trusted as a
- * whole is left out and named in the quarantine; the others are read.
+ * whole is left out and named in the quarantine, where it has no row; the others
+ * are read.
  *
  * @param options - files are absolute paths; `fold` adds a delivery up
  * @throws the reason when no file can be read
@@ -49,7 +50,6 @@ export async function readBills(options: {
       try {
         const totals = await fold(delivery);
         totals.quarantine.unshift(...refused);
-        totals.quarantinedRows += refused.length;
         return totals;
       } finally {
         await delivery.close();

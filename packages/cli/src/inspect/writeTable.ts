@@ -138,10 +138,13 @@ function quarantine({ quarantine: entries, quarantinedRows }: BillTotals) {
       const where = [file, row && `row ${row}`, column].filter(Boolean);
       return `${where.join(', ')}: ${problem}`;
     });
+  const files = entries.filter(({ row, excluded }) => excluded && !row).length;
   const more = entries.length - lines.length;
   return [
-    `COULD NOT BE READ (rows left out: ${quarantinedRows})`,
+    `COULD NOT BE READ (rows left out: ${quarantinedRows}${
+      files > 0 ? `, files left out: ${files}` : ''
+    })`,
     ...lines,
-    ...(more > 0 ? [`… and ${more} more`] : []),
+    ...(more > 0 ? [`… and ${more} more that --output json names`] : []),
   ].join('\n');
 }

@@ -24,6 +24,7 @@ import { rewriteAsUtf8 } from '../csv/rewriteAsUtf8';
 import { checkColumns } from '../focus/checkColumns';
 import { FocusColumns } from '../focus/FocusColumns';
 import { isFocusName } from '../focus/focusNames';
+import { refuseRepeated } from '../focus/refuseRepeated';
 import type { DuckDbSession } from '../rollup/DuckDbSession';
 import { literalPath, quoteIdentifier, quoteLiteral } from '../rollup/quote';
 import type { BillFile } from './BillFile';
@@ -91,6 +92,7 @@ export async function readTable(options: {
       { file: name, advice: 'Write tags into the column Tags, as JSON' },
     );
   }
+  refuseRepeated(name, table.columns);
   checkColumns(name, FocusColumns.create({ columns: table.columns }));
   return table;
 }
