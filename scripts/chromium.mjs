@@ -71,7 +71,12 @@ async function unpack(folder) {
     );
     return await chromium.executablePath();
   } finally {
-    process.env.TMPDIR = TMPDIR;
+    // Setting it to undefined would make that a name.
+    if (TMPDIR === undefined) {
+      delete process.env.TMPDIR;
+    } else {
+      process.env.TMPDIR = TMPDIR;
+    }
   }
 }
 

@@ -252,7 +252,7 @@ describe('a file that cannot be trusted as a whole', () => {
     expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 
-  it.each(['BilledCost', 'billed_cost', 'Tags'])(
+  it.each(['BilledCost', 'billed_cost', 'Tags', 'ConsumedQuantity'])(
     'is refused when %s is there beside the column itself',
     async name => {
       const csv = toCsv([billRow()])

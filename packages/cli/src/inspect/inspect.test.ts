@@ -14,61 +14,23 @@
  * limitations under the License.
  */
 
-import { promises as fs } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parseDecimal } from 'backstage-plugin-ai-cost-common';
 import { focusCsv, WEB_SERVER } from '../__testUtils__/focusCsv';
+import { component } from '../__testUtils__/component';
+import { TestFolder } from '../__testUtils__/TestFolder';
 import { runCommand } from '../__testUtils__/runCommand';
 
 jest.setTimeout(120_000);
 
-let folder: string;
+let folder: TestFolder;
 
 beforeEach(async () => {
-  folder = await fs.mkdtemp(path.join(os.tmpdir(), 'ai-cost-inspect-'));
+  folder = await TestFolder.create();
 });
 
-afterEach(async () => {
-  await fs.rm(folder, { recursive: true });
-});
-
-async function write(files: Record<string, string | Buffer>) {
-  for (const [name, content] of Object.entries(files)) {
-    const file = path.join(folder, name);
-    await fs.mkdir(path.dirname(file), { recursive: true });
-    await fs.writeFile(file, content);
-  }
-}
-
-async function inspectJson(...args: string[]) {
-  const result = await runCommand(
-    folder,
-    'inspect',
-    ...args,
-    '--output',
-    'json',
-  );
-  const report = JSON.parse(result.stdout || 'null');
-  return { ...result, report };
-}
-
-function component(name: string, annotations: Record<string, string>) {
-  return [
-    'apiVersion: backstage.io/v1alpha1',
-    'kind: Component',
-    'metadata:',
-    `  name: ${name}`,
-    '  annotations:',
-    ...Object.entries(annotations).map(
-      ([key, value]) => `    ${key}: ${JSON.stringify(value)}`,
-    ),
-    'spec:',
-    '  owner: shop-team',
-    '',
-  ].join('\n');
-}
+afterEach(() => folder.remove());
 
 type Amounts = { currency: string } & Record<string, string>;
 
@@ -83,7 +45,7 @@ function sums(rows: Amounts[], metric: string) {
 
 describe('ai-cost inspect', () => {
   it('shows what AI costs, whose it is, and what is nobody’s', async () => {
-    await write({
+    await folder.write({
       'bill.csv': focusCsv([
         { BilledCost: '0.30', Tags: '{"application":"Checkout","env":"prd"}' },
         { BilledCost: '0.30', Tags: '{"application":"Checkout","env":"prd"}' },
@@ -130,7 +92,7 @@ backend: { baseUrl: '\${NOT_SET}' }
 `,
     });
     process.env.FAMILY = 'gpt-4o';
-    const { report, exitCode, stderr } = await inspectJson(
+    const { report, exitCode, stderr } = await folder.inspectJson(
       'bill.csv',
       '--catalog',
       'catalog/all.yaml',
@@ -140,7 +102,7 @@ backend: { baseUrl: '\${NOT_SET}' }
     delete process.env.FAMILY;
 
     expect(stderr.trim().split('\n')).toEqual([
-      `Reading ${path.join(folder, 'bill.csv')}, with 2 catalog entities`,
+      `Reading ${path.join(folder.path, 'bill.csv')}, with 2 catalog entities`,
       expect.stringMatching(
         /checkout ai-cost\/tags: 1 charge line that a tag .* another entity\./,
       ),
@@ -263,13 +225,13 @@ backend: { baseUrl: '\${NOT_SET}' }
         SubAccountId: i === 3 ? 'elsewhere' : 'proj_shop',
       }),
     );
-    await write({
+    await folder.write({
       'bill.csv': focusCsv([...rows, { ...WEB_SERVER, BilledCost: '1e-15' }]),
       'catalog.yaml': ['a', 'b', 'c']
         .map(name => component(name, { 'ai-cost/projects': 'proj_shop' }))
         .join('---\n'),
     });
-    const { report, exitCode } = await inspectJson(
+    const { report, exitCode } = await folder.inspectJson(
       'bill.csv',
       '--catalog',
       'catalog.yaml',
@@ -288,7 +250,7 @@ backend: { baseUrl: '\${NOT_SET}' }
   });
 
   it('follows a dated rule by the day of the charge', async () => {
-    await write({
+    await folder.write({
       'bill.csv': focusCsv(
         ['2026-10-14', '2026-10-15', '2026-10-16'].map(day => ({
           ChargePeriodStart: `${day}T00:00:00Z`,
@@ -306,7 +268,7 @@ aiCost:
         to: 2026-10-15
 `,
     });
-    const { report } = await inspectJson(
+    const { report } = await folder.inspectJson(
       'bill.csv',
       '--catalog=catalog.yaml',
       '--config=app-config.yaml',
@@ -325,14 +287,14 @@ aiCost:
   });
 
   it('reads folders and patterns, compressed or not', async () => {
-    await write({
+    await folder.write({
       'bills/2026-10/a.csv': focusCsv([{ BilledCost: '1' }]),
       'bills/2026-11/b.csv.gz': gzipSync(focusCsv([{ BilledCost: '2' }])),
       'bills/notes.md': 'not a bill',
     });
     const [byFolder, byPattern] = [
-      await inspectJson('bills'),
-      await inspectJson('bills/*/a.csv', 'bills/2026-11/b.csv.gz'),
+      await folder.inspectJson('bills'),
+      await folder.inspectJson('bills/*/a.csv', 'bills/2026-11/b.csv.gz'),
     ];
     expect(byFolder.report.totals).toEqual([
       expect.objectContaining({ rows: 2, billed: '3' }),
@@ -343,93 +305,40 @@ aiCost:
   it('finds the files that a source of the plugin would find', async () => {
     const csv = focusCsv([{}]);
     const tsv = csv.replaceAll(',', '\t');
-    await write({
+    await folder.write({
       'bills/a.txt': focusCsv([{ BilledCost: '1' }]),
       'bills/b.tsv.gz': gzipSync(tsv),
       'bills/_unfinished.csv': focusCsv([{ BilledCost: '1000' }]),
       'bills/_temporary/part.csv': focusCsv([{ BilledCost: '2000' }]),
       'bills/.part.csv': focusCsv([{ BilledCost: '4000' }]),
     });
-    const { exitCode, report } = await inspectJson('bills');
+    const { exitCode, report } = await folder.inspectJson('bills');
     expect(exitCode).toBe(0);
     expect(report.totals).toMatchObject([{ rows: 2 }]);
-    const named = await inspectJson('bills/_unfinished.csv');
+    const named = await folder.inspectJson('bills/_unfinished.csv');
     expect(named.exitCode).toBe(2);
     expect(named.stderr).toContain('begin with . or _');
   });
 
-  it('follows Locations no further than below the folder of the catalog', async () => {
-    const location = (...targets: string[]) =>
-      [
-        'kind: Location',
-        'metadata: { name: all }',
-        `spec: { targets: ${JSON.stringify(targets)} }`,
-      ].join('\n');
-    await write({
-      'bill.csv': focusCsv([{ Tags: '{"application":"shop"}' }]),
-      'outside.yaml': component('outside', {}),
-      'secret/key.yaml': component('secret', {}),
-      'catalog/all.yaml': location(
-        './below/all.yaml',
-        '../outside.yaml',
-        '/etc/hostname',
-        './link.yaml',
-      ),
-      'catalog/below/all.yaml': location('../shop.yaml', '../../outside.yaml'),
-      'catalog/shop.yaml': component('shop', {}),
-    });
-    await fs.symlink(
-      path.join(folder, 'secret/key.yaml'),
-      path.join(folder, 'catalog/link.yaml'),
-    );
-    const args = ['bill.csv', '--catalog', 'catalog/all.yaml'];
-    const { exitCode, stderr } = await inspectJson(...args);
-    expect(exitCode).toBe(0);
-    expect(stderr).toContain('with 1 catalog entities');
-    for (const target of [
-      'all.yaml: the Location target ../outside.yaml',
-      'all.yaml: the Location target /etc/hostname',
-      'all.yaml: the Location target ./link.yaml',
-      'below/all.yaml: the Location target ../../outside.yaml',
-    ]) {
-      expect(stderr).toContain(`${target} leads out of`);
-    }
-    expect((await inspectJson(...args, 'outside.yaml')).stderr).toContain(
-      'with 2 catalog entities',
-    );
-  });
-
-  it('does not quote a file that is no catalog', async () => {
-    await write({
-      'bill.csv': focusCsv([{}]),
-      'notes.yaml': 'a: 1\npassword: "hunter2\n',
-    });
-    const { exitCode, stderr } = await inspectJson(
-      'bill.csv',
-      '--catalog',
-      'notes.yaml',
-    );
-    expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/notes\.yaml: .*line \d/);
-    expect(stderr).not.toContain('hunter2');
-  });
-
   it('quarantines what cannot be read, says where, and exits with 1', async () => {
-    await write({
+    await folder.write({
       'good.csv': focusCsv([
         { BilledCost: '1' },
         { BilledCost: 'one', EffectiveCost: '1', ListCost: '1' },
       ]),
       'cut.csv.gz': gzipSync(focusCsv([{ BilledCost: '64' }])).subarray(0, -12),
     });
-    const { report, exitCode } = await inspectJson('good.csv', 'cut.csv.gz');
+    const { report, exitCode } = await folder.inspectJson(
+      'good.csv',
+      'cut.csv.gz',
+    );
     expect(exitCode).toBe(1);
     expect(report.totals).toEqual([
       expect.objectContaining({ rows: 1, billed: '1' }),
     ]);
     expect(report.quarantine).toEqual([
       {
-        file: path.join(folder, 'cut.csv.gz'),
+        file: path.join(folder.path, 'cut.csv.gz'),
         problem: expect.stringContaining('cut.csv.gz'),
       },
       {
@@ -442,13 +351,13 @@ aiCost:
   });
 
   it('counts rows and files that are left out, whatever the output', async () => {
-    await write({
+    await folder.write({
       'good.csv': focusCsv([{ BilledCost: '1' }, { BilledCost: 'one' }]),
       'cut.csv.gz': gzipSync(focusCsv([{ BilledCost: '64' }])).subarray(0, -12),
     });
     const outputs = ['table', 'csv', 'json'].map(output =>
       runCommand(
-        folder,
+        folder.path,
         ...['inspect', 'good.csv', 'cut.csv.gz', '--output', output],
       ),
     );
@@ -462,8 +371,8 @@ aiCost:
   });
 
   it('exits with 2 when every row is quarantined', async () => {
-    await write({ 'bill.csv': focusCsv([{ BilledCost: 'one' }]) });
-    const { report, exitCode } = await inspectJson('bill.csv');
+    await folder.write({ 'bill.csv': focusCsv([{ BilledCost: 'one' }]) });
+    const { report, exitCode } = await folder.inspectJson('bill.csv');
     expect(exitCode).toBe(2);
     expect(report.totals).toEqual([]);
     expect(report.quarantine[0]).toMatchObject({
@@ -499,7 +408,7 @@ aiCost:
     ['an option is unknown', ['bill.csv', '--nope'], /--nope/],
     ['there is nothing to read', [], /bill/],
   ])('exits with 2 when %s', async (_, args, message) => {
-    await write({
+    await folder.write({
       'bill.csv': focusCsv([{}]),
       'notes.csv': 'a,b\n1,2\n',
       'broken.yaml': 'a: [',
@@ -507,7 +416,7 @@ aiCost:
         'aiCost: { attribution: { rules: [{ id: r, match: {}, assign: {} }] } }',
     });
     const { exitCode, stdout, stderr } = await runCommand(
-      folder,
+      folder.path,
       'inspect',
       ...args,
     );
@@ -518,7 +427,7 @@ aiCost:
   });
 
   it('names annotations that are wrong, and keeps secrets', async () => {
-    await write({
+    await folder.write({
       'bill.csv': focusCsv([{}]),
       'catalog.yaml': component('shop', {
         'ai-cost/tag': 'app=shop',
@@ -527,7 +436,7 @@ aiCost:
       }),
     });
     const { stderr, exitCode } = await runCommand(
-      folder,
+      folder.path,
       'inspect',
       'bill.csv',
       '--catalog',
@@ -543,7 +452,7 @@ aiCost:
   });
 
   it('writes a table and CSV that hostile bills cannot abuse', async () => {
-    await write({
+    await folder.write({
       'bill.csv': focusCsv([
         {
           BilledCost: '-2',
@@ -555,7 +464,7 @@ aiCost:
     });
     const run = (output: string) =>
       runCommand(
-        folder,
+        folder.path,
         'inspect',
         'bill.csv',
         '--catalog',

@@ -18,7 +18,7 @@ import fs from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import { csvStream, unreadableCsv } from './csvStream';
-import type { DiskBudget } from '../rollup/DiskBudget';
+import type { DiskBudget } from './DiskBudget';
 import type { CsvEncoding } from './encoding';
 
 /**

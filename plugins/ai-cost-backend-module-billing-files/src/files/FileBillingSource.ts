@@ -85,7 +85,7 @@ export class FileBillingSource implements BillingSource {
   }
 
   async discover(context: BillingSourceContext): Promise<Discovery> {
-    const { classifier, signal } = context;
+    const { signal } = context;
     const { files } = await listFiles(this.#path, { signal });
     if (files.length === 0) {
       return { offers: [], problems: [nothingFound(this.#path)] };
@@ -111,7 +111,6 @@ export class FileBillingSource implements BillingSource {
       toOffer({
         period,
         files: this.#pick(ofPeriod),
-        classifierFingerprint: classifier.fingerprint,
       }),
     );
     return {

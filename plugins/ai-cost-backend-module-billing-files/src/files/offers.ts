@@ -35,7 +35,6 @@ const ROLL_UP_VERSION = 2;
 export function toOffer(options: {
   period: Month;
   files: readonly BillFile[];
-  classifierFingerprint: string;
 }): DeliveryOffer {
   const files = options.files.map(({ name, size, modifiedAt }) => ({
     name,
@@ -48,7 +47,6 @@ export function toOffer(options: {
       .update(
         JSON.stringify([
           ROLL_UP_VERSION,
-          options.classifierFingerprint,
           files.map(({ name, size, modifiedAt }) => [name, size, modifiedAt]),
         ]),
       )

@@ -34,8 +34,7 @@ export class JsonTexts<T> {
 
   /**
    * @param options - `read` gets the parsed JSON, or undefined when the text is
-   * none or nested beyond reason; `absent` stands for an empty
-   * cell
+   * none or nested beyond reason; `absent` stands for an empty cell
    */
   static create<T>(options: {
     read: (value: unknown) => T;

@@ -19,7 +19,12 @@ import { foldName } from './FocusColumns';
 import { RAW_DIMENSIONS } from './rawDimensions';
 
 const NAMES = new Set(
-  [...MANDATORY_COLUMNS, ...Object.values(RAW_DIMENSIONS).flat()].map(foldName),
+  [
+    ...MANDATORY_COLUMNS,
+    ...Object.values(RAW_DIMENSIONS).flat(),
+    'ConsumedQuantity',
+    'PricingQuantity',
+  ].map(foldName),
 );
 
 /** True for the name of a column that is read. */

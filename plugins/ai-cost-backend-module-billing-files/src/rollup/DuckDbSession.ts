@@ -26,7 +26,7 @@ import {
   type DuckDBConnection,
   type DuckDBDataChunk,
 } from '@duckdb/node-api';
-import { DiskBudget } from './DiskBudget';
+import { DiskBudget } from '../csv/DiskBudget';
 import { cannotSpill } from './engineErrors';
 import { literalPath, quoteIdentifier, quoteLiteral } from './quote';
 
@@ -73,12 +73,11 @@ export class DuckDbSession {
   #closed = false;
 
   /**
-   * @param options - `files` are the paths of the only files that it may read;
-   * any when absent
+   * @param options - `files` are the paths of the only files that it may read
    * @throws DeliveryError when the temporary folder cannot be written to
    */
   static async create(options: {
-    files?: readonly string[];
+    files: readonly string[];
     engine?: DuckDbOptions;
     signal?: AbortSignal;
   }): Promise<DuckDbSession> {
@@ -115,9 +114,7 @@ export class DuckDbSession {
         `SELECT CAST(parse_formatted_bytes(${size}) AS DOUBLE)`,
       );
       const disk = DiskBudget.create({ bytes: Number(limit.getRows()[0][0]) });
-      if (files) {
-        await lockDown(connection, { directory, files });
-      }
+      await lockDown(connection, { directory, files });
       return new DuckDbSession({
         directory,
         disk,

@@ -37,7 +37,7 @@ describe('groupCharges', () => {
     ]);
     const path = folder.write('bill.csv', `${csv}too,few\n`);
     const file = await lookAtFile({ path, name: 'bill.csv' });
-    const session = await DuckDbSession.create({});
+    const session = await DuckDbSession.create({ files: [path] });
     try {
       const table = await readTable({ session, file });
       const scans = ChargeScan.createAll({ tables: [table] });

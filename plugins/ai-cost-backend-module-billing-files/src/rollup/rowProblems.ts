@@ -20,6 +20,7 @@ import {
 } from 'backstage-plugin-ai-cost-common';
 import type { JsonColumn } from '../focus/normaliseDimensions';
 import { ROW_FLAGS } from './rowFlags';
+import { TEXT_LIMITS } from './textLimits';
 
 const COSTS = ['BilledCost', 'EffectiveCost', 'ListCost'] as const;
 const INSTANTS = ['ChargePeriodStart', 'BillingPeriodStart'] as const;
@@ -74,7 +75,7 @@ function excludingProblems(row: BadRow): CellProblem[] {
   for (const column of row.long_columns.split(',').filter(Boolean)) {
     problems.push({
       column,
-      problem: `the text is too long: Tags and SkuPriceDetails may have 64 KiB, others 4 KiB`,
+      problem: `the text is too long: ${TEXT_LIMITS}`,
     });
   }
   return problems;

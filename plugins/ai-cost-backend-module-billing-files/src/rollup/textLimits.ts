@@ -30,6 +30,11 @@ const LONGEST_TEXT = 4 * KIB;
  */
 const LONGEST_OBJECT = 64 * KIB;
 
+/** For people. */
+export const TEXT_LIMITS = `Tags and SkuPriceDetails may have ${
+  LONGEST_OBJECT / KIB
+} KiB, others ${LONGEST_TEXT / KIB} KiB`;
+
 /** The most bytes that the text of a dimension may have. */
 export function longestText(dimension: RawDimension): number {
   return dimension === 'Tags' || dimension === 'SkuPriceDetails'

@@ -14,18 +14,15 @@
  * limitations under the License.
  */
 
+const CURRENCY_CODE = /^[A-Z]{3,16}$/;
+
 /**
- * A currency code as it is stored: three to sixteen capital letters, for regular
- * expressions of any engine. ISO 4217 codes have three; FOCUS also allows
- * virtual currencies, such as a vendor's credits.
+ * True for a currency code as it is stored: three to sixteen capital letters.
+ * ISO 4217 codes have three; FOCUS also allows virtual currencies, such as a
+ * vendor's credits.
  *
  * @public
  */
-export const CURRENCY_CODE_PATTERN = '[A-Z]{3,16}';
-
-const CURRENCY_CODE = new RegExp(`^${CURRENCY_CODE_PATTERN}$`);
-
-/** @public */
 export function isCurrencyCode(text: string): boolean {
   return CURRENCY_CODE.test(text);
 }

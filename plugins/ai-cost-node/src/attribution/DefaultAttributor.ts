@@ -50,8 +50,8 @@ const MAX_ALTERNATIVES = 10;
  * 1. For charges that the bill itself allocated, claims on the resource and
  *    tags that it allocated them to: annotations, then conventions.
  * 2. Annotations, the more specific claim first: a whole resource id, a key,
- *    tags, a pattern of resource ids, a project, a sub-account, a billing
- *    account.
+ *    tags, a pattern of resource ids, a pattern of keys, a project, a
+ *    sub-account, a billing account.
  * 3. Conventions: tags whose value names one entity.
  * 4. Central rules, in the order of the configuration.
  * 5. Annotations that name models and nothing else.

@@ -22,8 +22,9 @@ import {
 
 /**
  * True for the kinds of entities that AI charges are attributed to, unless
- * `aiCost.attribution.kinds` says otherwise. No annotation is required: a charge may find its entity by convention, and the
- * tab tells what to add where it does not.
+ * `aiCost.attribution.kinds` says otherwise. No annotation is required: a charge
+ * may find its entity by convention, and the tab tells what to add where it does
+ * not.
  *
  * @public
  */

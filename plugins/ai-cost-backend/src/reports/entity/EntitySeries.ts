@@ -14,10 +14,11 @@
  * limitations under the License.
  */
 
-import type {
-  CostDimension,
-  TokenClass,
-  Workload,
+import {
+  COST_DIMENSIONS,
+  type CostDimension,
+  type TokenClass,
+  type Workload,
 } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 
@@ -45,17 +46,7 @@ export async function readEntitySeries(
 ): Promise<Map<number, EntitySeries>> {
   const rows: SeriesRow[] = await knex('entity_cost_series')
     .where({ entity_ref: entityRef })
-    .select([
-      'id',
-      'environment',
-      'model',
-      'workload',
-      'provider',
-      'service',
-      'currency',
-      'token_class',
-      'unit',
-    ]);
+    .select(['id', ...COST_DIMENSIONS, 'currency', 'token_class', 'unit']);
   return new Map(
     rows.map(({ token_class: tokenClass, ...row }) => [
       row.id,
