@@ -34,10 +34,15 @@ import { HealthLabel } from './HealthLabel';
 const useStyles = makeStyles(
   theme => ({
     table: {
-      '& td, & th': { verticalAlign: 'top', lineHeight: 1.5 },
+      '& td, & th': {
+        verticalAlign: 'top',
+        lineHeight: 1.5,
+        padding: theme.spacing(2, 1.25),
+      },
       '& tbody tr:last-child > *': { borderBottom: 'none' },
       '& thead th': { whiteSpace: 'nowrap' },
       '& tr > :first-child': { paddingLeft: theme.spacing(2.5) },
+      '& tr > :last-child': { paddingRight: theme.spacing(2.5) },
     },
     name: {
       padding: 0,
@@ -54,7 +59,7 @@ const useStyles = makeStyles(
       overflowWrap: 'anywhere',
     },
     source: { minWidth: 160 },
-    state: { minWidth: 220, maxWidth: 360 },
+    state: { minWidth: 150, maxWidth: 360 },
     number: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   }),
   { name: 'AiCostSourcesTable' },

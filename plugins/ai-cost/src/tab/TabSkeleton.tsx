@@ -18,6 +18,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { Surface } from '../components/Surface';
+import { HEADLINE_COLUMNS } from './headline/Headline';
 
 const FIGURES = [1, 2, 3, 4];
 
@@ -30,7 +31,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(3),
       minHeight: 148,
       [theme.breakpoints.up('lg')]: {
-        gridTemplateColumns: '1.9fr 1fr 1fr 1fr',
+        gridTemplateColumns: HEADLINE_COLUMNS,
       },
     },
     breakdowns: {

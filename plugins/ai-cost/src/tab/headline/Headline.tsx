@@ -36,6 +36,9 @@ import { dailyAverage } from './dailyAverage';
 import { Figure } from './Figure';
 import { tokenTotals } from './tokenTotals';
 
+/** Widths of the figures beside each other; the last is a name. */
+export const HEADLINE_COLUMNS = '1.6fr 1fr 1fr 1.4fr';
+
 const useStyles = makeStyles(
   theme => ({
     root: {
@@ -49,7 +52,7 @@ const useStyles = makeStyles(
         '& > * + * + *': { borderLeft: `1px solid ${theme.palette.divider}` },
       },
       [theme.breakpoints.up('lg')]: {
-        gridTemplateColumns: '1.6fr 1fr 1fr 1.4fr',
+        gridTemplateColumns: HEADLINE_COLUMNS,
         '& > :first-child': { gridColumn: 'auto' },
         '& > * + *': {
           borderTop: 'none',
