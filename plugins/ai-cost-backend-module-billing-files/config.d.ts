@@ -28,7 +28,10 @@ export interface Config {
       id: string;
       /** `files` for bills as files; other modules bring other types. */
       type: string;
-      /** Of the files; `focus` is FOCUS 1.0 to 1.4 as CSV, CSV.gz or Parquet. */
+      /**
+       * Of the files; `focus` is FOCUS 1.0 to 1.4. Default: told by the columns of
+       * each file.
+       */
       format?: 'focus';
       /**
        * A folder, a glob or a file; relative to the backend's working directory.
@@ -55,7 +58,10 @@ export interface Config {
     }>;
     /** What DuckDB may use while it reads a bill. */
     duckdb?: {
-      /** Memory before it spills to disk, such as `1GB`. Default: `700MB`. */
+      /**
+       * Memory before it spills to disk, such as `1GB`. Default: half of what the
+       * backend may have, and `2GiB` at most.
+       */
       memoryLimit?: string;
       /** Default: one for each core, and four at most. */
       threads?: number;

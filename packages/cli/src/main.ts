@@ -33,7 +33,11 @@ async function main(args: string[]): Promise<number> {
     .command('inspect')
     .description('read bills and show whose AI costs are in them')
     .argument('<bill...>', 'FOCUS files, folders of them, or patterns')
-    .option('--format <format>', 'format of the bills: auto or focus', 'auto')
+    .option(
+      '--format <format>',
+      'format of the bills: auto, or its name',
+      'auto',
+    )
     .option(
       '--catalog <file...>',
       'entity files or patterns; Locations are followed',

@@ -22,8 +22,10 @@
  */
 
 export { aiCostModuleBillingFiles as default } from './module';
-export { listFocusFiles } from './listFocusFiles';
-export type { ListFocusFilesOptions } from './listFocusFiles';
-export { openFocusFiles } from './openFocusFiles';
-export type { OpenFocusFilesOptions } from './openFocusFiles';
+export { listBillFiles } from './listBillFiles';
+export type { ListBillFilesOptions } from './listBillFiles';
+export { openBillFiles } from './openBillFiles';
+export type { OpenBillFilesOptions } from './openBillFiles';
+export { BILL_FORMAT_IDS } from './formats/BillFormat';
+export type { BillFormatId } from './formats/BillFormat';
 export type { DuckDbOptions } from './rollup/DuckDbSession';

@@ -71,7 +71,7 @@ describe('the module', () => {
       {
         id: 'aws',
         grade: 'invoice',
-        description: 'FOCUS files in bills/aws',
+        description: 'Bills in bills/aws',
         schedule: { frequency: { hours: 1 }, timeout: { minutes: 30 } },
         completenessLagDays: 2,
       },

@@ -25,13 +25,16 @@ import { checkUnchanged, type BillFile } from './files/BillFile';
 import type { BillTable } from './files/BillTable';
 import { readTable } from './files/readTable';
 import { refuseTwins } from './files/refuseTwins';
+import type { BillFormatId } from './formats/BillFormat';
 import { DuckDbSession, type DuckDbOptions } from './rollup/DuckDbSession';
 import { explainEngineError, isOutOfMemory } from './rollup/engineErrors';
-import { FocusDelivery } from './rollup/FocusDelivery';
+import { BillDelivery } from './rollup/BillDelivery';
+import type { StoredFile } from './storage/BillStorage';
+import { localCopy } from './storage/localCopy';
 
 /** A file and which of its rows count. */
 export interface BillPart {
-  file: BillFile;
+  file: StoredFile;
   /** Only rows of this billing period; all of them when absent. */
   period?: Month;
 }
@@ -39,6 +42,8 @@ export interface BillPart {
 /** What to roll up, and with what. */
 export interface OpenBillOptions {
   parts: readonly BillPart[];
+  /** Of all files; told by their columns when absent. */
+  format?: BillFormatId;
   classifier: Classifier;
   engine?: DuckDbOptions;
   logger?: LoggerService;
@@ -70,23 +75,28 @@ export async function openBill(
 }
 
 async function open(options: OpenBillOptions): Promise<OpenDelivery> {
-  const { parts, classifier, engine, signal } = options;
-  const files = parts.map(({ file }) => file);
-  const names = new Map(files.map(({ path, name }) => [path, name]));
+  const { parts, format, classifier, engine, signal } = options;
+  const names = new Map<string, string>();
   const session = await DuckDbSession.create({
-    files: files.map(({ path }) => path),
+    files: parts.flatMap(({ file }) => ('download' in file ? [] : file.path)),
     engine,
     signal,
   });
   try {
+    const files: BillFile[] = [];
+    for (const { file } of parts) {
+      const copy = await localCopy({ session, file, signal });
+      names.set(copy.path, copy.name);
+      files.push(copy);
+    }
     await refuseTwins(files, signal);
     const tables: BillTable[] = [];
-    for (const { file, period } of parts) {
-      const table = await readTable({ session, file, signal });
-      tables.push({ ...table, period });
+    for (const [i, file] of files.entries()) {
+      const table = await readTable({ session, file, format, signal });
+      tables.push({ ...table, period: parts[i].period });
       names.set(table.path, file.name);
     }
-    const delivery = await FocusDelivery.rollUp({
+    const delivery = await BillDelivery.rollUp({
       session,
       tables,
       classifier,

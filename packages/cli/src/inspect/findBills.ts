@@ -29,12 +29,12 @@ export async function findBills(options: {
   cwd: string;
 }): Promise<string[]> {
   const { bills, cwd } = options;
-  const { listFocusFiles } = await load(
+  const { listBillFiles } = await load(
     import('backstage-plugin-ai-cost-backend-module-billing-files'),
   );
   const files = new Set<string>();
   for (const bill of bills) {
-    const found = await listFocusFiles({ path: bill, cwd });
+    const found = await listBillFiles({ path: bill, cwd });
     if (found.length === 0) {
       throw new NotFoundError(
         `There is no bill at ${bill}; give CSV, gzipped CSV or Parquet files, a folder of them, or a pattern. Names that begin with . or _ are left out`,

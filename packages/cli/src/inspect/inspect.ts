@@ -15,6 +15,7 @@
  */
 
 import { InputError } from '@backstage/errors';
+import type { BillFormatId } from 'backstage-plugin-ai-cost-backend-module-billing-files';
 import {
   ClaimTally,
   DefaultAttributor,
@@ -23,6 +24,7 @@ import {
 } from 'backstage-plugin-ai-cost-node';
 import { readCatalog } from '../catalog/readCatalog';
 import { sayProblems } from '../catalog/sayProblems';
+import { load } from '../load';
 import { readConfig } from '../readConfig';
 import { say } from '../say';
 import { workingDirectory } from '../workingDirectory';
@@ -34,8 +36,6 @@ import { readBills } from './readBills';
 import { writeCsv } from './writeCsv';
 import { writeJson } from './writeJson';
 import { writeTable } from './writeTable';
-
-const FORMATS = ['auto', 'focus'];
 
 const WRITERS = new Map<string, (totals: BillTotals) => string>([
   ['table', writeTable],
@@ -70,13 +70,7 @@ export async function inspect(options: InspectOptions): Promise<number> {
       ].join(', ')}`,
     );
   }
-  if (!FORMATS.includes(options.format)) {
-    throw new InputError(
-      `--format ${options.format} is not read yet; write one of ${FORMATS.join(
-        ', ',
-      )}`,
-    );
-  }
+  const format = await readFormat(options.format);
   const cwd = workingDirectory();
   const files = await findBills({ bills: options.bills, cwd });
   const config = await readConfig({ file: options.config, cwd });
@@ -102,6 +96,7 @@ export async function inspect(options: InspectOptions): Promise<number> {
   );
   const totals = await readBills({
     files,
+    format,
     classifier: DefaultClassifier.fromConfig(config),
     fold: delivery =>
       DeliveryFold.run({ delivery, attributor, observer: tally, owners }),
@@ -121,4 +116,23 @@ function exitCodeOf({ totals, quarantine, quarantinedRows }: BillTotals) {
     return 0;
   }
   return totals.rows().length > 0 ? 1 : 2;
+}
+
+/** @returns undefined when the columns are to tell the format */
+async function readFormat(name: string): Promise<BillFormatId | undefined> {
+  if (name === 'auto') {
+    return undefined;
+  }
+  const { BILL_FORMAT_IDS } = await load(
+    import('backstage-plugin-ai-cost-backend-module-billing-files'),
+  );
+  const format = BILL_FORMAT_IDS.find(id => id === name);
+  if (!format) {
+    throw new InputError(
+      `--format ${name} does not exist; write one of auto, ${BILL_FORMAT_IDS.join(
+        ', ',
+      )}`,
+    );
+  }
+  return format;
 }

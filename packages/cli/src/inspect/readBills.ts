@@ -16,6 +16,7 @@
 
 import path from 'node:path';
 import { isError } from '@backstage/errors';
+import type { BillFormatId } from 'backstage-plugin-ai-cost-backend-module-billing-files';
 import type {
   Classifier,
   DeliveryError,
@@ -35,18 +36,20 @@ import type { BillTotals } from './BillTotals';
  */
 export async function readBills(options: {
   files: readonly string[];
+  /** Told by the columns of each file when absent. */
+  format?: BillFormatId;
   classifier: Classifier;
   fold(delivery: OpenDelivery): Promise<BillTotals>;
 }): Promise<BillTotals> {
-  const { classifier, fold } = options;
-  const { openFocusFiles } = await load(
+  const { format, classifier, fold } = options;
+  const { openBillFiles } = await load(
     import('backstage-plugin-ai-cost-backend-module-billing-files'),
   );
   const refused: BillTotals['quarantine'] = [];
   let files = options.files;
   for (;;) {
     try {
-      const delivery = await openFocusFiles({ files, classifier });
+      const delivery = await openBillFiles({ files, format, classifier });
       try {
         const totals = await fold(delivery);
         totals.quarantine.unshift(...refused);

@@ -24,7 +24,7 @@ import {
   type ChargeLine,
   type OpenDelivery,
 } from 'backstage-plugin-ai-cost-node';
-import { openFocusFiles } from '../openFocusFiles';
+import { openBillFiles } from '../openBillFiles';
 
 /** Costs as decimals. */
 export interface Costs {
@@ -98,10 +98,10 @@ export async function drain(delivery: OpenDelivery): Promise<DrainedDelivery> {
 /** Rolls files up and reads all that comes of it. */
 export async function rollUp(
   files: string | string[],
-  options?: Partial<Parameters<typeof openFocusFiles>[0]>,
+  options?: Partial<Parameters<typeof openBillFiles>[0]>,
 ): Promise<DrainedDelivery> {
   return drain(
-    await openFocusFiles({
+    await openBillFiles({
       files: [files].flat(),
       classifier: DefaultClassifier.create(),
       ...options,

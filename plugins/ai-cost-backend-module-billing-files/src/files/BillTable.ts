@@ -16,7 +16,8 @@
 
 import type { Month } from 'backstage-plugin-ai-cost-common';
 import type { Delimiter } from '../csv/header';
-import type { FileColumn } from '../focus/FocusColumns';
+import type { FileColumn } from './BillColumns';
+import type { BillFormat } from '../formats/BillFormat';
 import type { BillFile } from './BillFile';
 
 /** A file of a bill and how to read it. */
@@ -26,7 +27,8 @@ export interface BillTable {
   path: string;
   /** Only rows of this billing period count; all of them when absent. */
   period?: Month;
-  format: 'csv' | 'parquet';
+  container: 'csv' | 'parquet';
+  format: BillFormat;
   /** In their order in the file. */
   columns: FileColumn[];
   /** True when it has columns and no rows. */

@@ -21,11 +21,14 @@ import {
   utcDay,
   type Month,
 } from 'backstage-plugin-ai-cost-common';
+import type { BillFormatId } from '../formats/BillFormat';
 import { DuckDbSession, type DuckDbOptions } from '../rollup/DuckDbSession';
 import { daySql } from '../rollup/cellSql';
 import { ChargeScan } from '../rollup/ChargeScan';
 import { explainEngineError } from '../rollup/engineErrors';
-import { checkUnchanged, type BillFile } from './BillFile';
+import { localCopy } from '../storage/localCopy';
+import type { StoredFile } from '../storage/BillStorage';
+import { checkUnchanged } from './BillFile';
 import { readTable } from './readTable';
 
 const MOST_KEPT = 5_000;
@@ -56,22 +59,30 @@ export interface UnlikelyPeriods {
  */
 export class BillingPeriods {
   readonly #engine?: DuckDbOptions;
+  readonly #format?: BillFormatId;
   readonly #kept = new Map<string, PeriodsOfFile>();
 
-  static create(options: { engine?: DuckDbOptions }): BillingPeriods {
-    return new BillingPeriods(options.engine);
+  static create(options: {
+    engine?: DuckDbOptions;
+    format?: BillFormatId;
+  }): BillingPeriods {
+    return new BillingPeriods(options);
   }
 
-  private constructor(engine?: DuckDbOptions) {
-    this.#engine = engine;
+  private constructor(options: {
+    engine?: DuckDbOptions;
+    format?: BillFormatId;
+  }) {
+    this.#engine = options.engine;
+    this.#format = options.format;
   }
 
   /**
    * @throws DeliveryError when the file cannot be read
    */
-  async of(file: BillFile, signal?: AbortSignal): Promise<PeriodsOfFile> {
+  async of(file: StoredFile, signal?: AbortSignal): Promise<PeriodsOfFile> {
     const end = addMonths(monthOf(utcDay(new Date())), MONTHS_AHEAD + 1);
-    const key = JSON.stringify([file.path, file.size, file.modifiedAt, end]);
+    const key = JSON.stringify([file.name, file.size, file.modifiedAt, end]);
     let periods = this.#kept.get(key);
     if (!periods) {
       periods = await this.#read(file, end, signal);
@@ -84,18 +95,27 @@ export class BillingPeriods {
   }
 
   async #read(
-    file: BillFile,
+    stored: StoredFile,
     end: Month,
     signal?: AbortSignal,
   ): Promise<PeriodsOfFile> {
     const session = await DuckDbSession.create({
-      files: [file.path],
+      files: 'download' in stored ? [] : [stored.path],
       engine: this.#engine,
       signal,
     });
     try {
-      const table = await readTable({ session, file, signal });
-      const [scan] = ChargeScan.createAll({ tables: [table] });
+      const file = await localCopy({ session, file: stored, signal });
+      const table = await readTable({
+        session,
+        file,
+        format: this.#format,
+        signal,
+      });
+      const [scan] = await ChargeScan.createAll({
+        session,
+        tables: [table],
+      });
       const day = daySql(scan.columns.find('BillingPeriodStart')!);
       const found = await session.rows<{
         period: string | null;
@@ -109,7 +129,9 @@ export class BillingPeriods {
            strftime(min(day), '%Y-%m') AS first,
            strftime(max(day), '%Y-%m') AS last
          FROM (
-           SELECT ${day} AS day FROM ${scan.sourceSql({ keepRejects: false })}
+           SELECT ${day} AS day FROM ${scan.focusSql(
+          scan.sourceSql({ keepRejects: false }),
+        )}
          )
          WHERE day IS NOT NULL GROUP BY period ORDER BY period`,
         {
@@ -130,7 +152,7 @@ export class BillingPeriods {
       };
     } catch (error) {
       signal?.throwIfAborted();
-      throw explainEngineError(error, { nameOf: () => file.name });
+      throw explainEngineError(error, { nameOf: () => stored.name });
     } finally {
       await session.close();
     }

@@ -22,6 +22,7 @@ import { addMonths, monthOf, utcDay } from 'backstage-plugin-ai-cost-common';
 import { DefaultClassifier } from 'backstage-plugin-ai-cost-node';
 import { BillFolder, billRow, toCsv } from '../__testUtils__/BillFolder';
 import { drain } from '../__testUtils__/drain';
+import { LocalStorage } from '../storage/LocalStorage';
 import { FileBillingSource, type FileLayout } from './FileBillingSource';
 
 jest.setTimeout(60_000);
@@ -54,7 +55,7 @@ describe('a source of files', () => {
   }) {
     return FileBillingSource.create({
       id: 'bills',
-      path: options?.path ?? folder.path,
+      storage: LocalStorage.create(options?.path ?? folder.path),
       layout: { files: 'parts', ...options?.layout },
       schedule: { frequency: { hours: 1 }, timeout: { minutes: 30 } },
       completenessLagDays: 2,

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-import nodePath from 'node:path';
 import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
 import type { Month, SourceProblem } from 'backstage-plugin-ai-cost-common';
 import {
@@ -25,11 +24,11 @@ import {
   type Discovery,
   type OpenDelivery,
 } from 'backstage-plugin-ai-cost-node';
+import type { BillFormatId } from '../formats/BillFormat';
 import { openBill, type BillPart } from '../openBill';
 import type { DuckDbOptions } from '../rollup/DuckDbSession';
-import { lookAtFile, type BillFile } from './BillFile';
+import type { BillStorage, ListedFile } from '../storage/BillStorage';
 import { BillingPeriods, type PeriodsOfFile } from './BillingPeriods';
-import { listFiles } from './listFiles';
 import { newestSnapshot } from './newestSnapshot';
 import { problemOfFile, problemOfPeriods, toOffer } from './offers';
 import { periodInPath, type PeriodInPath } from './periodInPath';
@@ -49,22 +48,24 @@ export interface FileLayout {
 /** What a source of files is made of. */
 export interface FileBillingSourceOptions {
   id: string;
-  /** Folder, glob or file; relative to the working directory. */
-  path: string;
+  storage: BillStorage;
+  /** Told by the columns of each file when absent. */
+  format?: BillFormatId;
   layout: FileLayout;
   schedule: SchedulerServiceTaskScheduleDefinition;
   completenessLagDays: number;
   engine?: DuckDbOptions;
 }
 
-/** FOCUS bills in a folder. */
+/** Bills as files. */
 export class FileBillingSource implements BillingSource {
   readonly id: string;
   readonly grade = 'invoice';
   readonly description: string;
   readonly schedule: SchedulerServiceTaskScheduleDefinition;
   readonly completenessLagDays: number;
-  readonly #path: string;
+  readonly #storage: BillStorage;
+  readonly #format?: BillFormatId;
   readonly #layout: FileLayout;
   readonly #engine?: DuckDbOptions;
   readonly #periods: BillingPeriods;
@@ -75,23 +76,27 @@ export class FileBillingSource implements BillingSource {
 
   private constructor(options: FileBillingSourceOptions) {
     this.id = options.id;
-    this.description = `FOCUS files in ${options.path}`;
+    this.description = `Bills in ${options.storage.description}`;
     this.schedule = options.schedule;
     this.completenessLagDays = options.completenessLagDays;
-    this.#path = options.path;
+    this.#storage = options.storage;
+    this.#format = options.format;
     this.#layout = options.layout;
     this.#engine = options.engine;
-    this.#periods = BillingPeriods.create({ engine: options.engine });
+    this.#periods = BillingPeriods.create(options);
   }
 
   async discover(context: BillingSourceContext): Promise<Discovery> {
     const { signal } = context;
-    const { files } = await listFiles(this.#path, { signal });
+    const files = await this.#storage.list({ signal });
     if (files.length === 0) {
-      return { offers: [], problems: [nothingFound(this.#path)] };
+      return {
+        offers: [],
+        problems: [nothingFound(this.#storage.description)],
+      };
     }
     const problems: SourceProblem[] = [];
-    const byPeriod = new Map<Month, BillFile[]>();
+    const byPeriod = new Map<Month, ListedFile[]>();
     for (const file of files) {
       signal.throwIfAborted();
       try {
@@ -123,13 +128,10 @@ export class FileBillingSource implements BillingSource {
     offer: DeliveryOffer,
     context: BillingSourceContext,
   ): Promise<OpenDelivery> {
-    const { base } = await listFiles(this.#path, {
-      signal: context.signal,
-    });
+    const { signal } = context;
     const parts: BillPart[] = [];
     for (const { name, size, modifiedAt } of offer.files) {
-      const path = nodePath.join(base, name);
-      const file = await lookAtFile({ path, name });
+      const file = await this.#storage.find(name, { signal });
       if (file.size !== size || file.modifiedAt !== modifiedAt) {
         throw changed(name);
       }
@@ -138,14 +140,15 @@ export class FileBillingSource implements BillingSource {
     }
     return openBill({
       parts,
+      format: this.#format,
       classifier: context.classifier,
       engine: this.#engine,
       logger: context.logger,
-      signal: context.signal,
+      signal,
     });
   }
 
-  #namedPeriod({ name, path }: BillFile): PeriodInPath | undefined {
+  #namedPeriod({ name, path }: ListedFile): PeriodInPath | undefined {
     if (this.#layout.period === 'content') {
       return undefined;
     }
@@ -154,7 +157,7 @@ export class FileBillingSource implements BillingSource {
   }
 
   async #periodsOf(
-    file: BillFile,
+    file: ListedFile,
     signal: AbortSignal,
   ): Promise<PeriodsOfFile> {
     if (hasControlCharacters(file.name)) {
@@ -177,7 +180,8 @@ export class FileBillingSource implements BillingSource {
         },
       );
     }
-    const found = await this.#periods.of(file, signal);
+    const stored = await this.#storage.find(file.name, { signal });
+    const found = await this.#periods.of(stored, signal);
     if (found.periods.length === 0 && !found.unlikely) {
       throw new DeliveryError(
         `${file.name}: no row names its billing period in BillingPeriodStart`,
@@ -190,7 +194,7 @@ export class FileBillingSource implements BillingSource {
     return found;
   }
 
-  #pick(files: BillFile[]): BillFile[] {
+  #pick(files: ListedFile[]): ListedFile[] {
     return this.#layout.files === 'parts'
       ? files
       : newestSnapshot({

@@ -30,10 +30,10 @@ describe('listFiles', () => {
     const source = path.join(folder.path, 'linked');
     fs.mkdirSync(source);
     fs.symlinkSync(real, path.join(source, 'linked.csv'));
-    const { files } = await listFiles(source);
+    const files = await listFiles(source);
     expect(files.map(({ name }) => name)).toEqual(['linked.csv']);
     const found = await listFiles(path.join(folder.path, '2026'));
-    expect(found.files.map(({ name }) => name)).toEqual(['bill.csv']);
+    expect(found.map(({ name }) => name)).toEqual(['bill.csv']);
   });
 
   it('comes to an end where links go in a circle', async () => {
@@ -41,16 +41,16 @@ describe('listFiles', () => {
     fs.mkdirSync(source);
     fs.writeFileSync(path.join(source, 'bill.csv'), '');
     fs.symlinkSync('.', path.join(source, 'again'));
-    const { files } = await listFiles(path.join(source, '*.csv'));
+    const files = await listFiles(path.join(source, '*.csv'));
     expect(files).toHaveLength(1);
-    expect((await listFiles(source)).files.length).toBeLessThan(20);
+    expect((await listFiles(source)).length).toBeLessThan(20);
   });
 
   it('takes the folder of a relative glob as it is', async () => {
     const cwd = path.join(folder.path, 'runs [1]');
     const file = folder.write('runs [1]/a/bill.csv', '');
     for (const glob of ['**/*.csv', './a/*.csv', 'a/../a/b*', '../r*/a/*']) {
-      const { files } = await listFiles(glob, { cwd });
+      const files = await listFiles(glob, { cwd });
       expect(files.map(found => found.path)).toEqual([file]);
     }
   });

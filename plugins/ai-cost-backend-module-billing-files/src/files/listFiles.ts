@@ -26,53 +26,56 @@ const BILLS = '**/*.{csv,tsv,txt,csv.gz,tsv.gz,txt.gz,parquet}';
 const DEEPEST = 12;
 const MOST_FILES = 100_000;
 
-/** The files of a source. */
-export interface FileList {
+/** Where to look for files, and for which. */
+export interface FileSearch {
   /** The folder that names are relative to. */
   base: string;
-  /** In the order of their names. */
-  files: BillFile[];
+  /** Of names, as a glob. */
+  pattern: string;
+  caseSensitive: boolean;
 }
 
 /**
- * Lists what a path stands for: the bills in a folder and below it, the files
- * that a glob matches, or one file. Files that begin with a dot or underscore
- * are left out, for writers use them for what is not finished.
+ * Says what a path stands for: the bills in a folder and below it, the files
+ * that a glob matches, or one file.
  *
  * @param path - absolute, or relative to `cwd`, which is the working directory
  * unless told
+ */
+export async function searchFor(
+  path: string,
+  cwd: string = process.cwd(),
+): Promise<FileSearch> {
+  const absolute = nodePath.resolve(cwd, path);
+  const stats = await fs.stat(absolute).catch(() => undefined);
+  if (stats?.isFile()) {
+    return {
+      base: nodePath.dirname(absolute),
+      pattern: fastGlob.escapePath(nodePath.basename(absolute)),
+      caseSensitive: true,
+    };
+  }
+  return stats?.isDirectory()
+    ? { base: absolute, pattern: BILLS, caseSensitive: false }
+    : { ...splitGlob(path, cwd), caseSensitive: true };
+}
+
+/**
+ * Lists what a path stands for, in the order of names. Files that begin with a
+ * dot or underscore are left out, for writers use them for what is not finished.
+ *
+ * @param path - as {@link searchFor} takes it
  * @throws DeliveryError when there are more than a hundred thousand
  */
 export async function listFiles(
   path: string,
   options?: { cwd?: string; signal?: AbortSignal },
-): Promise<FileList> {
-  const { cwd = process.cwd(), signal } = options ?? {};
-  const absolute = nodePath.resolve(cwd, path);
-  const stats = await fs.stat(absolute).catch(() => undefined);
-  if (stats?.isFile()) {
-    const base = nodePath.dirname(absolute);
-    return find(base, fastGlob.escapePath(nodePath.basename(absolute)), {
-      caseSensitiveMatch: true,
-      signal,
-    });
-  }
-  if (stats?.isDirectory()) {
-    return find(absolute, BILLS, { caseSensitiveMatch: false, signal });
-  }
-  const { base, pattern } = splitGlob(path, cwd);
-  return find(base, pattern, { caseSensitiveMatch: true, signal });
-}
-
-async function find(
-  base: string,
-  pattern: string,
-  options: { caseSensitiveMatch: boolean; signal?: AbortSignal },
-): Promise<FileList> {
-  const { caseSensitiveMatch, signal } = options;
+): Promise<BillFile[]> {
+  const { cwd, signal } = options ?? {};
+  const { base, pattern, caseSensitive } = await searchFor(path, cwd);
   const files: BillFile[] = [];
   const found = fastGlob.stream(pattern, {
-    caseSensitiveMatch,
+    caseSensitiveMatch: caseSensitive,
     cwd: base,
     stats: true,
     objectMode: true,
@@ -95,7 +98,7 @@ async function find(
       modifiedAt: stats!.mtime.toISOString(),
     });
   }
-  return { base, files: files.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The folders before the first one that has a pattern, and the rest. */

@@ -15,7 +15,7 @@
  */
 
 import nodePath from 'node:path/posix';
-import type { BillFile } from './BillFile';
+import type { ListedFile } from '../storage/BillStorage';
 
 /**
  * Picks the newest whole copy among the files of a billing period.
@@ -29,11 +29,11 @@ import type { BillFile } from './BillFile';
  * the period's folder
  */
 export function newestSnapshot(options: {
-  files: readonly BillFile[];
-  lengthOfFolder: (file: BillFile) => number;
-}): BillFile[] {
+  files: readonly ListedFile[];
+  lengthOfFolder: (file: ListedFile) => number;
+}): ListedFile[] {
   const { files, lengthOfFolder } = options;
-  const snapshots = new Map<string, BillFile[]>();
+  const snapshots = new Map<string, ListedFile[]>();
   for (const file of files) {
     const length = lengthOfFolder(file);
     const run = nodePath.dirname(file.name.slice(length));
@@ -48,7 +48,7 @@ export function newestSnapshot(options: {
   return newest?.[1] ?? [];
 }
 
-function lastChange(files: readonly BillFile[]): string {
+function lastChange(files: readonly ListedFile[]): string {
   return files
     .map(({ modifiedAt }) => modifiedAt)
     .reduce((latest, at) => (at > latest ? at : latest));

@@ -21,7 +21,7 @@ import type {
   DeliveryOffer,
 } from 'backstage-plugin-ai-cost-node';
 import { shortReason } from '../rollup/engineErrors';
-import type { BillFile } from './BillFile';
+import type { ListedFile } from '../storage/BillStorage';
 import { FIRST_PERIOD, type UnlikelyPeriods } from './BillingPeriods';
 import { printable } from './printable';
 
@@ -34,7 +34,7 @@ const ROLL_UP_VERSION = 2;
 /** Makes an offer of a billing period's files. */
 export function toOffer(options: {
   period: Month;
-  files: readonly BillFile[];
+  files: readonly ListedFile[];
 }): DeliveryOffer {
   const files = options.files.map(({ name, size, modifiedAt }) => ({
     name,
@@ -47,7 +47,12 @@ export function toOffer(options: {
       .update(
         JSON.stringify([
           ROLL_UP_VERSION,
-          files.map(({ name, size, modifiedAt }) => [name, size, modifiedAt]),
+          options.files.map(({ name, size, modifiedAt, etag }) => [
+            name,
+            size,
+            modifiedAt,
+            ...(etag === undefined ? [] : [etag]),
+          ]),
         ]),
       )
       .digest('hex'),
@@ -57,7 +62,7 @@ export function toOffer(options: {
 
 /** What a person should know of a file that is in no offer. */
 export function problemOfFile(
-  { name, path }: BillFile,
+  { name, path }: ListedFile,
   error: unknown,
 ): SourceProblem {
   const known = (error as Error).name === 'DeliveryError';
@@ -79,7 +84,7 @@ export function problemOfFile(
 
 /** What a person should know of rows that are in no offer. */
 export function problemOfPeriods(
-  { name }: BillFile,
+  { name }: ListedFile,
   { rows, first, last }: UnlikelyPeriods,
 ): SourceProblem {
   return {

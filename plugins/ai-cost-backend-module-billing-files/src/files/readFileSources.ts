@@ -18,7 +18,9 @@ import { readSchedulerServiceTaskScheduleDefinitionFromConfig } from '@backstage
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
+import { BILL_FORMAT_IDS } from '../formats/BillFormat';
 import type { DuckDbOptions } from '../rollup/DuckDbSession';
+import { LocalStorage } from '../storage/LocalStorage';
 import { FileBillingSource } from './FileBillingSource';
 
 const DEFAULT_SCHEDULE = {
@@ -45,10 +47,10 @@ function readFileSource(
   engine: DuckDbOptions,
 ): FileBillingSource {
   const id = config.getString('id');
-  oneOf(config, 'format', ['focus']);
   return FileBillingSource.create({
     id,
-    path: config.getString('path'),
+    storage: LocalStorage.create(config.getString('path')),
+    format: oneOf(config, 'format', BILL_FORMAT_IDS),
     layout: {
       period: oneOf(config, 'layout.period', ['path', 'content']),
       files: oneOf(config, 'layout.files', ['parts', 'snapshots']) ?? 'parts',

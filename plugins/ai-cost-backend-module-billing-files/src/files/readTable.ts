@@ -21,14 +21,14 @@ import { csvStream, unreadableCsv } from '../csv/csvStream';
 import { detectEncoding, type CsvEncoding } from '../csv/encoding';
 import { readHeader, type CsvHeader } from '../csv/header';
 import { rewriteAsUtf8 } from '../csv/rewriteAsUtf8';
-import { checkColumns } from '../focus/checkColumns';
-import { FocusColumns } from '../focus/FocusColumns';
-import { isFocusName } from '../focus/focusNames';
-import { refuseRepeated } from '../focus/refuseRepeated';
+import type { BillFormatId } from '../formats/BillFormat';
+import { chooseFormat, isKnownColumn } from '../formats/chooseFormat';
 import type { DuckDbSession } from '../rollup/DuckDbSession';
 import { literalPath, quoteIdentifier, quoteLiteral } from '../rollup/quote';
+import { BillColumns } from './BillColumns';
 import type { BillFile } from './BillFile';
 import type { BillTable } from './BillTable';
+import { refuseRepeated } from './refuseRepeated';
 
 const LONGEST_HEADER = 1 << 20;
 // FOCUS has some sixty; exports add their own, such as one for each tag key.
@@ -42,15 +42,20 @@ const OTHER_KINDS: [magic: string, kind: string, advice: string][] = [
   ['d0cf11e0', 'a spreadsheet', 'Save it as CSV'],
 ];
 
+/** A file as it is before its format is known. */
+type Table = Omit<BillTable, 'format'>;
+
 /**
  * Finds out what a file is and which columns it has, by its contents and not by
  * its name.
  *
- * @throws DeliveryError when it is no FOCUS bill that can be read
+ * @param options - `format` when it is not to be told by the columns
+ * @throws DeliveryError when it is no bill that can be read
  */
 export async function readTable(options: {
   session: DuckDbSession;
   file: BillFile;
+  format?: BillFormatId;
   signal?: AbortSignal;
 }): Promise<BillTable> {
   const { session, file, signal } = options;
@@ -92,9 +97,18 @@ export async function readTable(options: {
       { file: name, advice: 'Write tags into the column Tags, as JSON' },
     );
   }
-  refuseRepeated(name, table.columns);
-  checkColumns(name, FocusColumns.create({ columns: table.columns }));
-  return table;
+  const { columns } = table;
+  const format = chooseFormat({
+    file: name,
+    columns: BillColumns.create({ columns }),
+    wanted: options.format,
+  });
+  refuseRepeated({
+    file: name,
+    columns,
+    isKnown: column => format.isKnown(column),
+  });
+  return { ...table, format };
 }
 
 async function firstBytes(file: BillFile): Promise<Buffer> {
@@ -110,7 +124,7 @@ async function firstBytes(file: BillFile): Promise<Buffer> {
 async function readParquetTable(
   session: DuckDbSession,
   file: BillFile,
-): Promise<BillTable> {
+): Promise<Table> {
   const path = quoteLiteral(literalPath(file.path));
   const columns = await session.rows<{
     column_name: string;
@@ -125,7 +139,7 @@ async function readParquetTable(
   return {
     file,
     path: file.path,
-    format: 'parquet',
+    container: 'parquet',
     empty: Number(rows) === 0,
     columns: columns.map(({ column_name: name, column_type: type }) => ({
       name,
@@ -140,13 +154,13 @@ async function readCsvTable(options: {
   file: BillFile;
   gzip: boolean;
   signal?: AbortSignal;
-}): Promise<BillTable> {
+}): Promise<Table> {
   const { session, file, gzip, signal } = options;
   const { header, encoding, empty } = await readCsvHeader(options);
-  const table: BillTable = {
+  const table: Table = {
     file,
     path: file.path,
-    format: 'csv',
+    container: 'csv',
     empty,
     gzip,
     delimiter: header.delimiter,
@@ -202,7 +216,7 @@ async function readCsvHeader(options: {
   }
   const encoding = detectEncoding(bytes);
   const text = new TextDecoder(encoding).decode(bytes);
-  const header = readHeader(text, { complete, isKnown: isFocusName });
+  const header = readHeader(text, { complete, isKnown: isKnownColumn });
   if (!header && failure) {
     throw failure;
   }
@@ -211,7 +225,7 @@ async function readCsvHeader(options: {
       `${name}: the file has no header: its first line does not end`,
       {
         file: name,
-        advice: 'Give FOCUS bills as CSV, CSV compressed with gzip, or Parquet',
+        advice: 'Give bills as CSV, CSV compressed with gzip, or Parquet',
       },
     );
   }

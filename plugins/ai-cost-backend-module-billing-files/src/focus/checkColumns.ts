@@ -15,7 +15,7 @@
  */
 
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
-import type { FocusColumns } from './FocusColumns';
+import type { BillColumns } from '../files/BillColumns';
 import { focusVersion } from './focusVersion';
 
 /** Without these, a row is no charge or cannot be told from others. */
@@ -67,7 +67,7 @@ const EXPORT_AGAIN =
 /**
  * @throws DeliveryError when a file cannot be read as FOCUS
  */
-export function checkColumns(file: string, columns: FocusColumns): void {
+export function checkColumns(file: string, columns: BillColumns): void {
   const missing = MANDATORY_COLUMNS.filter(name => !columns.has(name));
   if (!columns.has('ProviderName') && !columns.has('ServiceProviderName')) {
     missing.push('ServiceProviderName (ProviderName before FOCUS 1.3)');

@@ -15,7 +15,7 @@
  */
 
 import { MANDATORY_COLUMNS } from './checkColumns';
-import { foldName } from './FocusColumns';
+import { foldName } from '../files/BillColumns';
 import { RAW_DIMENSIONS } from './rawDimensions';
 
 const NAMES = new Set(

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { FocusColumns } from './FocusColumns';
+import { BillColumns } from '../files/BillColumns';
 import { focusVersion } from './focusVersion';
 
 describe('focusVersion', () => {
@@ -26,7 +26,7 @@ describe('focusVersion', () => {
     ['1.4', ['ServiceProviderName', 'HostProviderName']],
     ['1.4', ['ServiceProviderName', 'InvoiceDetailId']],
   ])('tells %s by %p', (version, names) => {
-    const columns = FocusColumns.create({
+    const columns = BillColumns.create({
       columns: names.map(name => ({ name, type: 'VARCHAR', sql: name })),
     });
     expect(focusVersion(columns)).toBe(version);

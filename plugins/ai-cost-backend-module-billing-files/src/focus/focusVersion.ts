@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { FocusColumns } from './FocusColumns';
+import type { BillColumns } from '../files/BillColumns';
 
 /** A version of the FOCUS specification whose rows this module reads. */
 export type FocusVersion = '1.0' | '1.1' | '1.2' | '1.3' | '1.4';
@@ -53,7 +53,7 @@ const NEW_COLUMNS: [version: FocusVersion, columns: string[]][] = [
  * 1.4 removed ProviderName and PublisherName, and added only columns that a
  * provider may leave out.
  */
-export function focusVersion(columns: FocusColumns): FocusVersion {
+export function focusVersion(columns: BillColumns): FocusVersion {
   const newest = NEW_COLUMNS.find(([, names]) =>
     names.some(name => columns.has(name)),
   )?.[0];

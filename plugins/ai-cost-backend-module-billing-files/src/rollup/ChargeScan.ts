@@ -20,7 +20,7 @@ import {
   type Month,
 } from 'backstage-plugin-ai-cost-common';
 import type { BillTable } from '../files/BillTable';
-import { FocusColumns, type FileColumn } from '../focus/FocusColumns';
+import type { BillColumns, FileColumn } from '../files/BillColumns';
 import {
   RAW_DIMENSIONS,
   RAW_DIMENSION_NAMES,
@@ -34,9 +34,11 @@ import {
   quantitySql,
   textSql,
 } from './cellSql';
-import type { Parameters } from './DuckDbSession';
-import { literalPath, quoteLiteral } from './quote';
+import type { DuckDbSession, Parameters } from './DuckDbSession';
+import { focusRowsOf, type FocusRows } from './focusRows';
+import { literalPath } from './quote';
 import { ROW_FLAGS } from './rowFlags';
+import { tableSourceSql, type RejectsTables } from './tableSource';
 
 // Also leaves out the infinite dates that Parquet can hold.
 const FIRST_DAY = '1970-01-01';
@@ -49,33 +51,57 @@ const LAST_DAY = '9999-12-31';
  */
 export class ChargeScan {
   readonly tables: readonly BillTable[];
-  readonly columns: FocusColumns;
+  /** Those of FOCUS. */
+  readonly columns: BillColumns;
   /** The dimensions that the files have. */
   readonly dimensions: readonly RawDimension[];
+  readonly parameters: Parameters;
+  readonly #rows: FocusRows;
   readonly #period?: Month;
   readonly #position: number;
 
   /** Makes one scan for each shape among the tables. */
-  static createAll(options: { tables: readonly BillTable[] }): ChargeScan[] {
+  static async createAll(options: {
+    session: DuckDbSession;
+    tables: readonly BillTable[];
+  }): Promise<ChargeScan[]> {
+    const { session } = options;
     const shapes = new Map<string, BillTable[]>();
     for (const table of options.tables) {
-      const { format, columns, delimiter, gzip, period } = table;
-      const shape = JSON.stringify([format, columns, delimiter, gzip, period]);
+      const { container, format, columns, delimiter, gzip, period } = table;
+      const shape = JSON.stringify([
+        container,
+        format.id,
+        columns,
+        delimiter,
+        gzip,
+        period,
+      ]);
       shapes.set(shape, [...(shapes.get(shape) ?? []), table]);
     }
-    return [...shapes.values()].map(
-      (tables, position) => new ChargeScan({ tables, position }),
-    );
+    const scans: ChargeScan[] = [];
+    for (const tables of shapes.values()) {
+      const parameters = parametersOf(tables);
+      const [table] = tables;
+      const rows = await focusRowsOf({ session, table, parameters });
+      const position = scans.length;
+      scans.push(new ChargeScan({ tables, parameters, rows, position }));
+    }
+    return scans;
   }
 
   private constructor(options: {
     tables: readonly BillTable[];
+    parameters: Parameters;
+    rows: FocusRows;
     position: number;
   }) {
     this.tables = options.tables;
+    this.parameters = options.parameters;
+    this.columns = options.rows.columns;
+    this.#rows = options.rows;
     this.#position = options.position;
     this.#period = options.tables[0].period;
-    this.columns = FocusColumns.create({ columns: options.tables[0].columns });
     this.dimensions = RAW_DIMENSION_NAMES.filter(
       dimension =>
         this.#cellsOf(dimension).length > 0 ||
@@ -84,63 +110,59 @@ export class ChargeScan {
   }
 
   get isCsv(): boolean {
-    return this.tables[0].format === 'csv';
+    return this.tables[0].container === 'csv';
   }
 
   /** Where DuckDB keeps records of CSV files that are none. */
-  get rejectsTable(): string {
-    return `rejects_${this.#position}`;
-  }
-
-  /** Where it keeps which file they are of. */
-  get rejectedFilesTable(): string {
-    return `rejected_files_${this.#position}`;
-  }
-
-  get parameters(): Parameters {
+  get rejects(): RejectsTables {
     return {
-      files: this.tables.map(({ path }) => literalPath(path)),
-      ...(this.#period && {
-        from: firstDayOf(this.#period),
-        to: firstDayOf(addMonths(this.#period, 1)),
-      }),
+      records: `rejects_${this.#position}`,
+      files: `rejected_files_${this.#position}`,
     };
   }
 
+  /** The column to look at in the files when one of FOCUS is wrong. */
+  nameInFile(name: string): string {
+    return this.#rows.nameInFile(name);
+  }
+
   /**
-   * The function that reads the files. Its files are the parameter `$files`.
+   * The rows as the files have them, as SQL.
    *
    * @param options - `keepRejects` writes records that are none to
-   * {@link ChargeScan.rejectsTable}; otherwise they are left out
+   * {@link ChargeScan.rejects}; otherwise they are left out
    */
   sourceSql(options: { keepRejects: boolean }): string {
-    const [{ format, columns, delimiter, gzip }] = this.tables;
-    if (format === 'parquet') {
-      return `read_parquet($files, hive_partitioning = false,
-        union_by_name = false, binary_as_string = true)`;
-    }
-    const types = columns.map(({ sql }) => `'${sql}': 'VARCHAR'`).join(', ');
-    const rejects = options.keepRejects
-      ? `store_rejects = true, rejects_limit = 0,
-         rejects_table = '${this.rejectsTable}',
-         rejects_scan = '${this.rejectedFilesTable}'`
-      : 'ignore_errors = true';
-    return `read_csv($files, auto_detect = false, header = true,
-      columns = {${types}}, delim = ${quoteLiteral(delimiter!)},
-      quote = '"', escape = '"', nullstr = ['', 'NULL'],
-      compression = '${gzip ? 'gzip' : 'none'}', hive_partitioning = false,
-      ${rejects})`;
+    const [table] = this.tables;
+    return tableSourceSql(
+      table,
+      options.keepRejects ? this.rejects : undefined,
+    );
+  }
+
+  /**
+   * The rows in the terms of FOCUS, as SQL.
+   *
+   * @param source - yields the rows as the files have them
+   */
+  focusSql(source: string): string {
+    return this.#rows.sql(source);
   }
 
   /**
    * SQL that yields the rows as charges. Of tables with a billing period, rows
    * that do not say theirs come too, with a flag.
    *
-   * @param options - `more` are further expressions to select, `source` what to
-   * read from
+   * @param options - `source` yields the rows as the files have them, `kept` is a
+   * column of it that is none of the bill, `more` are further expressions to
+   * select
    */
-  rowsSql(options: { source: string; more?: readonly string[] }): string {
-    const { source, more = [] } = options;
+  rowsSql(options: {
+    source: string;
+    kept?: string;
+    more?: readonly string[];
+  }): string {
+    const { source, kept, more = [] } = options;
     const billed = amountSql(this.#mandatory('BilledCost'));
     const effective = amountSql(this.#mandatory('EffectiveCost'));
     const list = amountSql(this.#mandatory('ListCost'));
@@ -171,7 +193,7 @@ export class ChargeScan {
           ${this.#quantitySql()} AS quantity,
           ${this.#unreadableQuantitySql()} AS unreadable_quantity
           ${more.map(sql => `, ${sql}`).join('')}
-        FROM ${source}
+        FROM ${this.#rows.sql(source, kept)}
       )
       ${
         this.#period
@@ -290,6 +312,17 @@ export class ChargeScan {
       'false',
     );
   }
+}
+
+function parametersOf(tables: readonly BillTable[]): Parameters {
+  const [{ period }] = tables;
+  return {
+    files: tables.map(({ path }) => literalPath(path)),
+    ...(period && {
+      from: firstDayOf(period),
+      to: firstDayOf(addMonths(period, 1)),
+    }),
+  };
 }
 
 interface QuantityColumns {

@@ -27,6 +27,7 @@ import {
   type DuckDBDataChunk,
 } from '@duckdb/node-api';
 import { DiskBudget } from '../csv/DiskBudget';
+import { defaultMemoryLimit } from './defaultMemoryLimit';
 import { cannotSpill } from './engineErrors';
 import { literalPath, quoteIdentifier, quoteLiteral } from './quote';
 
@@ -36,7 +37,10 @@ import { literalPath, quoteIdentifier, quoteLiteral } from './quote';
  * @public
  */
 export interface DuckDbOptions {
-  /** Memory before it spills to disk, such as `700MB`. */
+  /**
+   * Memory before it spills to disk, such as `700MB`; half of what the process
+   * may have and `2GiB` at most when absent.
+   */
   memoryLimit?: string;
   threads?: number;
   /** Where it spills: a new folder in here for each roll-up, removed at its end. */
@@ -51,7 +55,6 @@ export interface DuckDbOptions {
 /** Values of a statement's parameters. */
 export type Parameters = Record<string, string | readonly string[]>;
 
-const DEFAULT_MEMORY_LIMIT = '700MB';
 const DEFAULT_MAX_TEMP_SIZE = '20GB';
 // Each thread needs memory of its own, and the limit is for all of them.
 const MOST_DEFAULT_THREADS = 4;
@@ -93,7 +96,7 @@ export class DuckDbSession {
     }
     try {
       const instance = await DuckDBInstance.create(':memory:', {
-        memory_limit: engine.memoryLimit ?? DEFAULT_MEMORY_LIMIT,
+        memory_limit: engine.memoryLimit ?? defaultMemoryLimit(),
         threads: String(
           engine.threads ??
             Math.min(os.availableParallelism(), MOST_DEFAULT_THREADS),

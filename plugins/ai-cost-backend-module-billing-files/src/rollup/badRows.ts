@@ -72,10 +72,11 @@ export async function findBadRows(options: {
     for (const [i, row] of rows.entries()) {
       const number = records?.get(numbers[i]) ?? numbers[i];
       entries.push(
-        ...problemsOf(row).map(problem => ({
+        ...problemsOf(row).map(({ column, problem }) => ({
           file: table.file.name,
           row: number,
-          ...problem,
+          column: column && scan.nameInFile(column),
+          problem,
           excluded: row.excluded,
         })),
       );
@@ -94,10 +95,12 @@ function badRowsSql(scan: ChargeScan, part: BadRowPart): string {
   const rows = scan.isCsv
     ? scan.rowsSql({
         source: `(SELECT *, row_number() OVER () AS csv_record FROM ${source})`,
+        kept: 'csv_record',
         more: [...more, 'csv_record AS record'],
       })
     : scan.rowsSql({
         source,
+        kept: 'file_row_number',
         more: [...more, 'file_row_number + 1 AS record'],
       });
   const json = (name: JsonColumn) =>

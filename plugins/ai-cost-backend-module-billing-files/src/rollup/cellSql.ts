@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { FileColumn } from '../focus/FocusColumns';
+import type { FileColumn } from '../files/BillColumns';
 import { quoteLiteral } from './quote';
 
 /** An amount of money as SQL. */

@@ -101,7 +101,7 @@ async function countUnreadableJson(
 }
 
 function binaryCosts(scan: ChargeScan): string[] {
-  return ['BilledCost', 'EffectiveCost', 'ListCost'].filter(name =>
-    isBinary(scan.columns.find(name)!.type),
-  );
+  return ['BilledCost', 'EffectiveCost', 'ListCost']
+    .filter(name => isBinary(scan.columns.find(name)!.type))
+    .map(name => scan.nameInFile(name));
 }

@@ -40,7 +40,10 @@ describe('groupCharges', () => {
     const session = await DuckDbSession.create({ files: [path] });
     try {
       const table = await readTable({ session, file });
-      const scans = ChargeScan.createAll({ tables: [table] });
+      const scans = await ChargeScan.createAll({
+        session,
+        tables: [table],
+      });
       const flagged = await groupCharges({ session, scans, keys });
       return {
         flagged,
@@ -49,7 +52,7 @@ describe('groupCharges', () => {
            FROM charges JOIN lines USING (line) ORDER BY resource`,
         ),
         rejected: await session.rows(
-          `SELECT DISTINCT line FROM ${scans[0].rejectsTable}`,
+          `SELECT DISTINCT line FROM ${scans[0].rejects.records}`,
         ),
       };
     } finally {

@@ -77,7 +77,7 @@ export async function readRejectedRecords(options: {
       any_value(line_byte_position) AS start,
       any_value(octet_length(encode(csv_line))) AS bytes,
       bool_or(csv_line = '' OR regexp_matches(csv_line, '[\\r\\n]')) AS unbounded
-    FROM ${scan.rejectsTable} JOIN ${scan.rejectedFilesTable}
+    FROM ${scan.rejects.records} JOIN ${scan.rejects.files}
       USING (scan_id, file_id)
     GROUP BY file_path, line)`;
 
@@ -138,7 +138,7 @@ export async function recordNumbersOf(options: {
          SELECT record, row_number() OVER (ORDER BY record) AS position
          FROM (
            SELECT DISTINCT line - 1 AS record
-           FROM ${scan.rejectsTable} JOIN ${scan.rejectedFilesTable}
+           FROM ${scan.rejects.records} JOIN ${scan.rejects.files}
              USING (scan_id, file_id)
            WHERE file_path = $path
          )

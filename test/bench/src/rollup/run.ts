@@ -16,7 +16,7 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { openFocusFiles } from 'backstage-plugin-ai-cost-backend-module-billing-files';
+import { openBillFiles } from 'backstage-plugin-ai-cost-backend-module-billing-files';
 import { DefaultClassifier } from 'backstage-plugin-ai-cost-node';
 import { largeBill } from '../bill';
 import { startProcessMeter } from '../processMeter';
@@ -29,7 +29,7 @@ async function rollUp(folder: string): Promise<number> {
     .filter(name => name.endsWith('.parquet'))
     .map(name => path.join(folder, name));
   const started = performance.now();
-  const delivery = await openFocusFiles({
+  const delivery = await openBillFiles({
     files,
     classifier: DefaultClassifier.create({}),
   });

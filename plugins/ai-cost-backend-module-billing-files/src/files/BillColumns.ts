@@ -25,18 +25,21 @@ export interface FileColumn {
 }
 
 /**
- * Finds FOCUS columns in a file. Exports by way of a warehouse come back in
- * lower case or with underscores, so those make no difference.
+ * Finds columns of a file by their names. Exports by way of a warehouse come back
+ * in lower case or with underscores, so those make no difference.
  */
-export class FocusColumns {
+export class BillColumns {
+  /** In their order in the file. */
+  readonly all: readonly FileColumn[];
   readonly #exact = new Map<string, FileColumn>();
   readonly #folded = new Map<string, FileColumn>();
 
-  static create(options: { columns: readonly FileColumn[] }): FocusColumns {
-    return new FocusColumns(options.columns);
+  static create(options: { columns: readonly FileColumn[] }): BillColumns {
+    return new BillColumns(options.columns);
   }
 
   private constructor(columns: readonly FileColumn[]) {
+    this.all = columns;
     for (const column of columns) {
       keepFirst(this.#exact, column.name, column);
       keepFirst(this.#folded, foldName(column.name), column);

@@ -40,7 +40,7 @@ import { groupCharges } from './groupCharges';
 import { readLines } from './LineReader';
 
 /** A bill that has been rolled up; its lines and charges are in the session. */
-export class FocusDelivery implements OpenDelivery {
+export class BillDelivery implements OpenDelivery {
   readonly controlTotals: ControlTotal[];
   readonly quarantinedRows: number;
   readonly quarantine: QuarantineEntry[];
@@ -59,9 +59,9 @@ export class FocusDelivery implements OpenDelivery {
     tables: readonly BillTable[];
     classifier: Classifier;
     signal?: AbortSignal;
-  }): Promise<FocusDelivery> {
+  }): Promise<BillDelivery> {
     const { session, tables, classifier, signal } = options;
-    const scans = ChargeScan.createAll({ tables });
+    const scans = await ChargeScan.createAll({ session, tables });
 
     const proof = proveAllWhole(tables, signal);
     // Whoever fails first must not leave the other's failure unhandled.
@@ -89,7 +89,7 @@ export class FocusDelivery implements OpenDelivery {
       unreadable,
       endOf: table => ends.get(table),
     });
-    return new FocusDelivery({
+    return new BillDelivery({
       session,
       classifier,
       quantityFactors,
@@ -158,7 +158,7 @@ async function proveAllWhole(
 ): Promise<Map<BillTable, CsvEnd>> {
   const ends = new Map<BillTable, CsvEnd>();
   for (const table of tables) {
-    if (table.format === 'csv') {
+    if (table.container === 'csv') {
       const { path, gzip = false, file } = table;
       ends.set(
         table,

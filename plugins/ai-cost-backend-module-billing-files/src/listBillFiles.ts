@@ -21,7 +21,7 @@ import { listFiles } from './files/listFiles';
  *
  * @public
  */
-export interface ListFocusFilesOptions {
+export interface ListBillFilesOptions {
   /** A folder, a glob or a file; absolute or relative to `cwd`. */
   path: string;
   /** The working directory of the process when absent. */
@@ -41,10 +41,10 @@ export interface ListFocusFilesOptions {
  * @throws DeliveryError when there are more than a hundred thousand
  * @public
  */
-export async function listFocusFiles(
-  options: ListFocusFilesOptions,
+export async function listBillFiles(
+  options: ListBillFilesOptions,
 ): Promise<string[]> {
   const { path, cwd, signal } = options;
-  const { files } = await listFiles(path, { cwd, signal });
+  const files = await listFiles(path, { cwd, signal });
   return files.map(file => file.path);
 }

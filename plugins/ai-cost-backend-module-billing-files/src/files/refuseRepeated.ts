@@ -15,23 +15,25 @@
  */
 
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
-import { foldName, type FileColumn } from './FocusColumns';
-import { isFocusName } from './focusNames';
+import { foldName, type FileColumn } from './BillColumns';
 
 /**
  * Refuses a file that has a column twice, also in another spelling: which of
  * them is meant cannot be told, and they may differ.
  *
+ * @param options - `isKnown` tells columns that are read; others may be repeated
  * @throws DeliveryError that names both
  */
-export function refuseRepeated(
-  file: string,
-  columns: readonly FileColumn[],
-): void {
+export function refuseRepeated(options: {
+  file: string;
+  columns: readonly FileColumn[];
+  isKnown: (name: string) => boolean;
+}): void {
+  const { file, columns, isKnown } = options;
   const seen = new Map<string, string>();
   for (const { name } of columns) {
     const known = seen.get(foldName(name));
-    if (known !== undefined && isFocusName(name)) {
+    if (known !== undefined && isKnown(name)) {
       throw new DeliveryError(
         `${file}: the column ${known} is there twice${
           known === name ? '' : `, once as ${name}`

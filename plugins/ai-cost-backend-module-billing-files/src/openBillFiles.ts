@@ -19,6 +19,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Month } from 'backstage-plugin-ai-cost-common';
 import type { Classifier, OpenDelivery } from 'backstage-plugin-ai-cost-node';
 import { lookAtFile } from './files/BillFile';
+import type { BillFormatId } from './formats/BillFormat';
 import { openBill, type BillPart } from './openBill';
 import type { DuckDbOptions } from './rollup/DuckDbSession';
 
@@ -27,9 +28,11 @@ import type { DuckDbOptions } from './rollup/DuckDbSession';
  *
  * @public
  */
-export interface OpenFocusFilesOptions {
+export interface OpenBillFilesOptions {
   /** Paths of CSV, gzip-compressed CSV or Parquet files. */
   files: readonly string[];
+  /** Of all files; told by their columns when absent. */
+  format?: BillFormatId;
   classifier: Classifier;
   engine?: DuckDbOptions;
   /** Only rows of this billing period; all rows when absent. */
@@ -39,8 +42,8 @@ export interface OpenFocusFilesOptions {
 }
 
 /**
- * Rolls FOCUS bills up to charge lines and daily charges. The files may differ
- * in version, columns and form; all of them together are the delivery.
+ * Rolls bills up to charge lines and daily charges. The files may differ
+ * in format, version, columns and form; all of them together are the delivery.
  *
  * @remarks
  * A charge belongs to the UTC day on which its charge period starts, also when
@@ -51,8 +54,8 @@ export interface OpenFocusFilesOptions {
  * @throws DeliveryError when a file cannot be trusted
  * @public
  */
-export async function openFocusFiles(
-  options: OpenFocusFilesOptions,
+export async function openBillFiles(
+  options: OpenBillFilesOptions,
 ): Promise<OpenDelivery> {
   const { files, period, ...rest } = options;
   const parts: BillPart[] = [];

@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { BillColumns } from '../files/BillColumns';
+
+/**
+ * Names of formats, as configuration has them.
+ *
+ * @public
+ */
+export const BILL_FORMAT_IDS = ['focus'] as const;
+
+/**
+ * Name of a bill's format.
+ *
+ * @public
+ */
+export type BillFormatId = (typeof BILL_FORMAT_IDS)[number];
+
+/**
+ * A format of bills: how its files are told from others, and what its columns
+ * are in the terms of FOCUS. Nothing behind it knows any other terms.
+ */
+export interface BillFormat {
+  readonly id: BillFormatId;
+  /** For people, such as `FOCUS`. */
+  readonly title: string;
+
+  /** True for names of columns that are read; they must not be there twice. */
+  isKnown(name: string): boolean;
+
+  /** True when a file with these columns is of this format. */
+  recognises(columns: BillColumns): boolean;
+
+  /**
+   * @param file - name of the file, for errors
+   * @throws DeliveryError when columns are missing that no bill can do without
+   */
+  check(file: string, columns: BillColumns): void;
+
+  /** How to read it as FOCUS; absent when its columns are those of FOCUS. */
+  toFocus?(columns: BillColumns): FocusMapping;
+}
+
+/** How rows of another format become rows of FOCUS. */
+export interface FocusMapping {
+  columns: MappedColumn[];
+  /**
+   * What is joined to the rows, which are called `bill`: SQL such as a lateral
+   * join that makes several rows of one. Absent when each row stays one.
+   */
+  join?: string;
+}
+
+/** A column of FOCUS and what it is made of. */
+export interface MappedColumn {
+  /** Of FOCUS. */
+  name: string;
+  /** Over the columns of the file, as DuckDB's SQL. */
+  sql: string;
+  /** The file's column to look at when a value is wrong. */
+  from?: string;
+}
