@@ -27,7 +27,7 @@ export interface BillTable {
   path: string;
   /** Only rows of this billing period count; all of them when absent. */
   period?: Month;
-  container: 'csv' | 'parquet';
+  container: 'csv' | 'jsonl' | 'parquet';
   format: BillFormat;
   /** In their order in the file. */
   columns: FileColumn[];
@@ -35,5 +35,9 @@ export interface BillTable {
   empty: boolean;
   /** CSV only. */
   delimiter?: Delimiter;
+  /** CSV and JSON lines only. */
   gzip?: boolean;
 }
+
+/** A table whose format is not known yet. */
+export type PlainTable = Omit<BillTable, 'format'>;

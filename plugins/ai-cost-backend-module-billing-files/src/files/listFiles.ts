@@ -21,7 +21,8 @@ import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import fastGlob, { type Entry } from 'fast-glob';
 import type { BillFile } from './BillFile';
 
-const BILLS = '**/*.{csv,tsv,txt,csv.gz,tsv.gz,txt.gz,parquet}';
+const BILLS =
+  '**/*.{csv,tsv,txt,jsonl,ndjson,json,csv.gz,tsv.gz,txt.gz,jsonl.gz,ndjson.gz,json.gz,parquet}';
 // Links are followed, for mounted volumes have them; these bounds end circles.
 const DEEPEST = 12;
 const MOST_FILES = 100_000;
@@ -80,7 +81,7 @@ export async function listFiles(
     stats: true,
     objectMode: true,
     deep: DEEPEST,
-    ignore: ['**/_*', '**/_*/**'],
+    ignore: ['**/_*', '**/_*/**', '**/*[mM]anifest.json'],
   });
   const entries: AsyncIterable<Entry> = signal
     ? addAbortSignal(signal, Readable.from(found))

@@ -45,11 +45,6 @@ const OTHER_FORMATS: [columns: string[], format: string, advice: string][] = [
     'Create an export of the type "Cost and usage details (FOCUS)" in Azure Cost Management',
   ],
   [
-    ['usage_start_time', 'service.description'],
-    'a GCP billing export in its own format',
-    'Export the FOCUS view of the BigQuery billing export',
-  ],
-  [
     ['AmortizedCost', 'ChargeType', 'Publisher'],
     'FOCUS 0.5, which came before the first release',
     'Export FOCUS 1.0 or later',

@@ -17,10 +17,11 @@
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import type { BillColumns } from '../files/BillColumns';
 import { FOCUS } from '../focus/FocusFormat';
+import { GCP } from '../gcp/GcpFormat';
 import type { BillFormat, BillFormatId } from './BillFormat';
 
 /** Those whose columns are the surest to tell come first. */
-const FORMATS: readonly BillFormat[] = [FOCUS];
+const FORMATS: readonly BillFormat[] = [FOCUS, GCP];
 
 /** True for names of columns that some format reads. */
 export function isKnownColumn(name: string): boolean {

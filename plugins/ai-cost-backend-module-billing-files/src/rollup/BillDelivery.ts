@@ -26,6 +26,7 @@ import type {
   OpenDelivery,
 } from 'backstage-plugin-ai-cost-node';
 import { proveWhole, type CsvEnd } from '../csv/proveWhole';
+import { refuseCutLines } from '../json/refuseCutLines';
 import type { BillTable } from '../files/BillTable';
 import { ChargeScan } from './ChargeScan';
 import { classifyLines } from './classifyLines';
@@ -77,6 +78,7 @@ export class BillDelivery implements OpenDelivery {
       },
     );
     const ends = await proof;
+    await refuseCutLines({ session, scans, endOf: table => ends.get(table) });
 
     const { quantityFactors, unreadable } = await classifyLines({
       session,
@@ -158,7 +160,7 @@ async function proveAllWhole(
 ): Promise<Map<BillTable, CsvEnd>> {
   const ends = new Map<BillTable, CsvEnd>();
   for (const table of tables) {
-    if (table.container === 'csv') {
+    if (table.container !== 'parquet') {
       const { path, gzip = false, file } = table;
       ends.set(
         table,

@@ -21,21 +21,18 @@ import {
 } from 'backstage-plugin-ai-cost-common';
 import type { BillTable } from '../files/BillTable';
 import type { BillColumns, FileColumn } from '../files/BillColumns';
-import {
-  RAW_DIMENSIONS,
-  RAW_DIMENSION_NAMES,
-  type RawDimension,
-} from '../focus/rawDimensions';
-import {
-  amountSql,
-  daySql,
-  isSurelyQuantity,
-  presentSql,
-  quantitySql,
-  textSql,
-} from './cellSql';
+import { RAW_DIMENSION_NAMES, type RawDimension } from '../focus/rawDimensions';
+import { amountSql, daySql } from './cellSql';
+import { dimensionSql, hasDimension } from './dimensionSql';
 import type { DuckDbSession, Parameters } from './DuckDbSession';
 import { focusRowsOf, type FocusRows } from './focusRows';
+import {
+  findQuantities,
+  measuredSql,
+  unitSql,
+  unreadableQuantitySql,
+  type QuantityColumns,
+} from './quantityColumns';
 import { literalPath } from './quote';
 import { ROW_FLAGS } from './rowFlags';
 import { tableSourceSql, type RejectsTables } from './tableSource';
@@ -57,6 +54,7 @@ export class ChargeScan {
   readonly dimensions: readonly RawDimension[];
   readonly parameters: Parameters;
   readonly #rows: FocusRows;
+  readonly #quantities: readonly QuantityColumns[];
   readonly #period?: Month;
   readonly #position: number;
 
@@ -102,15 +100,20 @@ export class ChargeScan {
     this.#rows = options.rows;
     this.#position = options.position;
     this.#period = options.tables[0].period;
-    this.dimensions = RAW_DIMENSION_NAMES.filter(
-      dimension =>
-        this.#cellsOf(dimension).length > 0 ||
-        this.#targetOf(dimension) !== undefined,
+    this.#quantities = findQuantities(this.columns);
+    this.dimensions = RAW_DIMENSION_NAMES.filter(dimension =>
+      hasDimension(this.columns, dimension),
     );
   }
 
-  get isCsv(): boolean {
-    return this.tables[0].container === 'csv';
+  /** True for CSV and JSON lines, whose records DuckDB may reject. */
+  get isText(): boolean {
+    return this.tables[0].container !== 'parquet';
+  }
+
+  /** Lines before the first record. */
+  get headerLines(): number {
+    return this.tables[0].container === 'csv' ? 1 : 0;
   }
 
   /** Where DuckDB keeps records of CSV files that are none. */
@@ -190,8 +193,8 @@ export class ChargeScan {
           ${rounded
             .map(sql => `coalesce(${sql}, false)`)
             .join(' OR ')} AS rounded,
-          ${this.#quantitySql()} AS quantity,
-          ${this.#unreadableQuantitySql()} AS unreadable_quantity
+          ${measuredSql(this.#quantities)} AS quantity,
+          ${unreadableQuantitySql(this.#quantities)} AS unreadable_quantity
           ${more.map(sql => `, ${sql}`).join('')}
         FROM ${this.#rows.sql(source, kept)}
       )
@@ -223,94 +226,14 @@ export class ChargeScan {
       .join(' + ');
   }
 
+  #dimensionSql(dimension: RawDimension): string {
+    return dimension === 'Unit'
+      ? unitSql(this.#quantities)
+      : dimensionSql(this.columns, dimension);
+  }
+
   #mandatory(name: string): FileColumn {
     return this.columns.find(name)!;
-  }
-
-  /** The columns of a dimension that the files have, the best first. */
-  #cellsOf(dimension: RawDimension): FileColumn[] {
-    return RAW_DIMENSIONS[dimension]
-      .map(name => this.columns.find(name))
-      .filter(column => column !== undefined);
-  }
-
-  #dimensionSql(dimension: RawDimension): string {
-    if (dimension === 'Unit') {
-      return this.#unitSql();
-    }
-    const own = firstPresentSql(this.#cellsOf(dimension));
-    const target = this.#targetOf(dimension);
-    return target
-      ? choice(
-          [
-            [
-              `${presentSql(target.method)} AND ${presentSql(target.column)}`,
-              textSql(target.column),
-            ],
-          ],
-          own,
-        )
-      : own;
-  }
-
-  /** Where the bill itself split a charge: what it was split to. */
-  #targetOf(
-    dimension: RawDimension,
-  ): { method: FileColumn; column: FileColumn } | undefined {
-    const method = this.columns.find('AllocatedMethodId');
-    const column = this.columns.find(`Allocated${dimension}`);
-    return method && column ? { method, column } : undefined;
-  }
-
-  /** The measured quantity where the bill has one, else the priced one. */
-  #quantityColumns(): QuantityColumns[] {
-    return [
-      ['ConsumedQuantity', 'ConsumedUnit'],
-      ['PricingQuantity', 'PricingUnit'],
-    ].flatMap(([quantityName, unitName]) => {
-      const quantity = this.columns.find(quantityName);
-      const unit = this.columns.find(unitName);
-      return quantity && unit
-        ? {
-            quantity,
-            unit,
-            present: `${presentSql(quantity)} AND ${presentSql(unit)}`,
-          }
-        : [];
-    });
-  }
-
-  #unitSql(): string {
-    return choice(
-      this.#quantityColumns().map(({ present, unit }) => [
-        present,
-        textSql(unit),
-      ]),
-      'NULL',
-    );
-  }
-
-  #quantitySql(): string {
-    return choice(
-      this.#quantityColumns().map(({ present, quantity }) => [
-        present,
-        quantitySql(quantity),
-      ]),
-      'CAST(NULL AS DECIMAL(30, 12))',
-    );
-  }
-
-  /** True where a quantity is written that is no number, or too large. */
-  #unreadableQuantitySql(): string {
-    return choice(
-      this.#quantityColumns().map(({ present, quantity }) => [
-        present,
-        isSurelyQuantity(quantity)
-          ? 'false'
-          : `${quantitySql(quantity)} IS NULL`,
-      ]),
-      'false',
-    );
   }
 }
 
@@ -323,30 +246,4 @@ function parametersOf(tables: readonly BillTable[]): Parameters {
       to: firstDayOf(addMonths(period, 1)),
     }),
   };
-}
-
-interface QuantityColumns {
-  quantity: FileColumn;
-  unit: FileColumn;
-  /** True where both cells are filled, as SQL. */
-  present: string;
-}
-
-function firstPresentSql(columns: readonly FileColumn[]): string {
-  const last = columns[columns.length - 1];
-  return choice(
-    columns.slice(0, -1).map(column => [presentSql(column), textSql(column)]),
-    last ? textSql(last) : 'NULL',
-  );
-}
-
-function choice(
-  cases: readonly (readonly [condition: string, value: string])[],
-  otherwise: string,
-): string {
-  return cases.length === 0
-    ? otherwise
-    : `CASE ${cases
-        .map(([condition, value]) => `WHEN ${condition} THEN ${value}`)
-        .join(' ')} ELSE ${otherwise} END`;
 }

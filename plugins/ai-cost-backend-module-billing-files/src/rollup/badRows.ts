@@ -15,6 +15,7 @@
  */
 
 import type { QuarantineEntry } from 'backstage-plugin-ai-cost-common';
+import type { BillTable } from '../files/BillTable';
 import type { JsonColumn } from '../focus/normaliseDimensions';
 import { RAW_DIMENSIONS } from '../focus/rawDimensions';
 import type { ChargeScan } from './ChargeScan';
@@ -24,7 +25,12 @@ import { READABLE_CURRENCY_SQL } from './lineCurrency';
 import { literalPath } from './quote';
 import { recordNumbersOf } from './rejectedRecords';
 import { EXCLUDING_FLAGS } from './rowFlags';
-import { problemsOf, SHOWN_COLUMNS, type BadRow } from './rowProblems';
+import {
+  problemsOf,
+  SHOWN_COLUMNS,
+  type BadRow,
+  type CellProblem,
+} from './rowProblems';
 import { longestText, tooLongSql } from './textLimits';
 import type { UnreadableCells } from './UnreadableCells';
 
@@ -66,23 +72,46 @@ export async function findBadRows(options: {
     );
     const numbers = rows.map(({ record }) => Number(record));
     const records =
-      scan.isCsv && rows.length > 0
+      scan.isText && rows.length > 0
         ? await recordNumbersOf({ session, scan, table, rows: numbers })
         : undefined;
     for (const [i, row] of rows.entries()) {
       const number = records?.get(numbers[i]) ?? numbers[i];
+      const problems = problemsIn(row, table).map(({ column, problem }) => ({
+        column: column && scan.nameInFile(column),
+        problem,
+      }));
       entries.push(
-        ...problemsOf(row).map(({ column, problem }) => ({
+        ...withoutRepeats(problems).map(problem => ({
           file: table.file.name,
           row: number,
-          column: column && scan.nameInFile(column),
-          problem,
+          ...problem,
           excluded: row.excluded,
         })),
       );
     }
   }
   return entries.slice(0, limit);
+}
+
+function problemsIn(row: BadRow, { container }: BillTable): CellProblem[] {
+  const empty =
+    row.BillingCurrency === null &&
+    SHOWN_COLUMNS.every(name => row[name] === null);
+  return container === 'jsonl' && empty
+    ? [{ problem: 'the line is not a JSON object' }]
+    : problemsOf(row);
+}
+
+/** Two columns of FOCUS may come of one in the file. */
+function withoutRepeats(problems: CellProblem[]): CellProblem[] {
+  return problems.filter(
+    ({ column, problem }, position) =>
+      position ===
+      problems.findIndex(
+        other => other.column === column && other.problem === problem,
+      ),
+  );
 }
 
 function badRowsSql(scan: ChargeScan, part: BadRowPart): string {
@@ -92,11 +121,11 @@ function badRowsSql(scan: ChargeScan, part: BadRowPart): string {
   });
   const more = [...cells, `${longColumnsSql(scan)} AS long_columns`];
   const source = scan.sourceSql({ keepRejects: false });
-  const rows = scan.isCsv
+  const rows = scan.isText
     ? scan.rowsSql({
-        source: `(SELECT *, row_number() OVER () AS csv_record FROM ${source})`,
-        kept: 'csv_record',
-        more: [...more, 'csv_record AS record'],
+        source: `(SELECT *, row_number() OVER () AS text_record FROM ${source})`,
+        kept: 'text_record',
+        more: [...more, 'text_record AS record'],
       })
     : scan.rowsSql({
         source,

@@ -53,7 +53,7 @@ export async function collectQuarantine(options: {
   const room = () => LONGEST - entries.length;
 
   let rejectedRecords = 0;
-  for (const scan of scans.filter(({ isCsv }) => isCsv)) {
+  for (const scan of scans.filter(({ isText }) => isText)) {
     const rejected = await readRejectedRecords({
       session,
       scan,

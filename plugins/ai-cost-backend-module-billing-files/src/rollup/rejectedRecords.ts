@@ -70,7 +70,7 @@ export async function readRejectedRecords(options: {
   const { session, scan, endOf, limit } = options;
   const tables = new Map(scan.tables.map(table => [table.path, table]));
   const rejects = `(
-    SELECT file_path AS path, line - 1 AS record,
+    SELECT file_path AS path, line - ${scan.headerLines} AS record,
       coalesce(any_value(error_type) FILTER (error_type = 'UNQUOTED VALUE'),
         any_value(error_type)) AS kind,
       any_value(column_idx) AS position,
@@ -137,7 +137,7 @@ export async function recordNumbersOf(options: {
        FROM (
          SELECT record, row_number() OVER (ORDER BY record) AS position
          FROM (
-           SELECT DISTINCT line - 1 AS record
+           SELECT DISTINCT line - ${scan.headerLines} AS record
            FROM ${scan.rejects.records} JOIN ${scan.rejects.files}
              USING (scan_id, file_id)
            WHERE file_path = $path

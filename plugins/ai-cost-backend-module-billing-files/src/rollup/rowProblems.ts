@@ -29,7 +29,8 @@ const QUANTITIES = ['ConsumedQuantity', 'PricingQuantity'] as const;
 /** The columns whose text is shown with what is wrong with it. */
 export const SHOWN_COLUMNS = [...COSTS, ...INSTANTS, ...QUANTITIES] as const;
 
-type CellProblem = Pick<QuarantineEntry, 'column' | 'problem'>;
+/** A cell and what is wrong with it. */
+export type CellProblem = Pick<QuarantineEntry, 'column' | 'problem'>;
 
 /** A row with something wrong, and the texts of cells that may be it. */
 export type BadRow = Record<

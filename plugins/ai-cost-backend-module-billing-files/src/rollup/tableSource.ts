@@ -15,6 +15,8 @@
  */
 
 import type { BillTable } from '../files/BillTable';
+import { jsonCellSql } from '../json/jsonCellSql';
+import { jsonLinesSql } from '../json/jsonLines';
 import { quoteLiteral } from './quote';
 
 /** Where DuckDB keeps records of CSV files that are none. */
@@ -42,12 +44,19 @@ export function tableSourceSql(
     return `read_parquet($files, hive_partitioning = false,
       union_by_name = false, binary_as_string = true)`;
   }
-  const types = columns.map(({ sql }) => `'${sql}': 'VARCHAR'`).join(', ');
   const handling = rejects
     ? `store_rejects = true, rejects_limit = 0,
        rejects_table = '${rejects.records}',
        rejects_scan = '${rejects.files}'`
     : 'ignore_errors = true';
+  if (container === 'jsonl') {
+    const cells = columns.map(
+      ({ name, sql }) => `${jsonCellSql(name)} AS ${sql}`,
+    );
+    return `(SELECT ${cells.join(', ')}
+      FROM ${jsonLinesSql('$files', { gzip, more: handling })})`;
+  }
+  const types = columns.map(({ sql }) => `'${sql}': 'VARCHAR'`).join(', ');
   return `read_csv($files, auto_detect = false, header = true,
     columns = {${types}}, delim = ${quoteLiteral(delimiter!)},
     quote = '"', escape = '"', nullstr = ['', 'NULL'],
