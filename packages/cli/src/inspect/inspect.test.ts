@@ -215,6 +215,28 @@ backend: { baseUrl: '\${NOT_SET}' }
     });
   });
 
+  it('says that nothing can be allocated without a catalog, outside the report', async () => {
+    await folder.write({
+      'bill.csv': focusCsv([{ Tags: '{"app":"shop"}' }]),
+      'catalog.yaml': component('shop', {}),
+    });
+    const without = await folder.inspectJson('bill.csv');
+    expect(without.stderr.trim().split('\n').slice(1)).toEqual([
+      'Without a catalog nothing can be allocated; give one with --catalog catalog-info.yaml',
+    ]);
+    expect(without.stdout).not.toContain('--catalog');
+    expect(without.report.allocations).toEqual([]);
+    expect(without.report.unallocated).toHaveLength(1);
+
+    const { report, stderr } = await folder.inspectJson(
+      'bill.csv',
+      '--catalog',
+      'catalog.yaml',
+    );
+    expect(stderr).not.toContain('Without a catalog');
+    expect(report.allocations).toHaveLength(1);
+  });
+
   it('adds up to the last digit, whatever is split among whomever', async () => {
     const rows = ['0.000000000000000001', '-100.01', '5.2E-9', '33.333'].map(
       (BilledCost, i) => ({

@@ -94,6 +94,11 @@ export async function inspect(options: InspectOptions): Promise<number> {
       entities.length
     } catalog entities`,
   );
+  if (!options.catalog) {
+    say(
+      'Without a catalog nothing can be allocated; give one with --catalog catalog-info.yaml',
+    );
+  }
   const totals = await readBills({
     files,
     format,
