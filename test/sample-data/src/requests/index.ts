@@ -19,6 +19,7 @@ export * from './dailyUsage';
 export * from './generateRequests';
 export * from './ModelRequest';
 export * from './models';
+export * from './serveModelApis';
 export * from './writeAzure';
 export * from './writeCur';
 export * from './writeFocus';
