@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 
-import { formatDecimal, type TokenClass } from 'backstage-plugin-ai-cost-common';
+import {
+  formatDecimal,
+  type TokenClass,
+} from 'backstage-plugin-ai-cost-common';
 import type { DailyUsage } from './dailyUsage';
 import { costOf, groupUsage, tokensOf } from './groupUsage';
 

@@ -84,9 +84,7 @@ function requestOf(options: {
     const of = tokenClass as TokenClass;
     const count =
       1 +
-      Math.floor(
-        (noise(seed, `${name}/${of}`, step) * MOST_TOKENS[of]) / 1000,
-      );
+      Math.floor((noise(seed, `${name}/${of}`, step) * MOST_TOKENS[of]) / 1000);
     tokens[of] = count;
     costs[of] = BigInt(count) * price * ATTOS_IN_PICO;
   }

@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 
-import { formatDecimal, type TokenClass } from 'backstage-plugin-ai-cost-common';
+import {
+  formatDecimal,
+  type TokenClass,
+} from 'backstage-plugin-ai-cost-common';
 import type { DailyUsage } from './dailyUsage';
 import { costOf, groupUsage, tokensOf } from './groupUsage';
 
@@ -46,13 +49,14 @@ export function openAiCosts(
       ).map(group => ({
         object: 'organization.costs.result',
         // The digits are few enough for a number.
-        amount: { value: Number(formatDecimal(costOf(group))), currency: 'usd' },
+        amount: {
+          value: Number(formatDecimal(costOf(group))),
+          currency: 'usd',
+        },
         line_item: by('line_item') ? lineItem(group[0]) : null,
         project_id: by('project_id') ? group[0].caller.subAccount : null,
         api_key_id: by('api_key_id') ? group[0].caller.key : null,
-        quantity: by('line_item')
-          ? tokensOf(group, group[0].tokenClass)
-          : null,
+        quantity: by('line_item') ? tokensOf(group, group[0].tokenClass) : null,
         quantity_unit: by('line_item') ? 'tokens' : null,
       })),
     ),

@@ -45,7 +45,7 @@ export async function serveModelApis(
   const usage = dailyUsage(requests);
   const of = (vendor: string) =>
     usage.filter(({ caller }) => caller.vendor === vendor);
-  const routes: Record<string, (query: URLSearchParams) => unknown> = {
+  const routes: Partial<Record<string, (query: URLSearchParams) => unknown>> = {
     '/v1/organization/costs': query =>
       pageOf(query, 'start_time', ({ days, groupBy }) =>
         openAiCosts(of('openai'), days, groupBy),

@@ -44,7 +44,9 @@ export function writeCur(usage: readonly DailyUsage[]): string {
       bill_billing_entity: 'AWS',
       bill_invoice_id: '',
       bill_payer_account_id: PAYERS.aws,
-      bill_billing_period_start_date: `${firstDayOf(monthOf(day))}T00:00:00.000Z`,
+      bill_billing_period_start_date: `${firstDayOf(
+        monthOf(day),
+      )}T00:00:00.000Z`,
       bill_billing_period_end_date: `${firstDayOf(
         addMonths(monthOf(day), 1),
       )}T00:00:00.000Z`,

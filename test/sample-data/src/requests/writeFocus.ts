@@ -14,7 +14,12 @@
  * limitations under the License.
  */
 
-import { addDays, formatDecimal, monthOf } from 'backstage-plugin-ai-cost-common';
+import {
+  addDays,
+  formatDecimal,
+  monthOf,
+  type TokenClass,
+} from 'backstage-plugin-ai-cost-common';
 import { PAYERS } from './callers';
 import { toCsv } from './csv';
 import type { DailyUsage } from './dailyUsage';
@@ -27,6 +32,13 @@ const PROVIDERS: Record<Vendor, string> = {
   gcp: 'Google Cloud',
   openai: 'OpenAI',
   anthropic: 'Anthropic',
+};
+
+const CACHE_ACTIONS: Record<TokenClass, string> = {
+  input: 'Uncached',
+  cache_read: 'Read',
+  cache_write: 'Write',
+  output: 'Uncached',
 };
 
 /**
@@ -61,12 +73,7 @@ export function writeFocus(
       SkuPriceDetails: JSON.stringify({
         ModelId: model.model,
         TokenDirection: tokenClass === 'output' ? 'Output' : 'Input',
-        TokenCacheAction:
-          tokenClass === 'cache_read'
-            ? 'Read'
-            : tokenClass === 'cache_write'
-            ? 'Write'
-            : 'Uncached',
+        TokenCacheAction: CACHE_ACTIONS[tokenClass],
       }),
       Tags:
         knows === 'tags'
