@@ -26,3 +26,4 @@ export type { WrittenFile } from './bills/writeBills';
 export type { SampleDelivery } from './story/Story';
 export * from './large/generateLargeBill';
 export * from './large/largeBillEntities';
+export * from './requests';
