@@ -15,7 +15,11 @@
  */
 
 import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
-import type { Month, SourceProblem } from 'backstage-plugin-ai-cost-common';
+import type {
+  Month,
+  SourceGrade,
+  SourceProblem,
+} from 'backstage-plugin-ai-cost-common';
 import {
   DeliveryError,
   type BillingSource,
@@ -25,6 +29,7 @@ import {
   type OpenDelivery,
 } from 'backstage-plugin-ai-cost-node';
 import type { BillFormatId } from '../formats/BillFormat';
+import { gradeOf } from '../formats/chooseFormat';
 import { openBill, type BillPart } from '../openBill';
 import type { DuckDbOptions } from '../rollup/DuckDbSession';
 import type { BillStorage, ListedFile } from '../storage/BillStorage';
@@ -60,7 +65,7 @@ export interface FileBillingSourceOptions {
 /** Bills as files. */
 export class FileBillingSource implements BillingSource {
   readonly id: string;
-  readonly grade = 'invoice';
+  readonly grade: SourceGrade;
   readonly description: string;
   readonly schedule: SchedulerServiceTaskScheduleDefinition;
   readonly completenessLagDays: number;
@@ -76,6 +81,7 @@ export class FileBillingSource implements BillingSource {
 
   private constructor(options: FileBillingSourceOptions) {
     this.id = options.id;
+    this.grade = gradeOf(options.format);
     this.description = `Bills in ${options.storage.description}`;
     this.schedule = options.schedule;
     this.completenessLagDays = options.completenessLagDays;

@@ -27,8 +27,11 @@ export const FOCUS: BillFormat = {
   title: 'FOCUS',
   isKnown: isFocusName,
   recognises: columns =>
-    ['BilledCost', 'EffectiveCost', 'ChargePeriodStart'].every(name =>
-      columns.has(name),
-    ),
+    [
+      'BilledCost',
+      'EffectiveCost',
+      'BillingPeriodStart',
+      'ChargePeriodStart',
+    ].every(name => columns.has(name)),
   check: checkColumns,
 };

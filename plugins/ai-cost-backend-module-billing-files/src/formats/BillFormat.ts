@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { SourceGrade } from 'backstage-plugin-ai-cost-common';
 import type { BillColumns } from '../files/BillColumns';
 
 /**
@@ -21,7 +22,7 @@ import type { BillColumns } from '../files/BillColumns';
  *
  * @public
  */
-export const BILL_FORMAT_IDS = ['focus', 'gcp'] as const;
+export const BILL_FORMAT_IDS = ['focus', 'gcp', 'vercel', 'litellm'] as const;
 
 /**
  * Name of a bill's format.
@@ -38,6 +39,8 @@ export interface BillFormat {
   readonly id: BillFormatId;
   /** For people, such as `FOCUS`. */
   readonly title: string;
+  /** Of the money in it; `invoice` when absent. */
+  readonly grade?: SourceGrade;
 
   /** True for names of columns that are read; they must not be there twice. */
   isKnown(name: string): boolean;

@@ -14,14 +14,22 @@
  * limitations under the License.
  */
 
+import type { SourceGrade } from 'backstage-plugin-ai-cost-common';
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import type { BillColumns } from '../files/BillColumns';
 import { FOCUS } from '../focus/FocusFormat';
+import { LITELLM } from '../emitters/LiteLlmFormat';
+import { VERCEL } from '../emitters/VercelFormat';
 import { GCP } from '../gcp/GcpFormat';
 import type { BillFormat, BillFormatId } from './BillFormat';
 
 /** Those whose columns are the surest to tell come first. */
-const FORMATS: readonly BillFormat[] = [FOCUS, GCP];
+const FORMATS: readonly BillFormat[] = [FOCUS, GCP, VERCEL, LITELLM];
+
+/** The grade of the money in bills of a format. */
+export function gradeOf(id: BillFormatId | undefined): SourceGrade {
+  return FORMATS.find(format => format.id === id)?.grade ?? 'invoice';
+}
 
 /** True for names of columns that some format reads. */
 export function isKnownColumn(name: string): boolean {
