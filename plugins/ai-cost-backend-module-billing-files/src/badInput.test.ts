@@ -190,6 +190,33 @@ describe('a file that cannot be trusted as a whole', () => {
     expect(error.advice).toContain('snapshots');
   });
 
+  it.each<[string, (csv: string) => Buffer, string]>([
+    ['plain', csv => Buffer.from(csv), 'plain.csv'],
+    ['compressed', csv => gzipSync(csv, { level: 1 }), 'fast.csv.gz'],
+  ])(
+    'is refused when it is compressed and another file is the same, %s',
+    async (_, write, name) => {
+      const csv = toCsv(manyRows);
+      const files = [
+        folder.write(name, write(csv)),
+        folder.write('best.csv.gz', gzipSync(csv, { level: 9 })),
+      ];
+      const { message } = await refusal(files);
+      expect(message).toContain(`${name} and `);
+      expect(message).toContain('best.csv.gz are the same to the byte once');
+    },
+  );
+
+  it('is read beside files whose contents are of the same size', async () => {
+    const csv = (billed: string) => toCsv([billRow({ BilledCost: billed })]);
+    const { totals } = await rollUp([
+      folder.write('one.csv.gz', gzipSync(csv('1'))),
+      folder.write('two.csv.gz', gzipSync(csv('2'))),
+      folder.write('four.csv', csv('4')),
+    ]);
+    expect(totals).toMatchObject([{ rows: 3, billed: '7' }]);
+  });
+
   it('is refused when the folder for temporary files cannot be used', async () => {
     const file = folder.csv('fine.csv', [billRow()]);
     const error = await rollUp(file, {

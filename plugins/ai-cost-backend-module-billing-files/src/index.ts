@@ -22,6 +22,11 @@
  */
 
 export { aiCostModuleBillingFiles as default } from './module';
+export { findUnreadablePeriods } from './findUnreadablePeriods';
+export type {
+  FindUnreadablePeriodsOptions,
+  UnreadablePeriods,
+} from './findUnreadablePeriods';
 export { listBillFiles } from './listBillFiles';
 export type { ListBillFilesOptions } from './listBillFiles';
 export { openBillFiles } from './openBillFiles';

@@ -22,7 +22,7 @@ import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 
-const BENCHMARKS = ['rollup', 'visible', 'report', 'reattribute'];
+const BENCHMARKS = ['rollup', 'visible', 'report', 'reattribute', 'tab'];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -17,13 +17,12 @@
 import path from 'node:path';
 import { databaseServiceFactory } from '@backstage/backend-defaults/database';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import knexFactory, { type Knex } from 'knex';
-import { pathToFileURL } from 'node:url';
 import { scratchFolder } from './bill';
+import { importScript } from './importScript';
 
 /** The two databases that every end-to-end figure is measured on. */
 export const ENGINES = ['sqlite', 'postgres'] as const;
@@ -36,11 +35,9 @@ interface Postgres {
 }
 
 async function startPostgres(): Promise<Postgres> {
-  const script = resolvePackagePath(
-    '@internal/ai-cost-bench',
-    '../../scripts/postgres.mjs',
+  const module = await importScript<{ startPostgres(): Promise<Postgres> }>(
+    'postgres.mjs',
   );
-  const module = await import(pathToFileURL(script).href);
   return module.startPostgres();
 }
 

@@ -21,7 +21,7 @@ export interface BenchmarkResult {
   name: string;
   value: number;
   unit: string;
-  /** How many rows, requests or lines were measured. */
+  /** How many rows, requests, lines, chunks or loads were measured. */
   n: number;
   /** What it is compared with. */
   against?: string;

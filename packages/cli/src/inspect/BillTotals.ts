@@ -17,8 +17,10 @@
 import type {
   Month,
   QuarantineEntry,
+  SourceProblem,
   UnallocatedReason,
 } from 'backstage-plugin-ai-cost-common';
+import type { UnreadablePeriods } from 'backstage-plugin-ai-cost-backend-module-billing-files';
 import { AmountTable } from './AmountTable';
 
 /** What an owner has, by what it was spent on. */
@@ -53,6 +55,10 @@ export class BillTotals {
   readonly quarantine: QuarantineEntry[] = [];
   /** All that were quarantined; `quarantine` may name the first of them. */
   quarantinedRows = 0;
+  /** What a person should know of bills that can be used, with all counts. */
+  readonly problems: SourceProblem[] = [];
+  /** Rows that count here, but not in every source. */
+  unreadablePeriods?: UnreadablePeriods;
 
   static create(): BillTotals {
     return new BillTotals();

@@ -173,6 +173,7 @@ export class DeliveryFold {
     assertSame(control, sum.ai);
     sum.quarantine.push(...delivery.quarantine);
     sum.quarantinedRows = delivery.quarantinedRows;
+    sum.problems.push(...delivery.problems);
     return sum;
   }
 }

@@ -384,11 +384,38 @@ aiCost:
       ),
     );
     for (const { stderr } of await Promise.all(outputs)) {
-      expect(stderr).toContain('are left out: 1;');
+      expect(stderr).toContain('1 rows could not be read and are not counted');
       expect(stderr).toContain('cut.csv.gz is left out');
     }
     expect((await outputs[0]).stdout).toContain(
       'rows left out: 1, files left out: 1',
+    );
+  });
+
+  it('says how many cells are bad when the quarantine lists the first of them', async () => {
+    await folder.write({
+      'bill.csv': focusCsv(Array(1_200).fill({ ListCost: 'free' })),
+    });
+    const { report, exitCode, stderr } = await folder.inspectJson('bill.csv');
+    expect(exitCode).toBe(1);
+    expect(report.quarantine).toHaveLength(1_000);
+    expect(stderr).toContain('ListCost of 1200 rows is empty or unreadable');
+  });
+
+  it('counts rows without a billing period, and names the first', async () => {
+    const [header, ...rows] = focusCsv([
+      { BilledCost: '1' },
+      { BilledCost: '2', BillingPeriodStart: '10/2026' },
+      { BilledCost: '4', BillingPeriodStart: '' },
+    ]).split('\n');
+    await folder.write({
+      'bill.csv': [header, 'too,short', ...rows].join('\n'),
+    });
+    const { report, stderr } = await folder.inspectJson('bill.csv');
+    expect(report.totals).toMatchObject([{ rows: 3, billed: '7' }]);
+    expect(report.quarantine).toMatchObject([{ row: 1 }]);
+    expect(stderr).toMatch(
+      /BillingPeriodStart of 2 rows .* first in .*bill\.csv, row 3: "10\/2026" is not a date/,
     );
   });
 

@@ -33,6 +33,7 @@ import type { BillTotals } from './BillTotals';
 import { DeliveryFold } from './DeliveryFold';
 import { findBills } from './findBills';
 import { readBills } from './readBills';
+import { sayBillProblems } from './sayBillProblems';
 import { writeCsv } from './writeCsv';
 import { writeJson } from './writeJson';
 import { writeTable } from './writeTable';
@@ -107,11 +108,7 @@ export async function inspect(options: InspectOptions): Promise<number> {
       DeliveryFold.run({ delivery, attributor, observer: tally, owners }),
   });
   sayProblems(tally.problems(entities));
-  if (totals.quarantinedRows > 0) {
-    say(
-      `Rows that could not be read and are left out: ${totals.quarantinedRows}; --output table and json name the first of them`,
-    );
-  }
+  sayBillProblems(totals);
   writeReport(write(totals));
   return exitCodeOf(totals);
 }

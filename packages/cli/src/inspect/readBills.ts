@@ -42,7 +42,7 @@ export async function readBills(options: {
   fold(delivery: OpenDelivery): Promise<BillTotals>;
 }): Promise<BillTotals> {
   const { format, classifier, fold } = options;
-  const { openBillFiles } = await load(
+  const { findUnreadablePeriods, openBillFiles } = await load(
     import('backstage-plugin-ai-cost-backend-module-billing-files'),
   );
   const refused: BillTotals['quarantine'] = [];
@@ -53,6 +53,10 @@ export async function readBills(options: {
       try {
         const totals = await fold(delivery);
         totals.quarantine.unshift(...refused);
+        totals.unreadablePeriods = await findUnreadablePeriods({
+          files,
+          format,
+        });
         return totals;
       } finally {
         await delivery.close();

@@ -15,14 +15,22 @@
  */
 
 import { createHash } from 'node:crypto';
-import fs from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
+import { csvStream, unreadableCsv } from '../csv/csvStream';
 import type { BillFile } from './BillFile';
+import { readGzipTrailer, type GzipTrailer } from './gzipTrailer';
+
+/** A file, and the end of it when it is compressed with gzip. */
+interface Candidate {
+  file: BillFile;
+  trailer?: GzipTrailer;
+}
 
 /**
- * Makes sure that no two files are the same to the byte, for their charges would
- * count twice. Identical rows are legal, identical files are a copy.
+ * Makes sure that no two files are the same to the byte, compressed with gzip or
+ * not, for their charges would count twice. Identical rows are legal, identical
+ * files are a copy.
  *
  * @throws DeliveryError when two files are the same
  */
@@ -30,30 +38,55 @@ export async function refuseTwins(
   files: readonly BillFile[],
   signal?: AbortSignal,
 ): Promise<void> {
-  const bySize = new Map<number, BillFile[]>();
+  const candidates: Candidate[] = [];
   for (const file of files) {
-    bySize.set(file.size, [...(bySize.get(file.size) ?? []), file]);
+    signal?.throwIfAborted();
+    candidates.push({ file, trailer: await readGzipTrailer(file) });
   }
-  for (const sameSize of bySize.values()) {
-    if (sameSize.length > 1) {
-      await refuseSameContent(sameSize, signal);
+  for (const alike of groupAlike(candidates)) {
+    if (alike.length > 1) {
+      await refuseSameContent(alike, signal);
     }
   }
 }
 
+/** Groups what may be the same, by what is known without reading it. */
+function groupAlike(candidates: readonly Candidate[]): Iterable<Candidate[]> {
+  const plainSizes = new Set(
+    candidates
+      .filter(({ trailer }) => !trailer)
+      .map(candidate => sizeOf(candidate)),
+  );
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const size = sizeOf(candidate);
+    // A plain file has no checksum to compare.
+    const key = plainSizes.has(size)
+      ? `${size}`
+      : `${size} ${candidate.trailer?.checksum}`;
+    groups.set(key, [...(groups.get(key) ?? []), candidate]);
+  }
+  return groups.values();
+}
+
+/** Bytes, uncompressed, modulo 2^32. */
+function sizeOf({ file, trailer }: Candidate): number {
+  return trailer?.size ?? file.size % 2 ** 32;
+}
+
 async function refuseSameContent(
-  files: readonly BillFile[],
+  candidates: readonly Candidate[],
   signal?: AbortSignal,
 ): Promise<void> {
-  const seen = new Map<string, BillFile>();
-  for (const file of files) {
-    const hash = createHash('sha256');
-    await pipeline(fs.createReadStream(file.path, { signal }), hash);
-    const digest = hash.digest('hex');
+  const seen = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const { file, trailer } = candidate;
+    const digest = await hashContent(candidate, signal);
     const twin = seen.get(digest);
     if (twin) {
+      const how = trailer || twin.trailer ? ' once uncompressed' : '';
       throw new DeliveryError(
-        `${twin.name} and ${file.name} are the same to the byte; their charges would count twice`,
+        `${twin.file.name} and ${file.name} are the same to the byte${how}; their charges would count twice`,
         {
           file: file.name,
           advice:
@@ -61,6 +94,20 @@ async function refuseSameContent(
         },
       );
     }
-    seen.set(digest, file);
+    seen.set(digest, candidate);
   }
+}
+
+async function hashContent(
+  { file, trailer }: Candidate,
+  signal?: AbortSignal,
+): Promise<string> {
+  const hash = createHash('sha256');
+  const gzip = trailer !== undefined;
+  try {
+    await pipeline(csvStream({ path: file.path, gzip, signal }), hash);
+  } catch (error) {
+    throw unreadableCsv(file.name, error);
+  }
+  return hash.digest('hex');
 }

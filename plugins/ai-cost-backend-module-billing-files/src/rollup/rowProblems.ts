@@ -137,7 +137,8 @@ function notANumber(text: string | null): string {
       )} is not a number that can be read: write it with a decimal point, without thousands separators, and below 10^12`;
 }
 
-function notAnInstant(text: string | null): string {
+/** What is wrong with a cell that should say when. */
+export function notAnInstant(text: string | null): string {
   return isEmpty(text)
     ? 'the cell is empty'
     : `${shown(

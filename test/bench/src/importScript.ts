@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { pathToFileURL } from 'node:url';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+
+/** Imports one of the repository's scripts, which are ES modules without types. */
+export async function importScript<Module>(name: string): Promise<Module> {
+  const script = resolvePackagePath(
+    '@internal/ai-cost-bench',
+    '../../scripts',
+    name,
+  );
+  return import(pathToFileURL(script).href);
+}
