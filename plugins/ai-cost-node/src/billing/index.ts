@@ -15,8 +15,10 @@
  */
 
 export * from './BillingSource';
+export * from './Charge';
 export * from './ChargeDimensions';
 export * from './ChargeLine';
+export * from './ChargesDelivery';
 export * from './DailyCharges';
 export * from './DeliveryError';
 export * from './extensionPoint';
