@@ -16,6 +16,7 @@
 
 import nodePath from 'node:path';
 import type { QuarantineEntry } from 'backstage-plugin-ai-cost-common';
+import { EXCLUDING_FLAGS } from 'backstage-plugin-ai-cost-node';
 import { lookAtFile } from './files/BillFile';
 import type { BillTable } from './files/BillTable';
 import { readTable } from './files/readTable';
@@ -26,7 +27,6 @@ import { DuckDbSession, type DuckDbOptions } from './rollup/DuckDbSession';
 import { explainEngineError } from './rollup/engineErrors';
 import { literalPath } from './rollup/quote';
 import { recordNumbersOf } from './rollup/rejectedRecords';
-import { EXCLUDING_FLAGS } from './rollup/rowFlags';
 import { notAnInstant } from './rollup/rowProblems';
 
 const COLUMN = 'BillingPeriodStart';

@@ -22,3 +22,4 @@
 export * from './attribution';
 export * from './billing';
 export * from './classification';
+export * from './focus';

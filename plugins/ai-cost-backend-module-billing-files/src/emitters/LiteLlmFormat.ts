@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 
-import { foldName, type BillColumns } from '../files/BillColumns';
+import { foldName } from 'backstage-plugin-ai-cost-node';
+import type { BillColumns } from '../files/BillColumns';
 import { checkColumns } from '../focus/checkColumns';
 import { FOCUS } from '../focus/FocusFormat';
 import { isFocusName } from '../focus/focusNames';

@@ -15,7 +15,8 @@
  */
 
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
-import { foldName, type BillColumns } from '../files/BillColumns';
+import { foldName } from 'backstage-plugin-ai-cost-node';
+import type { BillColumns } from '../files/BillColumns';
 import { isFocusName } from '../focus/focusNames';
 import type { BillFormat, FocusMapping } from '../formats/BillFormat';
 import { quoteLiteral } from '../rollup/quote';

@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import { foldName } from 'backstage-plugin-ai-cost-node';
+
 /** A column as a file has it. */
 export interface FileColumn {
   /** As the file spells it. */
@@ -53,11 +55,6 @@ export class BillColumns {
   has(name: string): boolean {
     return this.find(name) !== undefined;
   }
-}
-
-/** A name without what makes no difference. */
-export function foldName(name: string): string {
-  return name.replace(/[\s_-]/g, '').toLowerCase();
 }
 
 function keepFirst<T>(map: Map<string, T>, key: string, value: T): void {

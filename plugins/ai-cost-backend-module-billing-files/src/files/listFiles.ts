@@ -22,7 +22,7 @@ import fastGlob, { type Entry } from 'fast-glob';
 import type { BillFile } from './BillFile';
 
 const BILLS =
-  '**/*.{csv,tsv,txt,jsonl,ndjson,json,csv.gz,tsv.gz,txt.gz,jsonl.gz,ndjson.gz,json.gz,parquet}';
+  '**/*.{csv,tsv,txt,jsonl,ndjson,csv.gz,tsv.gz,txt.gz,jsonl.gz,ndjson.gz,parquet}';
 // Links are followed, for mounted volumes have them; these bounds end circles.
 const DEEPEST = 12;
 const MOST_FILES = 100_000;
@@ -81,7 +81,7 @@ export async function listFiles(
     stats: true,
     objectMode: true,
     deep: DEEPEST,
-    ignore: ['**/_*', '**/_*/**', '**/*[mM]anifest.json'],
+    ignore: ['**/_*', '**/_*/**'],
   });
   const entries: AsyncIterable<Entry> = signal
     ? addAbortSignal(signal, Readable.from(found))

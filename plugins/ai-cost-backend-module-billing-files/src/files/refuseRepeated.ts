@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 
-import { DeliveryError } from 'backstage-plugin-ai-cost-node';
-import { foldName, type FileColumn } from './BillColumns';
+import { DeliveryError, foldName } from 'backstage-plugin-ai-cost-node';
+import type { FileColumn } from './BillColumns';
 
 /**
  * Refuses a file that has a column twice, also in another spelling: which of

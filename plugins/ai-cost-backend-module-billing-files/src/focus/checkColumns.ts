@@ -14,23 +14,12 @@
  * limitations under the License.
  */
 
-import { DeliveryError } from 'backstage-plugin-ai-cost-node';
+import {
+  DeliveryError,
+  MANDATORY_COLUMNS,
+} from 'backstage-plugin-ai-cost-node';
 import type { BillColumns } from '../files/BillColumns';
 import { focusVersion } from './focusVersion';
-
-/** Without these, a row is no charge or cannot be told from others. */
-export const MANDATORY_COLUMNS = [
-  'BilledCost',
-  'EffectiveCost',
-  'ListCost',
-  'BillingCurrency',
-  'BillingAccountId',
-  'BillingPeriodStart',
-  'ChargePeriodStart',
-  'ChargeCategory',
-  'ServiceCategory',
-  'ServiceName',
-];
 
 /** Columns by which other formats give themselves away, and what they are. */
 const OTHER_FORMATS: [columns: string[], format: string, advice: string][] = [

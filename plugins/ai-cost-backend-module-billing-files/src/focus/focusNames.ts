@@ -14,9 +14,11 @@
  * limitations under the License.
  */
 
-import { MANDATORY_COLUMNS } from './checkColumns';
-import { foldName } from '../files/BillColumns';
-import { RAW_DIMENSIONS } from './rawDimensions';
+import {
+  MANDATORY_COLUMNS,
+  foldName,
+  RAW_DIMENSIONS,
+} from 'backstage-plugin-ai-cost-node';
 
 const NAMES = new Set(
   [

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 
-import { foldName, type BillColumns } from '../files/BillColumns';
+import { foldName } from 'backstage-plugin-ai-cost-node';
+import type { BillColumns } from '../files/BillColumns';
 import { quoteIdentifier, quoteLiteral } from '../rollup/quote';
 
 /** Fields that are read, with a dot where one is in another. */

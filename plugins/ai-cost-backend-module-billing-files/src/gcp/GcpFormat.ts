@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 
-import { DeliveryError } from 'backstage-plugin-ai-cost-node';
-import { foldName, type BillColumns } from '../files/BillColumns';
+import { DeliveryError, foldName } from 'backstage-plugin-ai-cost-node';
+import type { BillColumns } from '../files/BillColumns';
 import type { BillFormat } from '../formats/BillFormat';
 import { GcpFields } from './GcpFields';
 import { mapGcpColumns } from './mapGcpColumns';

@@ -19,9 +19,13 @@ import {
   firstDayOf,
   type Month,
 } from 'backstage-plugin-ai-cost-common';
+import {
+  RAW_DIMENSION_NAMES,
+  ROW_FLAGS,
+  type RawDimension,
+} from 'backstage-plugin-ai-cost-node';
 import type { BillTable } from '../files/BillTable';
 import type { BillColumns, FileColumn } from '../files/BillColumns';
-import { RAW_DIMENSION_NAMES, type RawDimension } from '../focus/rawDimensions';
 import { amountSql, daySql } from './cellSql';
 import { dimensionSql, hasDimension } from './dimensionSql';
 import type { DuckDbSession, Parameters } from './DuckDbSession';
@@ -34,7 +38,6 @@ import {
   type QuantityColumns,
 } from './quantityColumns';
 import { literalPath } from './quote';
-import { ROW_FLAGS } from './rowFlags';
 import { tableSourceSql, type RejectsTables } from './tableSource';
 
 // Also leaves out the infinite dates that Parquet can hold.

@@ -17,10 +17,10 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import {
   normaliseDimensions,
+  RAW_DIMENSION_NAMES,
+  withoutZeroBytes,
   type NormalisedDimensions,
-} from '../focus/normaliseDimensions';
-import { RAW_DIMENSION_NAMES } from '../focus/rawDimensions';
-import { withoutZeroBytes } from '../focus/withoutZeroBytes';
+} from 'backstage-plugin-ai-cost-node';
 import type { DuckDbSession } from './DuckDbSession';
 import { turnTaker } from './eventLoop';
 

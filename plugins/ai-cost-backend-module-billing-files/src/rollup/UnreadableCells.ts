@@ -14,8 +14,7 @@
  * limitations under the License.
  */
 
-import type { JsonColumn } from '../focus/normaliseDimensions';
-import { ownCopy } from '../focus/ownCopy';
+import { ownCopy, type JsonColumn } from 'backstage-plugin-ai-cost-node';
 import type { DuckDbSession } from './DuckDbSession';
 
 // More are not listed either.

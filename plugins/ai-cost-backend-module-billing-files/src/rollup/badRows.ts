@@ -15,23 +15,26 @@
  */
 
 import type { QuarantineEntry } from 'backstage-plugin-ai-cost-common';
+import {
+  EXCLUDING_FLAGS,
+  longestText,
+  RAW_DIMENSIONS,
+  type JsonColumn,
+} from 'backstage-plugin-ai-cost-node';
 import type { BillTable } from '../files/BillTable';
-import type { JsonColumn } from '../focus/normaliseDimensions';
-import { RAW_DIMENSIONS } from '../focus/rawDimensions';
 import type { ChargeScan } from './ChargeScan';
 import { textSql } from './cellSql';
 import type { DuckDbSession } from './DuckDbSession';
 import { READABLE_CURRENCY_SQL } from './lineCurrency';
 import { literalPath } from './quote';
 import { recordNumbersOf } from './rejectedRecords';
-import { EXCLUDING_FLAGS } from './rowFlags';
 import {
   problemsOf,
   SHOWN_COLUMNS,
   type BadRow,
   type CellProblem,
 } from './rowProblems';
-import { longestText, tooLongSql } from './textLimits';
+import { tooLongSql } from './tooLongSql';
 import type { UnreadableCells } from './UnreadableCells';
 
 /** More than is shown of a cell; a cell may have millions. */

@@ -14,8 +14,11 @@
  * limitations under the License.
  */
 
+import {
+  RAW_DIMENSIONS,
+  type RawDimension,
+} from 'backstage-plugin-ai-cost-node';
 import type { BillColumns, FileColumn } from '../files/BillColumns';
-import { RAW_DIMENSIONS, type RawDimension } from '../focus/rawDimensions';
 import { presentSql, textSql } from './cellSql';
 import { choiceSql } from './choiceSql';
 

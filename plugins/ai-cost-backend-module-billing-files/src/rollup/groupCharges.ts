@@ -14,12 +14,15 @@
  * limitations under the License.
  */
 
-import { DeliveryError } from 'backstage-plugin-ai-cost-node';
-import { RAW_DIMENSION_NAMES } from '../focus/rawDimensions';
+import {
+  DeliveryError,
+  EXCLUDING_FLAGS,
+  RAW_DIMENSION_NAMES,
+  ROW_FLAGS,
+} from 'backstage-plugin-ai-cost-node';
 import type { ChargeScan } from './ChargeScan';
 import type { DuckDbSession } from './DuckDbSession';
 import { LINE_CURRENCY_SQL } from './lineCurrency';
-import { EXCLUDING_FLAGS, ROW_FLAGS } from './rowFlags';
 
 /** How many rows have what is wrong with them. */
 export type FlaggedRows = Record<keyof typeof ROW_FLAGS | 'excluded', number>;

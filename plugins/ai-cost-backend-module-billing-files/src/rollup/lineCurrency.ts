@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { tooLongSql } from './textLimits';
+import { tooLongSql } from './tooLongSql';
 
 /** True when BillingCurrency is a code such as `USD`, as SQL. */
 export const READABLE_CURRENCY_SQL = `coalesce(regexp_full_match(trim(BillingCurrency), '[A-Za-z]{3,16}'), false)`;

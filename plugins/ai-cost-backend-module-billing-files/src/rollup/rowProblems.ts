@@ -18,9 +18,11 @@ import {
   parseDecimal,
   type QuarantineEntry,
 } from 'backstage-plugin-ai-cost-common';
-import type { JsonColumn } from '../focus/normaliseDimensions';
-import { ROW_FLAGS } from './rowFlags';
-import { TEXT_LIMITS } from './textLimits';
+import {
+  ROW_FLAGS,
+  TEXT_LIMITS,
+  type JsonColumn,
+} from 'backstage-plugin-ai-cost-node';
 
 const COSTS = ['BilledCost', 'EffectiveCost', 'ListCost'] as const;
 const INSTANTS = ['ChargePeriodStart', 'BillingPeriodStart'] as const;

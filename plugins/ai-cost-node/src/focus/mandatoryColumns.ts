@@ -15,9 +15,20 @@
  */
 
 /**
- * A text on its own. A part of a longer text may be kept as a reference into it,
- * and would keep all of it in memory.
+ * The columns of FOCUS without which a row is no charge or cannot be told from
+ * others.
+ *
+ * @public
  */
-export function ownCopy(text: string): string {
-  return Buffer.from(text).toString();
-}
+export const MANDATORY_COLUMNS: readonly string[] = [
+  'BilledCost',
+  'EffectiveCost',
+  'ListCost',
+  'BillingCurrency',
+  'BillingAccountId',
+  'BillingPeriodStart',
+  'ChargePeriodStart',
+  'ChargeCategory',
+  'ServiceCategory',
+  'ServiceName',
+];

@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-/** A text without the one character that databases refuse. */
-export function withoutZeroBytes(text: string): string {
-  return text.replaceAll('\u0000', '');
-}
+export * from './foldName';
+export * from './mandatoryColumns';
+export * from './normaliseDimensions';
+export * from './ownCopy';
+export * from './rawDimensions';
+export * from './rowFlags';
+export * from './textLimits';
+export * from './withoutZeroBytes';

@@ -14,20 +14,12 @@
  * limitations under the License.
  */
 
-/** What is wrong with a row; the sum is kept with the row's charges. */
-export const ROW_FLAGS = {
-  BilledCost: 1,
-  EffectiveCost: 2,
-  ChargePeriodStart: 4,
-  BillingPeriodStart: 8,
-  ListCost: 16,
-  quantity: 32,
-  rounded: 64,
-} as const;
-
-/** Rows with one of these cannot be counted. */
-export const EXCLUDING_FLAGS =
-  ROW_FLAGS.BilledCost +
-  ROW_FLAGS.EffectiveCost +
-  ROW_FLAGS.ChargePeriodStart +
-  ROW_FLAGS.BillingPeriodStart;
+/**
+ * A text on its own. A part of a longer text may be kept as a reference into it,
+ * and would keep all of it in memory.
+ *
+ * @public
+ */
+export function ownCopy(text: string): string {
+  return Buffer.from(text).toString();
+}

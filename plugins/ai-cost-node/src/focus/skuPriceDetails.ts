@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { ChargeDimensions } from 'backstage-plugin-ai-cost-node';
+import type { ChargeDimensions } from '../billing/ChargeDimensions';
 import { ALLOWED_VALUES } from './allowedValues';
 import { JsonTexts } from './JsonTexts';
 import { withoutZeroBytes } from './withoutZeroBytes';

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { ChargeDimensions } from 'backstage-plugin-ai-cost-node';
+import type { ChargeDimensions } from '../billing/ChargeDimensions';
 import { ALLOWED_VALUES } from './allowedValues';
 import { RAW_DIMENSION_NAMES, type RawDimension } from './rawDimensions';
 import { SKU_PRICE_DETAILS } from './skuPriceDetails';
@@ -27,10 +27,18 @@ const POSITIONS = Object.fromEntries(
   RAW_DIMENSION_NAMES.map((name, position) => [name, position]),
 ) as Record<RawDimension, number>;
 
-/** A column that holds JSON. */
+/**
+ * A column that holds JSON.
+ *
+ * @public
+ */
 export type JsonColumn = 'Tags' | 'SkuPriceDetails';
 
-/** The dimensions of a charge, and cells that could not be read. */
+/**
+ * The dimensions of a charge, and cells that could not be read.
+ *
+ * @public
+ */
 export interface NormalisedDimensions {
   dimensions: ChargeDimensions;
   /** The texts of cells that are not JSON objects. */
@@ -44,6 +52,7 @@ export interface NormalisedDimensions {
  *
  * @param cells - in the order of {@link RAW_DIMENSION_NAMES}; empty for absent
  * @param billingCurrency - already checked
+ * @public
  */
 export function normaliseDimensions(
   cells: readonly string[],

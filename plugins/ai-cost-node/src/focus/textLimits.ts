@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { RAW_DIMENSION_NAMES, type RawDimension } from '../focus/rawDimensions';
+import type { RawDimension } from './rawDimensions';
 
 const KIB = 1_024;
 
@@ -30,29 +30,22 @@ const LONGEST_TEXT = 4 * KIB;
  */
 const LONGEST_OBJECT = 64 * KIB;
 
-/** For people. */
+/**
+ * For people.
+ *
+ * @public
+ */
 export const TEXT_LIMITS = `Tags and SkuPriceDetails may have ${
   LONGEST_OBJECT / KIB
 } KiB, others ${LONGEST_TEXT / KIB} KiB`;
 
-/** The most bytes that the text of a dimension may have. */
+/**
+ * The most bytes that the text of a dimension may have.
+ *
+ * @public
+ */
 export function longestText(dimension: RawDimension): number {
   return dimension === 'Tags' || dimension === 'SkuPriceDetails'
     ? LONGEST_OBJECT
     : LONGEST_TEXT;
-}
-
-/**
- * True when a text of a line is too long, as SQL. Lines are held in memory and
- * written by the thousand, so a small file with long texts could bring the
- * backend down.
- *
- * @param dimensions - those that there are; all of them unless told
- */
-export function tooLongSql(
-  dimensions: readonly RawDimension[] = RAW_DIMENSION_NAMES,
-): string {
-  return `(${dimensions
-    .map(name => `coalesce(strlen(${name}), 0) > ${longestText(name)}`)
-    .join(' OR ')})`;
 }

@@ -22,6 +22,8 @@
  * @remarks
  * ResourceId, ResourceName and Tags are those of the target where the bill
  * itself split a charge. Unit belongs to the quantity that is counted.
+ *
+ * @public
  */
 export const RAW_DIMENSIONS = {
   BillingCurrency: ['BillingCurrency'],
@@ -60,9 +62,14 @@ export const RAW_DIMENSIONS = {
   Unit: ['ConsumedUnit', 'PricingUnit'],
 } as const satisfies Record<string, readonly string[]>;
 
+/** @public */
 export type RawDimension = keyof typeof RAW_DIMENSIONS;
 
-/** Their order in the roll-up. */
+/**
+ * Their order in the roll-up.
+ *
+ * @public
+ */
 export const RAW_DIMENSION_NAMES = Object.keys(
   RAW_DIMENSIONS,
 ) as RawDimension[];
