@@ -21,7 +21,7 @@ import type { BillColumns } from '../files/BillColumns';
  *
  * @public
  */
-export const BILL_FORMAT_IDS = ['focus'] as const;
+export const BILL_FORMAT_IDS = ['focus', 'aws-cur'] as const;
 
 /**
  * Name of a bill's format.

@@ -15,12 +15,13 @@
  */
 
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
+import { AWS_CUR } from '../awsCur/AwsCurFormat';
 import type { BillColumns } from '../files/BillColumns';
 import { FOCUS } from '../focus/FocusFormat';
 import type { BillFormat, BillFormatId } from './BillFormat';
 
 /** Those whose columns are the surest to tell come first. */
-const FORMATS: readonly BillFormat[] = [FOCUS];
+const FORMATS: readonly BillFormat[] = [FOCUS, AWS_CUR];
 
 /** True for names of columns that some format reads. */
 export function isKnownColumn(name: string): boolean {
