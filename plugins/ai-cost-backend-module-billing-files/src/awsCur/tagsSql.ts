@@ -17,6 +17,7 @@
 import type { FileColumn } from '../files/BillColumns';
 import { presentSql, textSql } from '../rollup/cellSql';
 import { quoteLiteral } from '../rollup/quote';
+import { COST_CATEGORY } from '../focus/tags';
 import type { MappedColumn } from '../formats/BillFormat';
 import type { CurColumns } from './CurColumns';
 
@@ -27,15 +28,15 @@ import type { CurColumns } from './CurColumns';
 const TAG_COLUMNS: [pattern: RegExp, prefix: string][] = [
   [/^resourceTags\/(?:user:)?(.+)$/i, ''],
   [/^resource_tags_(?:user_)?(.+)$/i, ''],
-  [/^costCategory\/(.+)$/i, 'costCategory/'],
-  [/^cost_category_(.+)$/i, 'costCategory/'],
+  [/^costCategory\/(.+)$/i, COST_CATEGORY],
+  [/^cost_category_(.+)$/i, COST_CATEGORY],
 ];
 
 /** Columns that hold many, and what to put before their keys. */
 const TAG_MAPS: [name: string, prefix: string][] = [
   ['resource_tags', ''],
   ['tags', ''],
-  ['cost_category', 'costCategory/'],
+  ['cost_category', COST_CATEGORY],
 ];
 
 /**

@@ -18,7 +18,7 @@ import type { ChargeDimensions } from 'backstage-plugin-ai-cost-node';
 import { ALLOWED_VALUES } from './allowedValues';
 import { RAW_DIMENSION_NAMES, type RawDimension } from './rawDimensions';
 import { SKU_PRICE_DETAILS } from './skuPriceDetails';
-import { TAGS } from './tags';
+import { COST_CATEGORY, TAGS } from './tags';
 
 /** For what FOCUS demands and a bill does not say. */
 const UNKNOWN = 'unknown';
@@ -27,8 +27,14 @@ const POSITIONS = Object.fromEntries(
   RAW_DIMENSION_NAMES.map((name, position) => [name, position]),
 ) as Record<RawDimension, number>;
 
-/** A column that holds JSON. */
-export type JsonColumn = 'Tags' | 'SkuPriceDetails';
+/** Columns that hold JSON. */
+export const JSON_COLUMNS = [
+  'Tags',
+  'x_CostCategories',
+  'SkuPriceDetails',
+] as const;
+
+export type JsonColumn = (typeof JSON_COLUMNS)[number];
 
 /** The dimensions of a charge, and cells that could not be read. */
 export interface NormalisedDimensions {
@@ -51,7 +57,10 @@ export function normaliseDimensions(
 ): NormalisedDimensions {
   const text = (name: RawDimension) => present(cells[POSITIONS[name]]);
   const tagsText = text('Tags');
-  const { tags, readable: tagsReadable } = TAGS.get(tagsText);
+  const { tags: ownTags, readable: tagsReadable } = TAGS.get(tagsText);
+  const categoriesText = text('x_CostCategories');
+  const { tags: categories, readable: categoriesReadable } =
+    TAGS.get(categoriesText);
   const detailsText = text('SkuPriceDetails');
   const { readable: detailsReadable, ...details } =
     SKU_PRICE_DETAILS.get(detailsText);
@@ -103,15 +112,30 @@ export function normaliseDimensions(
       credentialId: text('CredentialId'),
       allocatedMethodId: text('AllocatedMethodId'),
       unitAsBilled: text('Unit'),
-      tags,
+      tags: categoriesText ? withCategories(ownTags, categories) : ownTags,
     },
-    ...((!tagsReadable || !detailsReadable) && {
+    ...((!tagsReadable || !categoriesReadable || !detailsReadable) && {
       unreadable: {
         Tags: tagsReadable ? undefined : tagsText,
+        x_CostCategories: categoriesReadable ? undefined : categoriesText,
         SkuPriceDetails: detailsReadable ? undefined : detailsText,
       },
     }),
   };
+}
+
+/** Cost categories of AWS sort charges as tags do, and may have their names. */
+function withCategories(
+  tags: Record<string, string>,
+  categories: Record<string, string>,
+): Record<string, string> {
+  return Object.fromEntries([
+    ...Object.entries(categories).map(([name, value]) => [
+      `${COST_CATEGORY}${name}`,
+      value,
+    ]),
+    ...Object.entries(tags),
+  ]);
 }
 
 function present(cell: string): string | undefined {

@@ -15,7 +15,7 @@
  */
 
 import type { QuarantineEntry } from 'backstage-plugin-ai-cost-common';
-import type { JsonColumn } from '../focus/normaliseDimensions';
+import { JSON_COLUMNS, type JsonColumn } from '../focus/normaliseDimensions';
 import { RAW_DIMENSIONS } from '../focus/rawDimensions';
 import type { ChargeScan } from './ChargeScan';
 import { textSql } from './cellSql';
@@ -113,20 +113,21 @@ function badRowsSql(scan: ChargeScan, part: BadRowPart): string {
     SELECT record, flags, excluded, bad_currency, long_columns,
       ${shownSql('BillingCurrency')} AS BillingCurrency,
       ${SHOWN_COLUMNS.map(name => `shown_${name} AS ${name}`).join(', ')},
-      bad_tags AS Tags, bad_details AS SkuPriceDetails
+      ${JSON_COLUMNS.map(name => `bad_${name} AS ${name}`).join(', ')}
     FROM (
       SELECT *, NOT ${READABLE_CURRENCY_SQL} AS bad_currency,
         flags & ${EXCLUDING_FLAGS} <> 0 OR bad_currency
           OR ${tooLongSql(scan.dimensions)} AS excluded,
-        ${json('Tags')} AS bad_tags,
-        ${json('SkuPriceDetails')} AS bad_details
+        ${JSON_COLUMNS.map(name => `${json(name)} AS bad_${name}`).join(', ')}
       FROM (${rows})
     )
     WHERE ${
       part === 'excluded'
         ? 'excluded'
         : `NOT excluded AND
-           (flags <> 0 OR bad_tags IS NOT NULL OR bad_details IS NOT NULL)`
+           (flags <> 0 OR ${JSON_COLUMNS.map(
+             name => `bad_${name} IS NOT NULL`,
+           ).join(' OR ')})`
     }`;
 }
 
@@ -150,7 +151,5 @@ function longColumnsSql(scan: ChargeScan): string {
 }
 
 function jsonColumnsOf(scan: ChargeScan): JsonColumn[] {
-  return (['Tags', 'SkuPriceDetails'] as const).filter(name =>
-    scan.dimensions.includes(name),
-  );
+  return JSON_COLUMNS.filter(name => scan.dimensions.includes(name));
 }

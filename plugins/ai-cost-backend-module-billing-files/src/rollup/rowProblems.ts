@@ -18,7 +18,7 @@ import {
   parseDecimal,
   type QuarantineEntry,
 } from 'backstage-plugin-ai-cost-common';
-import type { JsonColumn } from '../focus/normaliseDimensions';
+import { JSON_COLUMNS, type JsonColumn } from '../focus/normaliseDimensions';
 import { ROW_FLAGS } from './rowFlags';
 import { TEXT_LIMITS } from './textLimits';
 
@@ -115,7 +115,7 @@ function otherProblems(row: BadRow): CellProblem[] {
       )} is not a number below 10^18; the row counts without a quantity`,
     });
   }
-  for (const column of ['Tags', 'SkuPriceDetails'] as const) {
+  for (const column of JSON_COLUMNS) {
     if (row[column] !== null) {
       problems.push({
         column,

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { JSON_COLUMNS } from '../focus/normaliseDimensions';
 import { RAW_DIMENSION_NAMES, type RawDimension } from '../focus/rawDimensions';
 
 const KIB = 1_024;
@@ -31,13 +32,13 @@ const LONGEST_TEXT = 4 * KIB;
 const LONGEST_OBJECT = 64 * KIB;
 
 /** For people. */
-export const TEXT_LIMITS = `Tags and SkuPriceDetails may have ${
+export const TEXT_LIMITS = `${JSON_COLUMNS.join(', ')} may have ${
   LONGEST_OBJECT / KIB
 } KiB, others ${LONGEST_TEXT / KIB} KiB`;
 
 /** The most bytes that the text of a dimension may have. */
 export function longestText(dimension: RawDimension): number {
-  return dimension === 'Tags' || dimension === 'SkuPriceDetails'
+  return JSON_COLUMNS.some(name => name === dimension)
     ? LONGEST_OBJECT
     : LONGEST_TEXT;
 }
