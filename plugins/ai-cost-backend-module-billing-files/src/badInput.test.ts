@@ -74,7 +74,7 @@ describe('a file that cannot be trusted as a whole', () => {
 
   it.each([
     [
-      'an AWS Cost and Usage Report',
+      'of an AWS Cost and Usage Report are missing: bill_billing_period_start_date',
       'lineItem/UnblendedCost,bill/PayerAccountId',
     ],
     ['Azure', 'Date,CostInBillingCurrency,MeterSubCategory'],

@@ -151,6 +151,38 @@ describe('FOCUS', () => {
     ).toMatchObject({ resourceId: 'cluster', tags: { owner: 'platform' } });
   });
 
+  it('of AWS has cost categories, which are kept as tags', async () => {
+    const line = await onlyLine({
+      ...billRow({ SkuPriceDetails: undefined }),
+      x_CostCategories: '{"application":"Booking","__proto__":"x"}',
+      x_Discounts: '{"EdpDiscount":-0.1}',
+      x_ServiceCode: 'AmazonBedrock',
+      x_Operation: 'InvokeModelInference',
+      SkuMeter: 'USW2-Claude4.6Sonnet-cache-read-input-token-count',
+      ServiceName: 'Amazon Bedrock',
+    });
+    expect(Object.entries(line.tags)).toEqual([
+      ['costCategory/__proto__', 'x'],
+      ['costCategory/application', 'Booking'],
+      ['application', 'shop'],
+    ]);
+    expect(line).toMatchObject({
+      operation: 'InvokeModelInference',
+      model: 'Claude4.6Sonnet',
+      tokenClass: 'cache_read',
+    });
+  });
+
+  it('of AWS counts without cost categories that are no object', async () => {
+    const { totals, quarantine } = await rollUp(
+      folder.csv('categories.csv', [{ ...billRow(), x_CostCategories: '[1' }]),
+    );
+    expect(totals).toMatchObject([{ rows: 1 }]);
+    expect(quarantine).toMatchObject([
+      { row: 1, column: 'x_CostCategories', excluded: false },
+    ]);
+  });
+
   it('values that it allows get its spelling', async () => {
     const line = await onlyLine(
       billRow({

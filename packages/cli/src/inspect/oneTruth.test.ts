@@ -18,6 +18,7 @@ import {
   dailyUsage,
   generateRequests,
   MODEL_ALIASES,
+  writeCur,
   writeFocus,
   writeGcp,
   type DailyUsage,
@@ -104,6 +105,7 @@ describe('the same calls as bills of every format', () => {
 
   it.each<[string, Record<string, string>, readonly DailyUsage[]]>([
     ['FOCUS', { 'focus.csv': writeFocus(usage, { knows: 'tags' }) }, usage],
+    ['AWS CUR', { 'cur.csv': writeCur(of('aws')) }, of('aws')],
     ['Google Cloud', { 'gcp.jsonl': writeGcp(of('gcp')) }, of('gcp')],
   ])('cost what they cost, as %s', async (_, files, billed) => {
     expect(await inspect(files)).toEqual({

@@ -24,11 +24,6 @@ import { focusVersion } from './focusVersion';
 /** Columns by which other formats give themselves away, and what they are. */
 const OTHER_FORMATS: [columns: string[], format: string, advice: string][] = [
   [
-    ['lineItem/UnblendedCost', 'line_item_unblended_cost'],
-    'an AWS Cost and Usage Report',
-    'Create a data export of the table "FOCUS with AWS columns" in AWS Data Exports',
-  ],
-  [
     ['CostInBillingCurrency', 'PreTaxCost', 'Cost', 'MeterSubCategory'],
     'an Azure cost export in its own format',
     'Create an export of the type "Cost and usage details (FOCUS)" in Azure Cost Management',

@@ -22,7 +22,13 @@ import type { BillColumns } from '../files/BillColumns';
  *
  * @public
  */
-export const BILL_FORMAT_IDS = ['focus', 'gcp', 'vercel', 'litellm'] as const;
+export const BILL_FORMAT_IDS = [
+  'focus',
+  'aws-cur',
+  'gcp',
+  'vercel',
+  'litellm',
+] as const;
 
 /**
  * Name of a bill's format.

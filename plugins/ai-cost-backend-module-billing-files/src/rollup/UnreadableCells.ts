@@ -26,10 +26,12 @@ export class UnreadableCells {
   readonly #lines: [line: number, column: JsonColumn][] = [];
   readonly #texts: Record<JsonColumn, Set<string>> = {
     Tags: new Set(),
+    x_CostCategories: new Set(),
     SkuPriceDetails: new Set(),
   };
   readonly #characters: Record<JsonColumn, number> = {
     Tags: 0,
+    x_CostCategories: 0,
     SkuPriceDetails: 0,
   };
 

@@ -17,6 +17,7 @@
 import type { QuarantineEntry } from 'backstage-plugin-ai-cost-common';
 import {
   EXCLUDING_FLAGS,
+  JSON_COLUMNS,
   longestText,
   RAW_DIMENSIONS,
   type JsonColumn,
@@ -145,20 +146,21 @@ function badRowsSql(scan: ChargeScan, part: BadRowPart): string {
     SELECT record, flags, excluded, bad_currency, long_columns,
       ${shownSql('BillingCurrency')} AS BillingCurrency,
       ${SHOWN_COLUMNS.map(name => `shown_${name} AS ${name}`).join(', ')},
-      bad_tags AS Tags, bad_details AS SkuPriceDetails
+      ${JSON_COLUMNS.map(name => `bad_${name} AS ${name}`).join(', ')}
     FROM (
       SELECT *, NOT ${READABLE_CURRENCY_SQL} AS bad_currency,
         flags & ${EXCLUDING_FLAGS} <> 0 OR bad_currency
           OR ${tooLongSql(scan.dimensions)} AS excluded,
-        ${json('Tags')} AS bad_tags,
-        ${json('SkuPriceDetails')} AS bad_details
+        ${JSON_COLUMNS.map(name => `${json(name)} AS bad_${name}`).join(', ')}
       FROM (${rows})
     )
     WHERE ${
       part === 'excluded'
         ? 'excluded'
         : `NOT excluded AND
-           (flags <> 0 OR bad_tags IS NOT NULL OR bad_details IS NOT NULL)`
+           (flags <> 0 OR ${JSON_COLUMNS.map(
+             name => `bad_${name} IS NOT NULL`,
+           ).join(' OR ')})`
     }`;
 }
 
@@ -182,7 +184,5 @@ function longColumnsSql(scan: ChargeScan): string {
 }
 
 function jsonColumnsOf(scan: ChargeScan): JsonColumn[] {
-  return (['Tags', 'SkuPriceDetails'] as const).filter(name =>
-    scan.dimensions.includes(name),
-  );
+  return JSON_COLUMNS.filter(name => scan.dimensions.includes(name));
 }

@@ -19,6 +19,7 @@ import {
   type QuarantineEntry,
 } from 'backstage-plugin-ai-cost-common';
 import {
+  JSON_COLUMNS,
   ROW_FLAGS,
   TEXT_LIMITS,
   type JsonColumn,
@@ -118,7 +119,7 @@ function otherProblems(row: BadRow): CellProblem[] {
       )} is not a number below 10^18; the row counts without a quantity`,
     });
   }
-  for (const column of ['Tags', 'SkuPriceDetails'] as const) {
+  for (const column of JSON_COLUMNS) {
     if (row[column] !== null) {
       problems.push({
         column,

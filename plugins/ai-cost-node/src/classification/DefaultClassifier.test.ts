@@ -90,6 +90,14 @@ describe('the built-in rules', () => {
     ['USE1-NovaPro_LCtx-input-tokens-batch', 'NovaPro', 'input'],
     ['USE1-Llama3.3-70B-output-tokens-flex', 'Llama3.3-70B', 'output'],
     [
+      'USW2-Claude4.6Sonnet_LCtx-input-tokens-cross-region-global',
+      'Claude4.6Sonnet',
+      'input',
+    ],
+    ['USE1-Nova2.0Lite-output-tokens-priority', 'Nova2.0Lite', 'output'],
+    ['USE1-Claude4.6Sonnet-batch-output-tokens', 'Claude4.6Sonnet', 'output'],
+    ['USE1-NovaSonic-speech-input-tokens', 'NovaSonic', 'input'],
+    [
       'USW2-anthropic.claude-opus-4-8-mantle-cache-write-tokens-standard',
       'anthropic.claude-opus-4-8',
       'cache_write',
@@ -115,6 +123,12 @@ describe('the built-in rules', () => {
     ],
     [
       'USE1-Claude3Haiku-ProvisionedThroughput-NoCommit-ModelUnits',
+      'Claude3Haiku',
+      'inference',
+      false,
+    ],
+    [
+      'USE1-ProvisionedThroughput-Claude3Haiku-1MonthCommit',
       'Claude3Haiku',
       'inference',
       false,
@@ -145,8 +159,41 @@ describe('the built-in rules', () => {
     });
   });
 
+  it('reads what a unit of a marketplace model is', () => {
+    const classified = (chargeDescription: string) =>
+      classifier.classify(
+        bedrock('USE1-MP:USE1_Usage-Units', {
+          serviceName: 'Claude Sonnet 4.6 (Amazon Bedrock Edition)',
+          unitAsBilled: 'Units',
+          chargeDescription,
+        }),
+      );
+    const software = 'AWS Marketplace software usage|us-east-1|';
+    expect(
+      classified(`${software}Million Cache Write Input Tokens Global`),
+    ).toMatchObject({
+      line: { tokenClass: 'cache_write', unit: 'Tokens' },
+      quantityFactor: 1_000_000,
+    });
+    expect(classified(`${software}Output Tokens`)).toMatchObject({
+      line: { tokenClass: 'output', unit: 'Units' },
+      quantityFactor: 1,
+    });
+  });
+
+  it.each([
+    'Amazon SageMaker Savings Plans',
+    'MachineLearningSavingsPlans',
+    'Savings Plans for AWS Machine Learning',
+  ])('knows %s for what they are', serviceName => {
+    expect(
+      lineOf(charge({ serviceName, chargeCategory: 'Purchase' })),
+    ).toMatchObject({ classificationRule: 'aws-sagemaker', workload: 'other' });
+  });
+
   it.each([
     ['USE1-Train:ml.p4d.24xlarge', 'training'],
+    ['USE1-SpotTrain:ml.p4d.24xlarge', 'training'],
     ['USE1-Host:ml.g5.12xlarge', 'inference'],
     ['USE1-AsyncInf:ml.g5.xlarge', 'inference'],
     ['USE1-Notebk:ml.t3.medium', 'tooling'],
@@ -165,6 +212,9 @@ describe('the built-in rules', () => {
     ['InstanceType g5.4xlarge', { usageType: 'USW2-BoxUsage:g5.4xlarge' }],
     ['InstanceType p4d.24xlarge', { usageType: 'SpotUsage:p4d.24xlarge' }],
     ['InstanceType p5.48xlarge', { usageType: 'UnusedBox:p5.48xlarge' }],
+    ['InstanceType p4d.24xlarge', { usageType: 'HeavyUsage:p4d.24xlarge' }],
+    ['InstanceType g4dn.metal', { usageType: 'DedicatedUsage:g4dn.metal' }],
+    ['InstanceType u-p6e-gb200x72', { instanceType: 'u-p6e-gb200x72' }],
     ['InstanceType p6-b200.48xlarge', { instanceType: 'p6-b200.48xlarge' }],
     ['InstanceType g4dn.metal', { instanceType: 'g4dn.metal' }],
     [

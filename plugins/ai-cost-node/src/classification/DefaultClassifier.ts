@@ -177,7 +177,11 @@ export class DefaultClassifier implements Classifier {
       reading = {
         match: firstMatch(SERVICE_RULES, charge),
         tokenClass,
-        ...readBilledUnit(charge.unitAsBilled, tokenClass !== undefined),
+        ...readBilledUnit(
+          charge.unitAsBilled,
+          tokenClass !== undefined,
+          charge.chargeDescription,
+        ),
       };
       // Descriptions may be unique to a charge; forget rather than grow.
       if (this.#readings.size >= MAX_CACHED_READINGS) {

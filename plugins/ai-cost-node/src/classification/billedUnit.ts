@@ -47,6 +47,12 @@ const UNITS: [spelling: RegExp, unit: string][] = [
   [/^char(?:acter)?s?$/, 'Characters'],
 ];
 
+/** A unit that says nothing, as marketplaces write it. */
+const MERE_UNIT = /^(?:units?|quantity)$/i;
+/** What a unit is, where the description of a price says it. */
+const TOKEN_BLOCK =
+  /(?:^|[|,])\s*(?:1\s*)?(thousand|million)\b[^|]*\btokens?\b/i;
+
 /**
  * Reads a unit as a bill writes it: a block such as `1K tokens`, `1000 Tokens`
  * or `100 Hours` is a factor and a unit.
@@ -54,13 +60,22 @@ const UNITS: [spelling: RegExp, unit: string][] = [
  * @param text - ConsumedUnit or PricingUnit
  * @param countsTokens - the charge counts tokens, so that a bare number or
  * `count` is a number of them
+ * @param description - of the charge: `Million Input Tokens` is what a mere
+ * `Units` counts
  */
 export function readBilledUnit(
   text: string | undefined,
   countsTokens: boolean,
+  description = '',
 ): BilledUnit {
   if (!text?.trim()) {
     return { factor: 1 };
+  }
+  if (countsTokens && MERE_UNIT.test(text.trim())) {
+    const block = TOKEN_BLOCK.exec(description.slice(0, 300))?.[1];
+    if (block) {
+      return { unit: 'Tokens', factor: MAGNITUDES.get(block.toLowerCase())! };
+    }
   }
   const [, number, magnitude, rest] = BLOCK.exec(
     text.trim().slice(0, 60).replace(/_/g, ' '),

@@ -18,7 +18,7 @@ import type { ChargeDimensions } from '../billing/ChargeDimensions';
 import { ALLOWED_VALUES } from './allowedValues';
 import { RAW_DIMENSION_NAMES, type RawDimension } from './rawDimensions';
 import { SKU_PRICE_DETAILS } from './skuPriceDetails';
-import { TAGS } from './tags';
+import { COST_CATEGORY, TAGS } from './tags';
 
 /** For what FOCUS demands and a bill does not say. */
 const UNKNOWN = 'unknown';
@@ -28,11 +28,22 @@ const POSITIONS = Object.fromEntries(
 ) as Record<RawDimension, number>;
 
 /**
+ * Columns that hold JSON.
+ *
+ * @public
+ */
+export const JSON_COLUMNS = [
+  'Tags',
+  'x_CostCategories',
+  'SkuPriceDetails',
+] as const;
+
+/**
  * A column that holds JSON.
  *
  * @public
  */
-export type JsonColumn = 'Tags' | 'SkuPriceDetails';
+export type JsonColumn = (typeof JSON_COLUMNS)[number];
 
 /**
  * The dimensions of a charge, and cells that could not be read.
@@ -60,7 +71,10 @@ export function normaliseDimensions(
 ): NormalisedDimensions {
   const text = (name: RawDimension) => present(cells[POSITIONS[name]]);
   const tagsText = text('Tags');
-  const { tags, readable: tagsReadable } = TAGS.get(tagsText);
+  const { tags: ownTags, readable: tagsReadable } = TAGS.get(tagsText);
+  const categoriesText = text('x_CostCategories');
+  const { tags: categories, readable: categoriesReadable } =
+    TAGS.get(categoriesText);
   const detailsText = text('SkuPriceDetails');
   const { readable: detailsReadable, ...details } =
     SKU_PRICE_DETAILS.get(detailsText);
@@ -112,15 +126,30 @@ export function normaliseDimensions(
       credentialId: text('CredentialId'),
       allocatedMethodId: text('AllocatedMethodId'),
       unitAsBilled: text('Unit'),
-      tags,
+      tags: categoriesText ? withCategories(ownTags, categories) : ownTags,
     },
-    ...((!tagsReadable || !detailsReadable) && {
+    ...((!tagsReadable || !categoriesReadable || !detailsReadable) && {
       unreadable: {
         Tags: tagsReadable ? undefined : tagsText,
+        x_CostCategories: categoriesReadable ? undefined : categoriesText,
         SkuPriceDetails: detailsReadable ? undefined : detailsText,
       },
     }),
   };
+}
+
+/** Cost categories of AWS sort charges as tags do, and may have their names. */
+function withCategories(
+  tags: Record<string, string>,
+  categories: Record<string, string>,
+): Record<string, string> {
+  return Object.fromEntries([
+    ...Object.entries(categories).map(([name, value]) => [
+      `${COST_CATEGORY}${name}`,
+      value,
+    ]),
+    ...Object.entries(tags),
+  ]);
 }
 
 function present(cell: string): string | undefined {

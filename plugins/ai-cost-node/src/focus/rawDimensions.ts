@@ -59,6 +59,7 @@ export const RAW_DIMENSIONS = {
   CredentialId: ['CredentialId'],
   AllocatedMethodId: ['AllocatedMethodId'],
   Tags: ['Tags'],
+  x_CostCategories: ['x_CostCategories'],
   Unit: ['ConsumedUnit', 'PricingUnit'],
 } as const satisfies Record<string, readonly string[]>;
 

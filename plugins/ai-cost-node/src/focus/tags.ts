@@ -17,6 +17,13 @@
 import { JsonTexts } from './JsonTexts';
 import { withoutZeroBytes } from './withoutZeroBytes';
 
+/**
+ * Stands before the name of an AWS cost category that is kept as a tag.
+ *
+ * @public
+ */
+export const COST_CATEGORY = 'costCategory/';
+
 /** The tags of a charge, and whether the bill's text for them could be read. */
 export interface ReadTags {
   tags: Record<string, string>;

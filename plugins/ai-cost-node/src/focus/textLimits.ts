@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { JSON_COLUMNS } from './normaliseDimensions';
 import type { RawDimension } from './rawDimensions';
 
 const KIB = 1_024;
@@ -35,7 +36,7 @@ const LONGEST_OBJECT = 64 * KIB;
  *
  * @public
  */
-export const TEXT_LIMITS = `Tags and SkuPriceDetails may have ${
+export const TEXT_LIMITS = `${JSON_COLUMNS.join(', ')} may have ${
   LONGEST_OBJECT / KIB
 } KiB, others ${LONGEST_TEXT / KIB} KiB`;
 
@@ -45,7 +46,7 @@ export const TEXT_LIMITS = `Tags and SkuPriceDetails may have ${
  * @public
  */
 export function longestText(dimension: RawDimension): number {
-  return dimension === 'Tags' || dimension === 'SkuPriceDetails'
+  return JSON_COLUMNS.some(name => name === dimension)
     ? LONGEST_OBJECT
     : LONGEST_TEXT;
 }

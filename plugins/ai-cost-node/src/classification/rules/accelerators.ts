@@ -26,7 +26,7 @@ const INSTANCES: [provider: RegExp, instance: RegExp][] = [
   [
     /aws|amazon/i,
     new RegExp(
-      String.raw`\b(?:ml\.)?(?:p[2-9]\w{0,3}(?:-\w{4,6})?|g4dn|g5g?|g6[ef]?|gr6f?|g7e?|trn\d\w?|inf\d|dl\d\w?)\.${SIZE}\b`,
+      String.raw`\bu-p\d\w{0,2}-gb\d{3}x\d{2}\b|\b(?:ml\.)?(?:p[2-9]\w{0,3}(?:-\w{4,6})?|g4dn|g5g?|g6[ef]?|gr6f?|g7e?|trn\d\w?|inf\d|dl\d\w?)\.${SIZE}\b`,
       'i',
     ),
   ],

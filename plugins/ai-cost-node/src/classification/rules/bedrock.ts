@@ -25,11 +25,13 @@ const SERVICE = /bedrock/i;
 const REGION = /^(?:[A-Z]{2,4}\d{1,2}|EU|US|AP)-/;
 /** Marketplace models: the product's name holds the model. */
 const EDITION = /^(.*?)\s*\((?:Amazon )?Bedrock Edition\)/i;
+/** What may stand before the model in a usage type. */
+const MODE = /^(?:provisionedthroughput|customization)[-_:]/i;
 /** Where the model ends in a usage type and the meter begins. */
 const METER =
-  /(?:^|[-_.])(?:mantle-)?(?:input|output|cache|token|provisionedthroughput|customization|custommodel|guardrail|modelunit|t2[iv]|i2[iv]|v2v|image|video|audio|created|search|request)/i;
+  /(?:^|[-_.])(?:mantle-)?(?:input|output|cache|token|provisionedthroughput|customization|custommodel|guardrail|modelunit|t2[iv]|i2[iv]|v2v|image|video|audio|created|search|request|no-?commit|\d+-?months?-?commit)/i;
 const TIER =
-  /(?:[-_](?:LCtx|batch|flex|priority|latency-?optimized|text|image))+$/i;
+  /(?:[-_](?:LCtx|batch|flex|priority|latency-?optimized|text|image|speech))+$/i;
 const DATA =
   /knowledge-?base|data-?automation|customi[sz]ation-storage|custommodelstorage/i;
 
@@ -53,7 +55,8 @@ export const bedrock: ServiceRule = {
 
 function readModel(charge: ServiceDimensions): string | undefined {
   for (const text of [charge.usageType, charge.skuMeter]) {
-    const meter = text?.slice(0, 200).replace(REGION, '') ?? '';
+    const meter =
+      text?.slice(0, 200).replace(REGION, '').replace(MODE, '') ?? '';
     const at = meter.search(METER);
     if (at > 0 && !meter.startsWith('MP:')) {
       return meter.slice(0, at).replace(TIER, '');

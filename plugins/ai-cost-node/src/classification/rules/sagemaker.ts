@@ -18,9 +18,13 @@ import type { Workload } from 'backstage-plugin-ai-cost-common';
 import { meterTexts } from '../meterText';
 import type { ServiceRule } from '../ServiceRule';
 
+/** Its Savings Plans are a product of their own. */
+const SERVICE =
+  /sagemaker|\bmachine ?learning ?savings ?plans?\b|\bsavings plans? for (?:aws )?machine learning\b/i;
+
 /** Parts of usage types, operations and descriptions, the telling ones first. */
 const WORKLOADS: [pattern: RegExp, workload: Workload][] = [
-  [/\btrain(?:ing)?\b|spottraining|hyperpod|\bcluster:/i, 'training'],
+  [/\b(?:spot-?)?train(?:ing)?\b|hyperpod|\bcluster:/i, 'training'],
   [
     /\bhost(?:ing)?\b|asyncinf|tsform|transform|serverless-?inf|\binference\b|endpoint/i,
     'inference',
@@ -37,7 +41,7 @@ export const sagemaker: ServiceRule = {
   id: 'aws-sagemaker',
   description: 'Amazon SageMaker',
   match(charge) {
-    if (!/sagemaker/i.test(charge.serviceName)) {
+    if (!SERVICE.test(charge.serviceName)) {
       return undefined;
     }
     for (const text of meterTexts(charge)) {
