@@ -35,7 +35,7 @@ const BILL = [
     model: 'acme-1',
     direction: 'Input',
     tokens: 1_000_000,
-    dollars: '0.1000000000000000001',
+    dollars: '0.100000000000000001',
   },
   {
     day: '2026-10-05',
@@ -113,7 +113,7 @@ describe('a billing source of a package of its own', () => {
         .get('/api/ai-cost/entities/component/default/shop/costs')
         .query({ from: '2026-10-01', to: '2026-10-31', basis: 'billed' })
         .expect(200);
-      expect(JSON.stringify(body.totals)).toContain('2.6000000000000000001');
+      expect(JSON.stringify(body.totals)).toContain('2.600000000000000001');
     } finally {
       await portal.stop();
     }
