@@ -17,8 +17,8 @@
 import type { Ledger } from '../ledger/Ledger';
 
 /**
- * Removes the charges of replaced and refused deliveries, and refused
- * deliveries whose period has a newer answer. Totals of replaced ones stay, for
+ * Removes the charges of replaced and refused deliveries, derived deliveries
+ * that no longer hold, and refused deliveries whose period has a newer answer. Totals of replaced ones stay, for
  * the history of restatements; what could not be read of them does not, unlike
  * with those that were refused for it.
  */
@@ -31,6 +31,9 @@ export async function pruneDeliveries(options: {
 }): Promise<void> {
   const { ledger, keepSuperseded, now, signal } = options;
   for (const id of await ledger.deliveries.obsolete()) {
+    await ledger.removeDelivery(id, signal);
+  }
+  for (const id of await ledger.derived.dropped()) {
     await ledger.removeDelivery(id, signal);
   }
   const supersededBefore = new Date(now.getTime() - keepSuperseded);

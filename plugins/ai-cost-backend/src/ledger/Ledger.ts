@@ -19,11 +19,14 @@ import {
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { AccountDayStore } from './accounts/AccountDayStore';
+import { ProviderAccountStore } from './accounts/ProviderAccountStore';
 import { AttributionStore } from './attributions/AttributionStore';
 import { DailyChargeStore } from './charges/DailyChargeStore';
 import { DeliveryContentStore } from './deliveries/DeliveryContentStore';
 import { DeliveryStates } from './deliveries/DeliveryStates';
 import { DeliveryStore } from './deliveries/DeliveryStore';
+import { DerivedDeliveryStore } from './deliveries/DerivedDeliveryStore';
 import { EntityProblemStore } from './entities/EntityProblemStore';
 import { OwnerStore } from './entities/OwnerStore';
 import { ChargeLineStore } from './lines/ChargeLineStore';
@@ -55,7 +58,10 @@ export class Ledger {
   readonly runs: RunStore;
   readonly deliveries: DeliveryStore;
   readonly deliveryStates: DeliveryStates;
+  readonly derived: DerivedDeliveryStore;
   readonly contents: DeliveryContentStore;
+  readonly accounts: ProviderAccountStore;
+  readonly accountDays: AccountDayStore;
   readonly lines: ChargeLineStore;
   readonly charges: DailyChargeStore;
   readonly attributions: AttributionStore;
@@ -88,7 +94,13 @@ export class Ledger {
     this.runs = RunStore.create(options);
     this.deliveries = DeliveryStore.create(options);
     this.deliveryStates = DeliveryStates.create(options);
+    this.derived = DerivedDeliveryStore.create(options);
     this.contents = DeliveryContentStore.create(options);
+    this.accounts = ProviderAccountStore.create(options);
+    this.accountDays = AccountDayStore.create({
+      ...options,
+      accounts: this.accounts,
+    });
     this.lines = ChargeLineStore.create(options);
     this.charges = DailyChargeStore.create(options);
     this.attributions = AttributionStore.create(options);
@@ -124,6 +136,7 @@ export class Ledger {
   ): Promise<void> {
     await this.removeCharges(deliveryId, signal);
     await this.contents.remove(deliveryId);
+    await this.accountDays.remove(deliveryId);
     await this.deliveryStates.remove(deliveryId);
   }
 
