@@ -66,11 +66,7 @@ exports.up = async function up(knex) {
     table
       .integer('derived_from')
       .comment('The delivery of a source whose charges it holds');
-    table
-      .string('derived_as', 16)
-      .comment(
-        'stand_in: some charges; split: what a division moves, in all 0',
-      );
+    table.string('derived_as', 16).comment('stand_in, split_from, split_to');
     table
       .string('derivation', 40)
       .comment('Fingerprint of what it was derived by');

@@ -89,6 +89,7 @@ export const aiCostPlugin = createBackendPlugin({
         const reconciliation = Reconciliation.create({
           ledger,
           options: readReconciliationOptions(config),
+          attributors,
           logger,
         });
         await sources.schedule({

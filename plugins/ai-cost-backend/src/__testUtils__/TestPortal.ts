@@ -100,6 +100,7 @@ export class TestPortal {
     this.#reconciliation = Reconciliation.create({
       ledger,
       options: { accounts: options?.accounts ?? [] },
+      attributors,
       logger,
       now,
     });

@@ -212,9 +212,11 @@ export class DeliveryIngestion {
     lines: Awaited<ReturnType<typeof takeLines>>,
     version: number,
   ): Promise<'published' | 'overtaken'> {
-    const { context, current, now, reconciliation, runId } = this.#options;
+    const { attributor, context, current, now, reconciliation, runId } =
+      this.#options;
     const { signal } = context;
     const settlement = reconciliation.begin({
+      attributor,
       publishing: this.#deliveryId,
       runId,
       signal,

@@ -33,9 +33,7 @@ export async function pruneDeliveries(options: {
   for (const id of await ledger.deliveries.obsolete()) {
     await ledger.removeDelivery(id, signal);
   }
-  for (const id of await ledger.derived.dropped()) {
-    await ledger.removeDelivery(id, signal);
-  }
+  await ledger.removeDropped(signal);
   const supersededBefore = new Date(now.getTime() - keepSuperseded);
   const prunable = await ledger.deliveries.prunable({ supersededBefore });
   for (const { id, status } of prunable) {

@@ -22,6 +22,7 @@ import type { Knex } from 'knex';
 import { AccountDayStore } from './accounts/AccountDayStore';
 import { ProviderAccountStore } from './accounts/ProviderAccountStore';
 import { AttributionStore } from './attributions/AttributionStore';
+import { ChargeSplitStore } from './charges/ChargeSplitStore';
 import { DailyChargeStore } from './charges/DailyChargeStore';
 import { DeliveryContentStore } from './deliveries/DeliveryContentStore';
 import { DeliveryStates } from './deliveries/DeliveryStates';
@@ -64,6 +65,7 @@ export class Ledger {
   readonly accountDays: AccountDayStore;
   readonly lines: ChargeLineStore;
   readonly charges: DailyChargeStore;
+  readonly splits: ChargeSplitStore;
   readonly attributions: AttributionStore;
   readonly series: CostSeriesStore;
   readonly entityCosts: EntityCostStore;
@@ -103,6 +105,7 @@ export class Ledger {
     });
     this.lines = ChargeLineStore.create(options);
     this.charges = DailyChargeStore.create(options);
+    this.splits = ChargeSplitStore.create(options);
     this.attributions = AttributionStore.create(options);
     this.series = CostSeriesStore.create(options);
     this.entityCosts = EntityCostStore.create(options);
@@ -138,6 +141,13 @@ export class Ledger {
     await this.contents.remove(deliveryId);
     await this.accountDays.remove(deliveryId);
     await this.deliveryStates.remove(deliveryId);
+  }
+
+  /** Removes derived deliveries that no longer hold. */
+  async removeDropped(signal?: AbortSignal): Promise<void> {
+    for (const id of await this.derived.dropped()) {
+      await this.removeDelivery(id, signal);
+    }
   }
 
   /**

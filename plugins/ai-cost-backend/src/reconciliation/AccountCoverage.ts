@@ -68,6 +68,8 @@ export class AccountCoverage {
   readonly #spans = new Map<string, SourceSpan>();
   readonly #byAccount = new Map<string, SourceSpan[]>();
   readonly #byProvider = new Map<string, SourceSpan[]>();
+  /** With allocations. */
+  readonly #all = new Map<string, SourceSpan[]>();
 
   static create(options: AccountCoverageOptions): AccountCoverage {
     const coverage = new AccountCoverage();
@@ -81,12 +83,19 @@ export class AccountCoverage {
 
   /** The days that a source tells of for an account. */
   spanOf(sourceId: string, account: AccountName): SourceSpan | undefined {
-    return this.#spans.get(JSON.stringify([sourceId, keyOf(account)]));
+    return this.#spans.get(JSON.stringify([sourceId, accountKey(account)]));
   }
 
   /** All spans of an account, the best source first. */
   spansOf(account: AccountName): readonly SourceSpan[] {
-    return this.#byAccount.get(keyOf(account)) ?? [];
+    return this.#byAccount.get(accountKey(account)) ?? [];
+  }
+
+  /** Sources of lower grades that tell of an account's day, the best first. */
+  below(span: SourceSpan, day: Day): SourceSpan[] {
+    return (this.#all.get(accountKey(span.account)) ?? []).filter(
+      other => isBetterGrade(span.grade, other.grade) && covers(other, day),
+    );
   }
 
   /** True when charges of a source's account may not count on some day. */
@@ -128,8 +137,9 @@ export class AccountCoverage {
   }
 
   #add(span: SourceSpan): void {
-    const account = keyOf(span.account);
+    const account = accountKey(span.account);
     this.#spans.set(JSON.stringify([span.sourceId, account]), span);
+    push(this.#all, account, span);
     // An allocation says whose a charge is, and covers none.
     if (span.grade !== 'allocated') {
       push(this.#byAccount, account, span);
@@ -154,7 +164,8 @@ function isBetter(a: SourceSpan, b: SourceSpan): boolean {
   );
 }
 
-function keyOf({ provider, account }: AccountName): string {
+/** Identifies an account. */
+export function accountKey({ provider, account }: AccountName): string {
   return JSON.stringify([provider, account]);
 }
 
@@ -178,7 +189,7 @@ function spansOf(options: AccountCoverageOptions): SourceSpan[] {
   for (const extent of extents) {
     const { sourceId } = ofDelivery.get(extent.deliveryId)!;
     const account = names.nameOf(sourceId, accounts.get(extent.accountId)!);
-    const key = JSON.stringify([sourceId, keyOf(account)]);
+    const key = JSON.stringify([sourceId, accountKey(account)]);
     const known = told.get(key);
     if (known) {
       known.extents.push(extent);

@@ -15,8 +15,9 @@
  */
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Attributor } from 'backstage-plugin-ai-cost-node';
+import type { AttributorProvider } from '../attribution/AttributorProvider';
 import type { Ledger } from '../ledger/Ledger';
-import { addMissingAccountDays } from './addMissingAccountDays';
 import { AccountNames } from './AccountNames';
 import type { ReconciliationOptions } from './reconciliationOptions';
 import { Settlement } from './Settlement';
@@ -28,12 +29,14 @@ import { Settlement } from './Settlement';
 export class Reconciliation {
   readonly #ledger: Ledger;
   readonly #names: AccountNames;
+  readonly #attributors: AttributorProvider;
   readonly #logger: LoggerService;
   readonly #now: () => Date;
 
   static create(options: {
     ledger: Ledger;
     options: ReconciliationOptions;
+    attributors: AttributorProvider;
     logger: LoggerService;
     now?: () => Date;
   }): Reconciliation {
@@ -43,6 +46,7 @@ export class Reconciliation {
   private constructor(options: Parameters<typeof Reconciliation.create>[0]) {
     this.#ledger = options.ledger;
     this.#names = AccountNames.create({ mappings: options.options.accounts });
+    this.#attributors = options.attributors;
     this.#logger = options.logger;
     this.#now = options.now ?? (() => new Date());
   }
@@ -54,6 +58,7 @@ export class Reconciliation {
    * visible, in the run `runId`
    */
   begin(options: {
+    attributor: Attributor;
     publishing?: number;
     runId?: number;
     signal: AbortSignal;
@@ -72,8 +77,8 @@ export class Reconciliation {
    * difference.
    */
   async run(signal: AbortSignal): Promise<void> {
-    await addMissingAccountDays(this.#ledger, signal);
-    const settlement = this.begin({ signal });
+    const { attributor } = await this.#attributors.newest();
+    const settlement = this.begin({ attributor, signal });
     try {
       for (;;) {
         const counted = await settlement.settle();
@@ -94,6 +99,7 @@ export class Reconciliation {
       }
     } finally {
       await settlement.end();
+      await this.#ledger.removeDropped(signal);
     }
   }
 }

@@ -14,41 +14,36 @@
  * limitations under the License.
  */
 
+import type { Attributor } from 'backstage-plugin-ai-cost-node';
 import { hash } from 'node:crypto';
-import type { ProviderAccount } from '../ledger/accounts/providerAccount';
 import {
   readVisibleVersion,
   type CountedDeliveries,
 } from '../ledger/deliveries/CountedDeliveries';
-import type {
-  Derivation,
-  DerivedDelivery,
-} from '../ledger/deliveries/DerivedDeliveryStore';
+import type { DerivedDelivery } from '../ledger/deliveries/DerivedDeliveryStore';
 import type { Ledger } from '../ledger/Ledger';
-import {
-  followAttributions,
-  type SharedLines,
-} from '../ledger/summaries/followAttributions';
 import type { AccountNames } from './AccountNames';
 import { addMissingAccountDays } from './addMissingAccountDays';
 import { deriveStandIn, type StandIn } from './deriveStandIn';
-import { overruledCharges } from './overruledCharges';
+import { overruledCharges, type ToldDays } from './overruledCharges';
 import { readTold } from './readTold';
 import { reconciliationProblems } from './reconciliationProblems';
+import { dividedDeliveries, type DividedDelivery } from './splits/divisions';
+import { divideDelivery } from './splits/divideDelivery';
+import type { SplitCharges } from './splits/SplitCharges';
+import { writeGiven, writeTaken } from './splits/writeSplit';
+import { StagedDeliveries } from './StagedDeliveries';
 import { standInsOf } from './standIns';
 
-/** A derived delivery that nobody sees yet. */
-interface StagedDelivery {
-  id: number;
-  lines: SharedLines;
-  /** Of the attributions that its summaries follow. */
-  version: number;
-}
+// Raise it with every change of the code that divides charges otherwise.
+const SPLIT_VERSION = 1;
 
 /** What settles what counts, see {@link Settlement}. */
 export interface SettlementOptions {
   ledger: Ledger;
   names: AccountNames;
+  /** Says whose the parts of divided charges are. */
+  attributor: Attributor;
   /** A staged delivery that is about to become visible. */
   publishing?: number;
   runId?: number;
@@ -62,9 +57,7 @@ export interface SettlementOptions {
  */
 export class Settlement {
   readonly #options: SettlementOptions;
-  readonly #ledger: Ledger;
-  /** By what they were derived from, and how. */
-  readonly #staged = new Map<string, StagedDelivery>();
+  readonly #staged: StagedDeliveries;
 
   static create(options: SettlementOptions): Settlement {
     return new Settlement(options);
@@ -72,7 +65,7 @@ export class Settlement {
 
   private constructor(options: SettlementOptions) {
     this.#options = options;
-    this.#ledger = options.ledger;
+    this.#staged = StagedDeliveries.create(options);
   }
 
   /**
@@ -80,8 +73,7 @@ export class Settlement {
    * is needed for it.
    */
   async settle(): Promise<CountedDeliveries> {
-    const { names, publishing, signal } = this.#options;
-    const ledger = this.#ledger;
+    const { ledger, names, publishing, signal } = this.#options;
     await addMissingAccountDays(ledger, signal);
     // Before all else: what changes from here on is noticed by it.
     const version = await readVisibleVersion(ledger.knex);
@@ -93,14 +85,17 @@ export class Settlement {
     const derived: number[] = [];
     for (const standIn of standIns) {
       if (standIn.left.length > 0) {
-        derived.push(await this.#standIn(standIn, told.accounts, visible));
+        derived.push(await this.#standIn(standIn, told, visible));
       }
+    }
+    for (const divided of dividedDeliveries(told, overruled)) {
+      derived.push(...(await this.#split(divided, told, visible)));
     }
     return {
       version,
       overruled: standIns.map(({ deliveryId }) => deliveryId),
       derived,
-      attributionVersion: await this.#followAttributions(derived),
+      attributionVersion: await this.#staged.followAttributions(derived),
       problems: reconciliationProblems(overruled),
       variances: [],
     };
@@ -108,108 +103,98 @@ export class Settlement {
 
   /** Withdraws what was derived and did not become visible. */
   async end(): Promise<void> {
-    const ids = [...this.#staged.values()].map(({ id }) => id);
-    if (ids.length > 0) {
-      await this.#ledger.derived.withdraw(ids);
-    }
+    await this.#staged.end();
   }
 
   async #standIn(
     standIn: StandIn,
-    accounts: ReadonlyMap<number, ProviderAccount>,
+    { accounts }: ToldDays,
     visible: readonly DerivedDelivery[],
   ): Promise<number> {
     const { ledger, signal } = this.#options;
-    return this.#derive({
+    return this.#staged.derive({
       derivedFrom: standIn.deliveryId,
       derivedAs: 'stand_in',
-      derivation: fingerprintOf(standIn),
+      derivation: standInFingerprint(standIn),
       visible,
-      derive: async deliveryId => {
-        const { lines } = await deriveStandIn({
-          ...{ ledger, standIn, accounts, deliveryId, signal },
-        });
-        return lines;
-      },
+      derive: deliveryId =>
+        deriveStandIn({ ledger, standIn, accounts, deliveryId, signal }),
     });
   }
 
-  /** What was derived the same way before, or else is derived now. */
-  async #derive(options: {
-    derivedFrom: number;
-    derivedAs: Derivation;
-    derivation: string;
-    visible: readonly DerivedDelivery[];
-    derive: (deliveryId: number) => Promise<SharedLines>;
-  }): Promise<number> {
-    const { visible, derive, ...derived } = options;
-    const key = JSON.stringify(derived);
-    const known =
-      this.#staged.get(key) ?? visible.find(it => sameDerivation(it, derived));
-    if (known) {
-      return known.id;
+  /** Nothing where all is somebody's. */
+  async #split(
+    divided: DividedDelivery,
+    told: ToldDays,
+    visible: readonly DerivedDelivery[],
+  ): Promise<number[]> {
+    const { ledger } = this.#options;
+    const { deliveryId: derivedFrom } = divided;
+    const unallocated = await ledger.attributions.unallocatedIn(derivedFrom);
+    if (unallocated.length === 0) {
+      return [];
     }
-    const { runId, now } = this.#options;
-    const { version } = await this.#ledger.attributions.readState();
-    const id = await this.#ledger.derived.stage({
-      ...derived,
-      runId,
-      now: now(),
-    });
-    // Known before it is whole, so that it is withdrawn when it never will be.
-    const staged = { id, version, lines: { ids: [], shares: [] } };
-    this.#staged.set(`unfinished ${id}`, staged);
-    const lines = await derive(id);
-    await this.#ledger.derived.describe(id);
-    this.#staged.delete(`unfinished ${id}`);
-    this.#staged.set(key, { ...staged, lines });
-    return id;
-  }
-
-  /**
-   * Brings staged deliveries up to date with the attributions.
-   *
-   * @returns the version that all of them follow; undefined when there are none
-   */
-  async #followAttributions(
-    derived: readonly number[],
-  ): Promise<number | undefined> {
-    const { signal } = this.#options;
-    const staged = [...this.#staged.values()].filter(({ id }) =>
-      derived.includes(id),
-    );
-    while (staged.length > 0) {
-      const { version } = await this.#ledger.attributions.readState();
-      if (staged.every(delivery => delivery.version === version)) {
-        return version;
-      }
-      for (const delivery of staged) {
-        if (delivery.version !== version) {
-          delivery.version = await followAttributions({
-            ledger: this.#ledger,
-            deliveryId: delivery.id,
-            lines: delivery.lines,
-            signal,
-          });
-        }
-      }
-    }
-    return undefined;
+    let charges: SplitCharges | undefined;
+    const split = async () => {
+      charges ??= await divideDelivery({
+        ...this.#options,
+        divided,
+        unallocated,
+        allocating: allocatingSources(told),
+      });
+      return charges;
+    };
+    const common = {
+      derivedFrom,
+      derivation: splitFingerprint(divided, unallocated),
+      visible,
+    };
+    return [
+      await this.#staged.derive({
+        ...common,
+        derivedAs: 'split_from',
+        derive: async deliveryId =>
+          writeTaken({
+            ...this.#options,
+            split: await split(),
+            deliveryId,
+          }),
+      }),
+      await this.#staged.derive({
+        ...common,
+        derivedAs: 'split_to',
+        derive: async deliveryId =>
+          writeGiven({
+            ...this.#options,
+            split: await split(),
+            deliveryId,
+          }),
+      }),
+    ];
   }
 }
 
-function sameDerivation(
-  a: DerivedDelivery,
-  b: Omit<DerivedDelivery, 'id'>,
-): boolean {
-  return (
-    a.derivedFrom === b.derivedFrom &&
-    a.derivedAs === b.derivedAs &&
-    a.derivation === b.derivation
+function allocatingSources({ deliveries }: ToldDays): Set<string> {
+  return new Set(
+    deliveries
+      .filter(({ grade }) => grade === 'allocated')
+      .map(({ sourceId }) => sourceId),
   );
 }
 
-function fingerprintOf({ overruled }: StandIn): string {
+/** Changes with the lines that are nobody's, and with all that divides them. */
+function splitFingerprint(
+  { sources, dividing }: DividedDelivery,
+  unallocated: readonly number[],
+): string {
+  const days = [...sources].map(([account, of]) => [account, [...of].sort()]);
+  return hash(
+    'sha1',
+    JSON.stringify([SPLIT_VERSION, days.sort(), dividing, unallocated]),
+  );
+}
+
+function standInFingerprint({ overruled }: StandIn): string {
   const days = [...overruled].map(([account, of]) => [account, [...of].sort()]);
   return hash('sha1', JSON.stringify(days.sort()));
 }

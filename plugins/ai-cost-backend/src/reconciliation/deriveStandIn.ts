@@ -24,6 +24,7 @@ import {
 import type { Ledger } from '../ledger/Ledger';
 import { addMoney, NO_MONEY } from '../ledger/moneyColumns';
 import { storableText } from '../ledger/storableText';
+import type { SharedLines } from '../ledger/summaries/followAttributions';
 import { DerivedCharges } from './DerivedCharges';
 
 const CHARGES_PER_STEP = 10_000;
@@ -40,6 +41,7 @@ export interface StandIn {
 /**
  * Copies the charges of a delivery that count into a derived one.
  *
+ * @returns its lines
  * @throws Error when what was stored is not what should be left
  */
 export async function deriveStandIn(options: {
@@ -49,7 +51,7 @@ export async function deriveStandIn(options: {
   /** The derived delivery. */
   deliveryId: number;
   signal: AbortSignal;
-}): Promise<DerivedCharges> {
+}): Promise<SharedLines> {
   const { ledger, standIn, accounts, deliveryId, signal } = options;
   const overruled = new Map(
     [...standIn.overruled].map(([id, days]) => [
@@ -79,7 +81,7 @@ export async function deriveStandIn(options: {
     );
   }
   await derived.verify(controlTotalsOf(standIn.left));
-  return derived;
+  return derived.lines;
 }
 
 function keyOf({ provider, account }: ProviderAccount): string {

@@ -19,10 +19,10 @@ import type { Knex } from 'knex';
 
 /**
  * What a derived delivery holds: the charges of a delivery that stand in where
- * no better source tells, or what a division of charges moves, which is zero in
- * all.
+ * no better source tells, or those that are divided by usage: what is taken from
+ * its lines, negative, and what is given to the lines of parts.
  */
-export type Derivation = 'stand_in' | 'split';
+export type Derivation = 'stand_in' | 'split_from' | 'split_to';
 
 /** A delivery that was derived from one of a source. */
 export interface DerivedDelivery {

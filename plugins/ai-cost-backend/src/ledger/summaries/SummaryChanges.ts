@@ -99,7 +99,8 @@ export function summaryKey(row: {
   return `${row.deliveryId} ${row.id} ${row.time}`;
 }
 
-function negative(cost: CostRow): CostRow {
+/** What takes a cost away again. */
+export function negative(cost: CostRow): CostRow {
   return {
     ...cost,
     billed: -cost.billed,

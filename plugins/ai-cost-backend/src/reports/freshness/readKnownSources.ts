@@ -142,7 +142,7 @@ function countedDays(
 ) {
   return {
     // A split moves the money of days that are there already.
-    deliveries: counted.filter(({ derivedAs }) => derivedAs !== 'split'),
+    deliveries: counted.filter(holdsDays),
     overruled: new Set(
       deliveries
         .filter(delivery => !isCounted(delivery, counted))
@@ -157,9 +157,12 @@ function isCounted(
   counted: readonly CurrentDelivery[],
 ): boolean {
   return counted.some(
-    ({ period, derivedAs }) =>
-      period === delivery?.period && derivedAs !== 'split',
+    other => other.period === delivery?.period && holdsDays(other),
   );
+}
+
+function holdsDays({ derivedAs }: CurrentDelivery): boolean {
+  return derivedAs === undefined || derivedAs === 'stand_in';
 }
 
 function newestInstant(
