@@ -91,6 +91,16 @@ export class AccountCoverage {
     return this.#byAccount.get(accountKey(account)) ?? [];
   }
 
+  /** The source that supplies an account's money of a day. */
+  best(account: AccountName, day: Day): SourceSpan | undefined {
+    return this.spansOf(account).find(span => covers(span, day));
+  }
+
+  /** All sources that tell of accounts, with allocations. */
+  all(): Iterable<SourceSpan> {
+    return this.#spans.values();
+  }
+
   /** Sources of lower grades that tell of an account's day, the best first. */
   below(span: SourceSpan, day: Day): SourceSpan[] {
     return (this.#all.get(accountKey(span.account)) ?? []).filter(

@@ -34,6 +34,7 @@ import type { SplitCharges } from './splits/SplitCharges';
 import { writeGiven, writeTaken } from './splits/writeSplit';
 import { StagedDeliveries } from './StagedDeliveries';
 import { standInsOf } from './standIns';
+import { findVariances } from './variances/findVariances';
 
 // Raise it with every change of the code that divides charges otherwise.
 const SPLIT_VERSION = 1;
@@ -97,7 +98,7 @@ export class Settlement {
       derived,
       attributionVersion: await this.#staged.followAttributions(derived),
       problems: reconciliationProblems(overruled),
-      variances: [],
+      variances: findVariances(told),
     };
   }
 
