@@ -41,6 +41,28 @@ export interface Config {
       retryRejectedAfter?: HumanDuration | string;
     };
 
+    /** Which charges count where several sources tell of the same money. */
+    reconciliation?: {
+      /**
+       * Which account of a provider a source means, where it names it otherwise
+       * than the bill does, or not at all. Charges of an account that no better
+       * source knows do not count on days on which one tells of the provider.
+       */
+      accounts?: Array<{
+        /** Such as `openai`, `anthropic`, `aws`, `azure`, `gcp`. */
+        provider: string;
+        /** As the source names it. Default: the empty text. */
+        account?: string | number;
+        /** Id of the source. Default: any. */
+        source?: string;
+        /**
+         * The account as the bill names it; the same as `account` for one that is
+         * an account of its own.
+         */
+        is: string | number;
+      }>;
+    };
+
     retention?: {
       /**
        * How long the charges of a replaced delivery are kept. Its totals stay

@@ -150,12 +150,6 @@ describe('aiCostPlugin', () => {
         features: [aiCostPlugin, catalogServiceMock.factory(), ...features],
       });
     const source = () => MemoryBillingSource.create({ id: 'aws' });
-    const gateway = Object.assign(source(), { grade: 'gateway_estimate' });
-    await expect(
-      start(moduleWith('a', { sources: [gateway] })),
-    ).rejects.toThrow(
-      /"aws" is of the grade "gateway_estimate".* counted twice/,
-    );
     await expect(
       start(moduleWith('a', { sources: [source(), source()] })),
     ).rejects.toThrow('two billing sources with the id "aws"');

@@ -37,6 +37,8 @@ import { refuseUnclaimedSources } from './ingestion/refuseUnclaimedSources';
 import { readIngestionOptions } from './ingestion/ingestionOptions';
 import { IngestionService } from './ingestion/IngestionService';
 import { Ledger } from './ledger/Ledger';
+import { Reconciliation } from './reconciliation/Reconciliation';
+import { readReconciliationOptions } from './reconciliation/reconciliationOptions';
 import { createApi } from './service/createApi';
 
 /**
@@ -84,12 +86,19 @@ export const aiCostPlugin = createBackendPlugin({
             DefaultAttributor.create({ entities, options: attribution }),
           logger,
         });
+        const reconciliation = Reconciliation.create({
+          ledger,
+          options: readReconciliationOptions(config),
+          attributors,
+          logger,
+        });
         await sources.schedule({
           scheduler,
           ingestion: IngestionService.create({
             ledger,
             classifier,
             attributors,
+            reconciliation,
             logger,
             options: readIngestionOptions(config),
           }),
@@ -102,6 +111,7 @@ export const aiCostPlugin = createBackendPlugin({
             attributors,
             logger,
           }),
+          reconciliation,
         });
 
         deps.httpRouter.use(

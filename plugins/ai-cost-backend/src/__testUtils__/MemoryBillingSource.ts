@@ -58,6 +58,7 @@ export interface MemoryDelivery {
   falsifiedBy?: bigint;
   problems?: SourceProblem[];
   quarantine?: QuarantineEntry[];
+  coveredThrough?: Day;
   /** Called before it is opened, and before each of its batches. */
   onStep?: (step: 'open' | 'lines' | 'charges') => void | Promise<void>;
 }
@@ -67,7 +68,7 @@ const BATCH = 3;
 /** A billing source that holds its deliveries in memory. */
 export class MemoryBillingSource implements BillingSource {
   readonly id: string;
-  readonly grade: SourceGrade = 'invoice';
+  readonly grade: SourceGrade;
   readonly description = 'Bills in memory';
   readonly schedule: SchedulerServiceTaskScheduleDefinition = {
     frequency: { trigger: 'manual' },
@@ -88,16 +89,19 @@ export class MemoryBillingSource implements BillingSource {
   static create(options?: {
     id?: string;
     batchSize?: number;
+    grade?: SourceGrade;
   }): MemoryBillingSource {
     return new MemoryBillingSource(
       options?.id ?? 'memory',
       options?.batchSize ?? BATCH,
+      options?.grade ?? 'invoice',
     );
   }
 
-  private constructor(id: string, batchSize: number) {
+  private constructor(id: string, batchSize: number, grade: SourceGrade) {
     this.id = id;
     this.#batchSize = batchSize;
+    this.grade = grade;
   }
 
   async discover(_context: BillingSourceContext): Promise<Discovery> {
@@ -135,6 +139,7 @@ export class MemoryBillingSource implements BillingSource {
       quarantinedRows: delivery.quarantine?.length ?? 0,
       quarantine: delivery.quarantine ?? [],
       problems: delivery.problems ?? [],
+      coveredThrough: delivery.coveredThrough,
       async *lines() {
         for (let from = 0; from < lines.length; from += size) {
           await delivery.onStep?.('lines');

@@ -29,6 +29,8 @@ import { ReattributionService } from '../attribution/ReattributionService';
 import type { IngestionOptions } from '../ingestion/ingestionOptions';
 import { IngestionService } from '../ingestion/IngestionService';
 import { Ledger } from '../ledger/Ledger';
+import { Reconciliation } from '../reconciliation/Reconciliation';
+import type { AccountMapping } from '../reconciliation/reconciliationOptions';
 import { MemoryBillingSource } from './MemoryBillingSource';
 
 const OPTIONS: IngestionOptions = {
@@ -46,6 +48,13 @@ export interface RecordedRun {
   problems: SourceProblem[];
 }
 
+/** What may differ between portals. */
+export interface TestPortalOptions extends Partial<IngestionOptions> {
+  batchSize?: number;
+  /** Accounts that the configuration maps. */
+  accounts?: AccountMapping[];
+}
+
 /** Ingestion and attribution over a database, with a catalog and a clock of its own. */
 export class TestPortal {
   readonly knex: Knex;
@@ -60,10 +69,11 @@ export class TestPortal {
   now = new Date('2026-11-10T06:00:00.000Z');
   readonly #ingestion: IngestionService;
   readonly #reattribution: ReattributionService;
+  readonly #reconciliation: Reconciliation;
 
   static async create(
     knex: Knex,
-    options?: Partial<IngestionOptions> & { batchSize?: number },
+    options?: TestPortalOptions,
   ): Promise<TestPortal> {
     const ledger = await Ledger.create({
       database: { getClient: async () => knex, migrations: { skip: false } },
@@ -71,10 +81,7 @@ export class TestPortal {
     return new TestPortal(ledger, options);
   }
 
-  private constructor(
-    ledger: Ledger,
-    options?: Partial<IngestionOptions> & { batchSize?: number },
-  ) {
+  private constructor(ledger: Ledger, options?: TestPortalOptions) {
     const logger = silentLogger();
     this.knex = ledger.knex;
     this.ledger = ledger;
@@ -90,10 +97,18 @@ export class TestPortal {
       logger,
     });
     const now = () => this.now;
+    this.#reconciliation = Reconciliation.create({
+      ledger,
+      options: { accounts: options?.accounts ?? [] },
+      attributors,
+      logger,
+      now,
+    });
     this.#ingestion = IngestionService.create({
       ledger,
       classifier: this.#changingClassifier(),
       attributors,
+      reconciliation: this.#reconciliation,
       logger,
       options: { ...OPTIONS, ...options },
       now,
@@ -117,14 +132,23 @@ export class TestPortal {
     };
   }
 
-  /** Runs the source once. */
-  async ingest(signal = new AbortController().signal): Promise<void> {
-    await this.#ingestion.run(this.source, signal);
+  /** Runs a source once: the portal's own, or another. */
+  async ingest(
+    signal = new AbortController().signal,
+    source = this.source,
+  ): Promise<void> {
+    await this.#ingestion.run(source, signal);
   }
 
   /** Runs the attribution task once. */
   async reattribute(signal = new AbortController().signal): Promise<void> {
     await this.#reattribution.run(signal);
+    await this.reconcile(signal);
+  }
+
+  /** Settles once what counts. */
+  async reconcile(signal = new AbortController().signal): Promise<void> {
+    await this.#reconciliation.run(signal);
   }
 
   pass(duration: { hours?: number; days?: number }): void {

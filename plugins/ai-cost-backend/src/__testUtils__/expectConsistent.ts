@@ -34,6 +34,8 @@ export async function expectConsistent(knex: Knex): Promise<void> {
     'delivery_totals',
     'delivery_days',
     'quarantine',
+    'delivery_account_days',
+    'charge_splits',
   ]) {
     const leftOver = await knex(table)
       .whereNotIn('delivery_id', knex('deliveries').select('id'))

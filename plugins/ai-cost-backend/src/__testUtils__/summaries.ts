@@ -44,7 +44,7 @@ export async function storedSummary(
   const rows = await knex(`${table} as c`)
     .join('entity_cost_series as s', 's.id', 'c.series_id')
     .join('deliveries as d', 'd.id', 'c.delivery_id')
-    .where('d.status', 'current')
+    .whereIn('d.status', ['current', 'derived'])
     .select(
       ...SERIES_COLUMNS.map(column => `s.${column}`),
       `c.${unit} as time`,
@@ -84,7 +84,7 @@ export async function recomputedSummary(
   const charges = await knex('daily_charges as c')
     .join('deliveries as d', 'd.id', 'c.delivery_id')
     .join('charge_lines as l', 'l.id', 'c.line_id')
-    .where('d.status', 'current')
+    .whereIn('d.status', ['current', 'derived'])
     .select(
       'c.*',
       'l.provider',

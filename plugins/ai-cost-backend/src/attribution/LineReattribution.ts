@@ -155,7 +155,7 @@ export class LineReattribution {
         this.#signal,
       );
       await ledger.moveCharges(trx, {
-        deliveryIds: await ledger.deliveries.currentIds(trx),
+        deliveryIds: await ledger.deliveries.visibleIds(trx),
         moves,
         signal: this.#signal,
       });

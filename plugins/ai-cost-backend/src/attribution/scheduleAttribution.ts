@@ -20,6 +20,7 @@ import {
   type SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
+import type { Reconciliation } from '../reconciliation/Reconciliation';
 import type { ReattributionService } from './ReattributionService';
 
 const KEY = 'aiCost.attribution.schedule';
@@ -31,13 +32,17 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   initialDelay: { seconds: 15 },
 };
 
-/** Registers the task that follows the catalog and the rules. */
+/**
+ * Registers the task that follows the catalog and the rules. What nobody claims
+ * is divided by usage where a source reports it, so that follows.
+ */
 export async function scheduleAttribution(options: {
   scheduler: SchedulerService;
   config: Config;
   reattribution: ReattributionService;
+  reconciliation: Reconciliation;
 }): Promise<void> {
-  const { scheduler, config, reattribution } = options;
+  const { scheduler, config, reattribution, reconciliation } = options;
   const schedule = config.has(KEY)
     ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
         config.getConfig(KEY),
@@ -45,6 +50,9 @@ export async function scheduleAttribution(options: {
     : DEFAULT_SCHEDULE;
   await scheduler.createScheduledTaskRunner(schedule).run({
     id: 'attribute',
-    fn: signal => reattribution.run(signal),
+    fn: async signal => {
+      await reattribution.run(signal);
+      await reconciliation.run(signal);
+    },
   });
 }

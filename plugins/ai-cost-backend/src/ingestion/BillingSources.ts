@@ -40,17 +40,12 @@ export class BillingSources implements BillingSourcesExtensionPoint {
 
   /**
    * @throws ConflictError when a source of that id exists
-   * @throws InputError when the id is not one, or the grade is not `invoice`
+   * @throws InputError when the id is not one
    */
   addBillingSource(source: BillingSource): void {
     if (!ID.test(source.id)) {
       throw new InputError(
         `"${source.id}" is no id of a billing source: use 1 to 100 letters, digits, ".", "_" and "-"`,
-      );
-    }
-    if (source.grade !== 'invoice') {
-      throw new InputError(
-        `The billing source "${source.id}" is of the grade "${source.grade}", and only "invoice" is taken: the same money would be counted twice where a bill covers it as well, for grades are not reconciled yet`,
       );
     }
     if (this.#sources.has(source.id)) {

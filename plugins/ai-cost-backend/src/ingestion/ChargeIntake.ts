@@ -19,8 +19,9 @@ import {
   DeliveryError,
   type DailyChargeBatch,
 } from 'backstage-plugin-ai-cost-node';
+import type { AccountDay } from '../ledger/accounts/AccountDayStore';
+import { AccountDaySums } from '../ledger/accounts/AccountDaySums';
 import type { CostRow } from '../ledger/charges/CostRows';
-import type { DeliveryDay } from '../ledger/deliveries/DeliveryContentStore';
 import type { Ledger } from '../ledger/Ledger';
 import { CostSums } from '../ledger/summaries/CostSums';
 import { segmentOn, shareCharge } from '../ledger/summaries/LineShares';
@@ -42,10 +43,10 @@ export class ChargeIntake {
   readonly #charges: RowBuffer;
   readonly #daily: RowBuffer;
   readonly #months = new Map<string, CostSums>();
-  readonly #days: DeliveryDay[] = [];
+  readonly #days: AccountDay[] = [];
   #day: Day = '';
   #daySums = CostSums.create({ time: '' });
-  #dayTotals = new Map<string, DeliveryDay>();
+  #dayTotals: AccountDaySums;
 
   static create(options: {
     ledger: Ledger;
@@ -67,6 +68,7 @@ export class ChargeIntake {
     this.#deliveryId = deliveryId;
     this.#lines = options.lines;
     this.#signal = signal;
+    this.#dayTotals = this.#totalsOf('');
     this.#charges = RowBuffer.create({
       write: rows => ledger.charges.append(deliveryId, rows, signal),
     });
@@ -84,10 +86,10 @@ export class ChargeIntake {
   /**
    * Takes all daily charges.
    *
-   * @returns what they add up to by day, oldest first
+   * @returns what they add up to by account and day, oldest first
    * @throws DeliveryError when they are not ordered by day
    */
-  async take(batches: AsyncIterable<DailyChargeBatch>): Promise<DeliveryDay[]> {
+  async take(batches: AsyncIterable<DailyChargeBatch>): Promise<AccountDay[]> {
     try {
       for await (const batch of batches) {
         for (let from = 0; from < batch.size; from += CHARGES_PER_STEP) {
@@ -137,31 +139,12 @@ export class ChargeIntake {
       quantityCharges: quantity === undefined ? 0 : rows,
     };
     this.#charges.push(charge);
-    this.#addToDay(this.#lines.currencies[line], charge);
+    this.#dayTotals.add(this.#lines.groupOf[line], charge);
     shareCharge(
       segmentOn(this.#lines.shares[line], this.#day),
       charge,
       (seriesId, part) => this.#daySums.add(seriesId, part),
     );
-  }
-
-  #addToDay(currency: string, charge: CostRow): void {
-    let total = this.#dayTotals.get(currency);
-    if (!total) {
-      total = {
-        day: this.#day,
-        currency,
-        rows: 0,
-        billed: 0n,
-        effective: 0n,
-        list: 0n,
-      };
-      this.#dayTotals.set(currency, total);
-    }
-    total.rows += charge.charges;
-    total.billed += charge.billed;
-    total.effective += charge.effective;
-    total.list += charge.list;
   }
 
   #beginDay(day: Day): void {
@@ -173,7 +156,11 @@ export class ChargeIntake {
     }
     this.#day = day;
     this.#daySums = CostSums.create({ time: day });
-    this.#dayTotals = new Map();
+    this.#dayTotals = this.#totalsOf(day);
+  }
+
+  #totalsOf(day: Day): AccountDaySums {
+    return AccountDaySums.create({ groups: this.#lines.groups, day });
   }
 
   async #endDay(): Promise<void> {

@@ -26,11 +26,13 @@ import type {
   VisibleDelivery,
   Rejection,
 } from '../ledger/deliveries/DeliveryStore';
+import { checkTotals } from '../ledger/charges/checkTotals';
 import type { Ledger } from '../ledger/Ledger';
+import { followAttributions } from '../ledger/summaries/followAttributions';
+import type { Reconciliation } from '../reconciliation/Reconciliation';
 import { ChargeIntake } from './ChargeIntake';
-import { checkTotals } from './checkTotals';
 import { refusalOf, rowsOf } from './deliveryGuards';
-import { followAttributions } from './followAttributions';
+import { deliveryDaysOf } from './deliveryDays';
 import { observedLagDays } from './observedLagDays';
 import { problemOf } from './problemOf';
 import { callSource, readSource } from './SourceFailure';
@@ -49,6 +51,7 @@ export interface DeliveryIngestionOptions {
   source: BillingSource;
   context: BillingSourceContext;
   attributor: Attributor;
+  reconciliation: Reconciliation;
   runId: number;
   offer: DeliveryOffer;
   /** The visible delivery of the period. */
@@ -145,13 +148,17 @@ export class DeliveryIngestion {
       signal,
     });
     const intake = ChargeIntake.create({ ledger, deliveryId, lines, signal });
-    const days = await intake.take(readSource(delivery.dailyCharges()));
+    const accountDays = await intake.take(readSource(delivery.dailyCharges()));
+    const days = deliveryDaysOf(accountDays);
     await ledger.contents.addDays(deliveryId, days);
+    await ledger.accountDays.append(deliveryId, accountDays);
 
+    const currencies = new Set(lines.currencies);
     const mismatch = await checkTotals({
       ledger,
       deliveryId,
-      lines,
+      currency: currencies.size === 1 ? lines.currencies[0] : undefined,
+      countRows: true,
       controlTotals: delivery.controlTotals,
       signal,
     });
@@ -168,6 +175,7 @@ export class DeliveryIngestion {
     await ledger.deliveryStates.describe(deliveryId, {
       firstChargeDay: days[0]?.day,
       lastChargeDay: days[days.length - 1]?.day,
+      coveredThrough: delivery.coveredThrough,
       observedLagDays:
         // Other rules of what is AI change days that had settled.
         current && !this.#isReclassified()
@@ -204,24 +212,41 @@ export class DeliveryIngestion {
     lines: Awaited<ReturnType<typeof takeLines>>,
     version: number,
   ): Promise<'published' | 'overtaken'> {
-    const { context, current, now } = this.#options;
+    const { attributor, context, current, now, reconciliation, runId } =
+      this.#options;
+    const { signal } = context;
+    const settlement = reconciliation.begin({
+      attributor,
+      publishing: this.#deliveryId,
+      runId,
+      signal,
+    });
     let attributionVersion = version;
-    for (;;) {
-      const outcome = await this.#ledger.deliveryStates.publish({
-        deliveryId: this.#deliveryId,
-        replaces: current?.id,
-        attributionVersion,
-        now: now(),
-      });
-      if (outcome !== 'attributions-changed') {
-        return outcome;
+    try {
+      for (;;) {
+        const outcome = await this.#ledger.deliveryStates.publish({
+          deliveryId: this.#deliveryId,
+          replaces: current?.id,
+          attributionVersion,
+          counted: await settlement.settle(),
+          now: now(),
+        });
+        if (outcome === 'published' || outcome === 'overtaken') {
+          return outcome;
+        }
+        signal.throwIfAborted();
+        if (outcome === 'attributions-changed') {
+          attributionVersion = await followAttributions({
+            ledger: this.#ledger,
+            deliveryId: this.#deliveryId,
+            lines,
+            signal,
+          });
+        }
       }
-      attributionVersion = await followAttributions({
-        ledger: this.#ledger,
-        deliveryId: this.#deliveryId,
-        lines,
-        signal: context.signal,
-      });
+    } finally {
+      // When this fails, the next run of the source withdraws it.
+      await settlement.end().catch(() => {});
     }
   }
 

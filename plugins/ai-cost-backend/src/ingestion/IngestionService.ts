@@ -28,6 +28,7 @@ import type {
   RejectedDelivery,
 } from '../ledger/deliveries/DeliveryStore';
 import type { Ledger } from '../ledger/Ledger';
+import type { Reconciliation } from '../reconciliation/Reconciliation';
 import type { RunResult } from '../ledger/sources/RunStore';
 import { isDatabaseError, isDatabaseFailure } from './databaseFailure';
 import { DeliveryIngestion } from './DeliveryIngestion';
@@ -45,6 +46,7 @@ export interface IngestionServiceOptions {
   ledger: Ledger;
   classifier: Classifier;
   attributors: AttributorProvider;
+  reconciliation: Reconciliation;
   logger: LoggerService;
   options: IngestionOptions;
   now?: () => Date;
@@ -58,6 +60,7 @@ export class IngestionService {
   readonly #ledger: Ledger;
   readonly #classifier: Classifier;
   readonly #attributors: AttributorProvider;
+  readonly #reconciliation: Reconciliation;
   readonly #logger: LoggerService;
   readonly #options: IngestionOptions;
   readonly #now: () => Date;
@@ -71,6 +74,7 @@ export class IngestionService {
     this.#ledger = options.ledger;
     this.#classifier = options.classifier;
     this.#attributors = options.attributors;
+    this.#reconciliation = options.reconciliation;
     this.#logger = options.logger;
     this.#options = options.options;
     this.#now = options.now ?? (() => new Date());
@@ -134,6 +138,7 @@ export class IngestionService {
     for (const id of await deliveries.leftOverOf(source.id)) {
       await this.#ledger.discard(id, signal);
     }
+    await this.#ledger.derived.withdrawLeftOver(source.id, this.#now());
 
     const { offers, problems } = await callSource(() =>
       source.discover(context),
@@ -157,6 +162,7 @@ export class IngestionService {
           source,
           context,
           attributor: await this.#attributor(report),
+          reconciliation: this.#reconciliation,
           runId,
           offer,
           current: visible,

@@ -17,8 +17,8 @@
 import type { Ledger } from '../ledger/Ledger';
 
 /**
- * Removes the charges of replaced and refused deliveries, and refused
- * deliveries whose period has a newer answer. Totals of replaced ones stay, for
+ * Removes the charges of replaced and refused deliveries, derived deliveries
+ * that no longer hold, and refused deliveries whose period has a newer answer. Totals of replaced ones stay, for
  * the history of restatements; what could not be read of them does not, unlike
  * with those that were refused for it.
  */
@@ -33,6 +33,7 @@ export async function pruneDeliveries(options: {
   for (const id of await ledger.deliveries.obsolete()) {
     await ledger.removeDelivery(id, signal);
   }
+  await ledger.removeDropped(signal);
   const supersededBefore = new Date(now.getTime() - keepSuperseded);
   const prunable = await ledger.deliveries.prunable({ supersededBefore });
   for (const { id, status } of prunable) {

@@ -23,6 +23,7 @@ import type { Ledger } from '../ledger/Ledger';
 import { seriesFactsOf } from '../ledger/summaries/seriesFacts';
 import type { KnownSeries } from '../ledger/summaries/CostSeriesStore';
 import type { LineShares } from '../ledger/summaries/LineShares';
+import { LineGroups } from '../ledger/accounts/LineGroups';
 import { yieldToEventLoop } from '../ledger/writers/yieldToEventLoop';
 
 const LINES_PER_STEP = 5_000;
@@ -32,6 +33,9 @@ export interface DeliveryLines {
   ids: number[];
   shares: LineShares[];
   currencies: string[];
+  /** What their charges add up to by day, as positions in `groups`. */
+  groupOf: number[];
+  groups: LineGroups;
 }
 
 /** What lines are taken into. */
@@ -58,7 +62,13 @@ export async function takeLines(options: {
   signal: AbortSignal;
 }): Promise<DeliveryLines> {
   const { ledger, lines, reclassified, signal } = options;
-  const taken: DeliveryLines = { ids: [], shares: [], currencies: [] };
+  const taken: DeliveryLines = {
+    ids: [],
+    shares: [],
+    currencies: [],
+    groupOf: [],
+    groups: LineGroups.create(),
+  };
   const taking: Taking = { ...options, known: new Map(), taken };
   const seen = new Set<number>();
 
@@ -126,6 +136,7 @@ async function attribute(
     taken.ids.push(id);
     taken.shares.push(shares[index]);
     taken.currencies.push(facts[index].currency);
+    taken.groupOf.push(taken.groups.positionOf(lines[index]));
   });
 }
 

@@ -19,11 +19,15 @@ import {
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { AccountDayStore } from './accounts/AccountDayStore';
+import { ProviderAccountStore } from './accounts/ProviderAccountStore';
 import { AttributionStore } from './attributions/AttributionStore';
+import { ChargeSplitStore } from './charges/ChargeSplitStore';
 import { DailyChargeStore } from './charges/DailyChargeStore';
 import { DeliveryContentStore } from './deliveries/DeliveryContentStore';
 import { DeliveryStates } from './deliveries/DeliveryStates';
 import { DeliveryStore } from './deliveries/DeliveryStore';
+import { DerivedDeliveryStore } from './deliveries/DerivedDeliveryStore';
 import { EntityProblemStore } from './entities/EntityProblemStore';
 import { OwnerStore } from './entities/OwnerStore';
 import { ChargeLineStore } from './lines/ChargeLineStore';
@@ -55,9 +59,13 @@ export class Ledger {
   readonly runs: RunStore;
   readonly deliveries: DeliveryStore;
   readonly deliveryStates: DeliveryStates;
+  readonly derived: DerivedDeliveryStore;
   readonly contents: DeliveryContentStore;
+  readonly accounts: ProviderAccountStore;
+  readonly accountDays: AccountDayStore;
   readonly lines: ChargeLineStore;
   readonly charges: DailyChargeStore;
+  readonly splits: ChargeSplitStore;
   readonly attributions: AttributionStore;
   readonly series: CostSeriesStore;
   readonly entityCosts: EntityCostStore;
@@ -88,9 +96,16 @@ export class Ledger {
     this.runs = RunStore.create(options);
     this.deliveries = DeliveryStore.create(options);
     this.deliveryStates = DeliveryStates.create(options);
+    this.derived = DerivedDeliveryStore.create(options);
     this.contents = DeliveryContentStore.create(options);
+    this.accounts = ProviderAccountStore.create(options);
+    this.accountDays = AccountDayStore.create({
+      ...options,
+      accounts: this.accounts,
+    });
     this.lines = ChargeLineStore.create(options);
     this.charges = DailyChargeStore.create(options);
+    this.splits = ChargeSplitStore.create(options);
     this.attributions = AttributionStore.create(options);
     this.series = CostSeriesStore.create(options);
     this.entityCosts = EntityCostStore.create(options);
@@ -124,7 +139,15 @@ export class Ledger {
   ): Promise<void> {
     await this.removeCharges(deliveryId, signal);
     await this.contents.remove(deliveryId);
+    await this.accountDays.remove(deliveryId);
     await this.deliveryStates.remove(deliveryId);
+  }
+
+  /** Removes derived deliveries that no longer hold. */
+  async removeDropped(signal?: AbortSignal): Promise<void> {
+    for (const id of await this.derived.dropped()) {
+      await this.removeDelivery(id, signal);
+    }
   }
 
   /**

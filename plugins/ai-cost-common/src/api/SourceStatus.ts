@@ -114,9 +114,57 @@ export interface QuarantineEntry {
   excluded: boolean;
 }
 
+/**
+ * Why an estimate may differ from what counts, as far as the two tell:
+ * `missing_days` and `bypassed_calls` were not reported, `cached_tokens` were
+ * taken for others, `repeated_calls` were reported more than once, `prices` are
+ * other ones (a tier, a discount), `currency` cannot be compared.
+ *
+ * @public
+ */
+export type VarianceCause =
+  | 'none'
+  | 'missing_days'
+  | 'bypassed_calls'
+  | 'repeated_calls'
+  | 'cached_tokens'
+  | 'prices'
+  | 'currency'
+  | 'unknown';
+
+/**
+ * What a source estimated for an account in a month, beside what counts for the
+ * days that both tell of.
+ *
+ * @public
+ */
+export interface SourceVariance {
+  /** Whose estimate it is. */
+  sourceId: string;
+  /** The sources of what counts. */
+  against: string[];
+  provider: string;
+  account: string;
+  month: Month;
+  currency: string;
+  /** Effective cost. */
+  estimate: DecimalString;
+  /** Effective cost that counts; absent when that is in other currencies. */
+  total?: DecimalString;
+  /** The estimate minus the total. */
+  difference?: DecimalString;
+  /** The difference in percent of the total; absent when the total is zero. */
+  percent?: number;
+  cause: VarianceCause;
+  /** What the cause was seen by. */
+  evidence: string;
+}
+
 /** @public */
 export interface SourceDetail extends SourceStatus {
   runs: IngestionRun[];
   deliveries: DeliverySummary[];
   quarantine: QuarantineEntry[];
+  /** Of its estimates, and of others beside it; newest month first. */
+  variance: SourceVariance[];
 }

@@ -73,6 +73,8 @@ describe('splitAmount', () => {
     expect(splitAmount(10n, [1, 1, 1])).toEqual([4n, 3n, 3n]);
     expect(splitAmount(-10n, [1, 2, 2])).toEqual([-2n, -4n, -4n]);
     expect(splitAmount(11n, [1, 2, 2])).toEqual([2n, 5n, 4n]);
+    const large = 10n ** 40n;
+    expect(splitAmount(100n, [large, 3n * large])).toEqual([25n, 75n]);
   });
 
   it.each([[[]], [[0, 0]], [[1, -1]], [[2, -1]]])(

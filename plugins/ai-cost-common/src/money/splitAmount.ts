@@ -26,20 +26,22 @@
  */
 export function splitAmount(
   amount: bigint,
-  weights: readonly number[],
+  weights: readonly (number | bigint)[],
 ): bigint[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (total <= 0 || weights.some(weight => weight < 0)) {
+  const whole = weights.map(BigInt);
+  const total = whole.reduce((sum, weight) => sum + weight, 0n);
+  if (total <= 0n || whole.some(weight => weight < 0n)) {
     throw new RangeError('weights must not be negative, and not all zero');
   }
   if (weights.length === 1) {
     return [amount];
   }
-  const parts = weights.map(
-    weight => (amount * BigInt(weight)) / BigInt(total),
-  );
+  const parts = whole.map(weight => (amount * weight) / total);
   const rest = parts.reduce((sum, part) => sum - part, amount);
-  const largest = weights.indexOf(Math.max(...weights));
+  const largest = whole.reduce(
+    (best, weight, part) => (weight > whole[best] ? part : best),
+    0,
+  );
   parts[largest] += rest;
   return parts;
 }

@@ -16,7 +16,8 @@
 
 /**
  * How good a source's money is, best first. For each provider account and day
- * the best grade present is the money; see the design, decision D4.
+ * the best grade present is the money. What is `allocated` divides a charge of
+ * another source, and is no money of its own.
  *
  * @public
  */
@@ -25,6 +26,7 @@ export const SOURCE_GRADES = [
   'provider_cost',
   'gateway_estimate',
   'trace_estimate',
+  'allocated',
 ] as const;
 
 /** @public */
@@ -111,4 +113,6 @@ export type UnallocatedReason =
   | 'orphaned_entity'
   | 'untagged_credit'
   | 'untagged_tax'
-  | 'untagged_purchase';
+  | 'untagged_purchase'
+  /** What is left of a charge that was divided by usage: nobody reported that. */
+  | 'unreported_usage';

@@ -14,6 +14,10 @@
  * limitations under the License.
  */
 
+export {
+  USAGE_REMAINDER_METHOD,
+  USAGE_SPLIT_METHOD,
+} from './allocationMethods';
 export * from './AttributionOptions';
 export * from './Attributor';
 export * from './CatalogSnapshot';

@@ -15,6 +15,7 @@
  */
 
 import type { AlternativeClaim } from 'backstage-plugin-ai-cost-common';
+import { isAllocatedByBill } from './allocationMethods';
 import type { ClaimingEntity } from './CatalogSnapshot';
 import type { MatchedRule } from './CentralRules';
 import type { Findings } from './Findings';
@@ -34,7 +35,7 @@ export interface Owner extends AlternativeClaim {
 export function findOwners(findings: Findings): Owner[] {
   const { facts, claims, rules, byModel } = findings;
   const method = facts.line.allocatedMethodId;
-  if (method !== undefined) {
+  if (isAllocatedByBill(method)) {
     const onTarget = claims.filter(claim => claim.onTarget);
     const allocated = firstOf(strongest(onTarget), namedBy(findings));
     if (allocated.length > 0) {

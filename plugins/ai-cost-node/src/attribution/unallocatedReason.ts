@@ -16,6 +16,7 @@
 
 import type { UnallocatedReason } from 'backstage-plugin-ai-cost-common';
 import type { ChargeLine } from '../billing/ChargeLine';
+import { USAGE_REMAINDER_METHOD } from './allocationMethods';
 import type { Findings } from './Findings';
 
 /** Why nobody owns a line, as a code and for a person to read. */
@@ -34,6 +35,13 @@ export function whyUnallocated(
   entityTags: readonly string[],
 ): Unallocated {
   const { facts, claims, named, rules, byModel } = findings;
+  if (facts.line.allocatedMethodId === USAGE_REMAINDER_METHOD) {
+    return {
+      unallocatedReason: 'unreported_usage',
+      reason:
+        'The rest of a charge that was divided by usage: no source of usage reports it',
+    };
+  }
   const orphan = [...claims, ...byModel].find(({ entity }) => entity.orphaned);
   if (orphan) {
     return {

@@ -19,6 +19,7 @@ import type {
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import type {
+  Day,
   Month,
   QuarantineEntry,
   SourceGrade,
@@ -43,8 +44,9 @@ export interface BillingSource {
   /** Stable and unique in the portal: letters, digits, `.`, `_` and `-`. */
   readonly id: string;
   /**
-   * How far its money can be trusted. Only `invoice` is taken for now: a lower
-   * grade tells of money that a bill has too, and would count it twice.
+   * How far its money can be trusted. Where sources tell of the same provider
+   * account and day, the best grade counts; the others divide what nobody claims
+   * of it, and stand in for the days that it does not tell of.
    */
   readonly grade: SourceGrade;
   /** For people: where this comes from, without secrets. */
@@ -146,6 +148,11 @@ export interface OpenDelivery {
   quarantine: QuarantineEntry[];
   /** What a person should know although the delivery is usable. */
   problems: SourceProblem[];
+  /**
+   * Last UTC day that it tells of, where that may be later than its last charge:
+   * a day on which the provider reports nothing is zero, and not missing.
+   */
+  coveredThrough?: Day;
   /** Distinct charge lines that are AI, in batches, each line once. */
   lines(): AsyncIterable<ChargeLine[]>;
   /**

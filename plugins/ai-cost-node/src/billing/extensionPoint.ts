@@ -25,7 +25,7 @@ import type { BillingSource } from './BillingSource';
 export interface BillingSourcesExtensionPoint {
   /**
    * @throws ConflictError when a source of that id exists
-   * @throws InputError when its id is not one, or its grade is not `invoice`
+   * @throws InputError when its id is not one
    */
   addBillingSource(source: BillingSource): void;
 }

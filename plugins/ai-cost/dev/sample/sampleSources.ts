@@ -127,6 +127,7 @@ function emptySource(id: string, path: string): SourceDetail {
     runs: [],
     deliveries: [],
     quarantine: [],
+    variance: [],
   };
 }
 

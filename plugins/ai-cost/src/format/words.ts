@@ -61,6 +61,7 @@ export const GRADE_NAMES: Record<SourceGrade, string> = {
   provider_cost: 'provider cost grade',
   gateway_estimate: 'gateway estimate',
   trace_estimate: 'trace estimate',
+  allocated: 'allocation',
 };
 
 /** A map, because a link may ask for a workload called `constructor`. */

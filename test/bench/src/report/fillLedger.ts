@@ -55,6 +55,7 @@ export async function fillLedger(knex: Knex): Promise<number> {
       period,
       version: '1',
       status: 'current',
+      counted: 1,
       grade: 'invoice',
       files: '[]',
       first_charge_day: `${period}-01`,

@@ -83,6 +83,21 @@ export class AttributionStore {
   }
 
   /**
+   * The lines of a delivery that are nobody's, at least from some day on: their
+   * ids, in order, each as often as such a day.
+   */
+  async unallocatedIn(deliveryId: number): Promise<number[]> {
+    const charged = this.#knex('daily_charges as c')
+      .where('c.delivery_id', deliveryId)
+      .where('c.line_id', this.#knex.ref('a.line_id'));
+    return this.#knex('attributions as a')
+      .where('a.entity_ref', '')
+      .whereExists(charged)
+      .orderBy(['a.line_id', 'a.valid_from'])
+      .pluck('a.line_id');
+  }
+
+  /**
    * Attributes the lines that nobody has attributed yet, and leaves the others
    * as they are: changing those is re-attribution's.
    *

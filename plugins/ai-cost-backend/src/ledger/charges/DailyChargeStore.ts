@@ -122,26 +122,34 @@ export class DailyChargeStore {
     lineIds: readonly number[];
   }): Promise<StoredCharge[]> {
     const { trx, deliveryIds, lineIds } = options;
-    const query = trx(TABLE).select(
-      'delivery_id',
-      'line_id',
-      'day',
-      'quantity',
-      trx.raw('?? as charges', ['rows']),
-      trx.raw('0 as quantity_charges'),
-      ...selectMoney(trx),
-    );
+    const query = selectCharges(trx);
     whereIdIn(query, 'delivery_id', deliveryIds);
     whereIdIn(query, 'line_id', lineIds);
     const rows: ChargeRow[] = await query;
-    return rows.map(row => {
-      const charge = costRowOf(row.line_id, row.day, row);
-      return {
-        ...charge,
-        deliveryId: row.delivery_id,
-        quantityCharges: charge.quantity === undefined ? 0 : charge.charges,
-      };
+    return rows.map(storedChargeOf);
+  }
+
+  /**
+   * All charges of a delivery in the order of their lines and days, about so
+   * many at a time; those of a line come together.
+   */
+  async *readAll(
+    deliveryId: number,
+    rows: number,
+  ): AsyncGenerator<StoredCharge[]> {
+    const knex = this.#knex;
+    const ranges = rangesOfDelivery({
+      ...{ knex, table: TABLE, idColumn: ID_COLUMN },
+      ...{ deliveryId, rows },
     });
+    for await (const range of ranges) {
+      const query = selectCharges(knex)
+        .where('delivery_id', deliveryId)
+        .orderBy([ID_COLUMN, 'day']);
+      whereInRange(query, ID_COLUMN, range);
+      const charges: ChargeRow[] = await query;
+      yield charges.map(storedChargeOf);
+    }
   }
 
   /** Removes all charges of a delivery; safe to go on with after a failure. */
@@ -163,6 +171,27 @@ export class DailyChargeStore {
       rows: this.#writer.rowsPerStatement,
     });
   }
+}
+
+function selectCharges(knex: Knex): Knex.QueryBuilder {
+  return knex(TABLE).select(
+    'delivery_id',
+    'line_id',
+    'day',
+    'quantity',
+    knex.raw('?? as charges', ['rows']),
+    knex.raw('0 as quantity_charges'),
+    ...selectMoney(knex),
+  );
+}
+
+function storedChargeOf(row: ChargeRow): StoredCharge {
+  const charge = costRowOf(row.line_id, row.day, row);
+  return {
+    ...charge,
+    deliveryId: row.delivery_id,
+    quantityCharges: charge.quantity === undefined ? 0 : charge.charges,
+  };
 }
 
 function* chargeRows(deliveryId: number, rows: CostRows) {

@@ -152,7 +152,12 @@ export class DeliveryContentStore {
 
   /** Removes all of it. */
   async remove(deliveryId: number): Promise<void> {
-    for (const table of ['delivery_totals', 'delivery_days', 'quarantine']) {
+    for (const table of [
+      'delivery_totals',
+      'delivery_days',
+      'quarantine',
+      'charge_splits',
+    ]) {
       await this.#knex(table).where('delivery_id', deliveryId).delete();
     }
   }

@@ -40,6 +40,13 @@ describe.each(databases.eachSupportedId())('DeliveryStates, %p', id => {
       publishing = ledger.deliveryStates.publish({
         deliveryId,
         attributionVersion: 0,
+        counted: {
+          version: 0,
+          overruled: [],
+          derived: [],
+          problems: new Map(),
+          variances: [],
+        },
         now: new Date('2026-11-01T01:00:00.000Z'),
       });
       publishing.catch(() => {});

@@ -23,6 +23,12 @@ import type {
 import type { DeliveryOffer } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import { lockAttributionState } from '../attributions/AttributionState';
+import {
+  countDeliveries,
+  isCounted,
+  readVisibleVersion,
+  type CountedDeliveries,
+} from './CountedDeliveries';
 import { type Rejection, WITHDRAWN } from './DeliveryStore';
 
 /** How an attempt to make a delivery visible ended. */
@@ -30,6 +36,8 @@ export type PublishOutcome =
   | 'published'
   /** Attributions have changed since its summaries were added up. */
   | 'attributions-changed'
+  /** Other deliveries have become visible since it was settled what counts. */
+  | 'deliveries-changed'
   /** Another process has published the period in the meantime. */
   | 'overtaken';
 
@@ -78,6 +86,8 @@ export class DeliveryStates {
     facts: {
       firstChargeDay?: Day;
       lastChargeDay?: Day;
+      /** Last day that it tells of, where that is more than its charges. */
+      coveredThrough?: Day;
       observedLagDays?: number;
     },
   ): Promise<void> {
@@ -86,13 +96,14 @@ export class DeliveryStates {
       .update({
         first_charge_day: facts.firstChargeDay ?? null,
         last_charge_day: facts.lastChargeDay ?? null,
+        covered_through: facts.coveredThrough ?? null,
         observed_lag_days: facts.observedLagDays ?? null,
       });
   }
 
   /**
-   * Makes a staged delivery visible in place of the one it replaces, both at
-   * once.
+   * Makes a staged delivery visible in place of the one it replaces, and lets
+   * count what counts then, all at once.
    *
    * @param options - `replaces` is the visible delivery's id as the guards saw
    * it, `attributionVersion` the one that the summaries follow
@@ -102,14 +113,12 @@ export class DeliveryStates {
     deliveryId: number;
     replaces?: number;
     attributionVersion: number;
+    counted: CountedDeliveries;
     now: Date;
   }): Promise<PublishOutcome> {
-    const { deliveryId, replaces, attributionVersion, now } = options;
+    const { deliveryId, replaces, attributionVersion, counted, now } = options;
     return this.#knex.transaction(async trx => {
-      const state = await lockAttributionState(trx);
-      if (state.version !== attributionVersion) {
-        return 'attributions-changed';
-      }
+      const changed = await findChange(trx, counted, attributionVersion);
       const staged = await trx('deliveries')
         .where({ id: deliveryId, status: 'staged' })
         .first('source_id', 'period');
@@ -122,10 +131,13 @@ export class DeliveryStates {
       if (current?.id !== replaces) {
         return 'overtaken';
       }
+      if (changed) {
+        return changed;
+      }
       const at = now.toISOString();
       await trx('deliveries')
         .where({ ...staged, status: 'current' })
-        .update({ status: 'superseded', superseded_at: at });
+        .update({ status: 'superseded', counted: 0, superseded_at: at });
       // It may have been withdrawn since it was read above.
       const published = await trx('deliveries')
         .where({ id: deliveryId, status: 'staged' })
@@ -133,8 +145,29 @@ export class DeliveryStates {
       if (published !== 1) {
         throw removedMeanwhile();
       }
+      await countDeliveries(trx, counted, now);
       return 'published';
     });
+  }
+
+  /** Lets count what counts now, where no delivery became visible. */
+  async count(
+    counted: CountedDeliveries,
+    now: Date,
+  ): Promise<Exclude<PublishOutcome, 'overtaken'>> {
+    return this.#knex.transaction(async trx => {
+      const changed = await findChange(trx, counted);
+      if (changed) {
+        return changed;
+      }
+      await countDeliveries(trx, counted, now);
+      return 'published';
+    });
+  }
+
+  /** True when exactly what is listed counts already. */
+  async isCounted(counted: CountedDeliveries): Promise<boolean> {
+    return isCounted(this.#knex, counted);
   }
 
   /** Refuses a staged delivery. */
@@ -176,6 +209,27 @@ export class DeliveryStates {
   async remove(deliveryId: number): Promise<void> {
     await this.#knex('deliveries').where('id', deliveryId).delete();
   }
+}
+
+/**
+ * Locks the state, and finds what has changed since something was made for it.
+ */
+async function findChange(
+  trx: Knex.Transaction,
+  counted: CountedDeliveries,
+  attributionVersion?: number,
+): Promise<'attributions-changed' | 'deliveries-changed' | undefined> {
+  const { version } = await lockAttributionState(trx);
+  const { attributionVersion: derivedVersion = version } = counted;
+  if (
+    derivedVersion !== version ||
+    (attributionVersion ?? version) !== version
+  ) {
+    return 'attributions-changed';
+  }
+  return (await readVisibleVersion(trx)) === counted.version
+    ? undefined
+    : 'deliveries-changed';
 }
 
 function removedMeanwhile(): ConflictError {

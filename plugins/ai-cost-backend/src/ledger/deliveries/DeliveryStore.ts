@@ -14,7 +14,12 @@
  * limitations under the License.
  */
 
-import type { Month, SourceProblem } from 'backstage-plugin-ai-cost-common';
+import type {
+  Day,
+  Month,
+  SourceGrade,
+  SourceProblem,
+} from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 
 /** The delivery of a period that readers see, as a newer one is compared with. */
@@ -29,6 +34,20 @@ export interface VisibleDelivery {
   /** Readable rows of the bill, AI or not. */
   rows: number;
   problems: SourceProblem[];
+}
+
+/** A delivery of a source, as reconciliation sees it. */
+export interface DeliveredPeriod {
+  deliveryId: number;
+  sourceId: string;
+  period: Month;
+  grade: SourceGrade;
+  /** Undefined when it has no charges. */
+  lastChargeDay?: Day;
+  /** Last day that it tells of, where that is more than its charges. */
+  coveredThrough?: Day;
+  /** ISO 8601 instant. */
+  stagedAt: string;
 }
 
 /**
@@ -104,12 +123,64 @@ export class DeliveryStore {
     );
   }
 
-  /** Ids of all visible deliveries, as a transaction sees them. */
-  async currentIds(trx: Knex.Transaction): Promise<number[]> {
+  /**
+   * Ids of all visible deliveries, of sources and derived ones, whether they
+   * count or not, as a transaction sees them.
+   */
+  async visibleIds(trx: Knex.Transaction): Promise<number[]> {
     const rows = await trx('deliveries')
-      .where('status', 'current')
+      .whereIn('status', ['current', 'derived'])
       .select('id');
     return rows.map(({ id }) => id);
+  }
+
+  /**
+   * The visible deliveries of all sources.
+   *
+   * @param options - `publishing` is a staged delivery that counts as visible,
+   * in place of that of its source and period
+   */
+  async delivered(options?: {
+    publishing?: number;
+  }): Promise<DeliveredPeriod[]> {
+    const rows = await this.#knex('deliveries')
+      .where('status', 'current')
+      .orWhere({ id: options?.publishing ?? -1, status: 'staged' })
+      .orderBy('id')
+      .select(
+        'id',
+        'source_id',
+        'period',
+        'grade',
+        'last_charge_day',
+        'covered_through',
+        'staged_at',
+      );
+    const newest = new Map(
+      rows.map(row => [
+        JSON.stringify([row.source_id, row.period]),
+        {
+          deliveryId: row.id,
+          sourceId: row.source_id,
+          period: row.period,
+          grade: row.grade,
+          lastChargeDay: row.last_charge_day ?? undefined,
+          coveredThrough: row.covered_through ?? undefined,
+          stagedAt: row.staged_at,
+        },
+      ]),
+    );
+    return [...newest.values()];
+  }
+
+  /** Sources that have ever had a visible delivery, the first to have one first. */
+  async sourcesByAge(): Promise<string[]> {
+    return this.#knex('deliveries')
+      .whereNotNull('current_at')
+      .whereNull('derived_from')
+      .groupBy('source_id')
+      .orderByRaw('min(id)')
+      .pluck('source_id');
   }
 
   /** The refused deliveries of a source, by period. */

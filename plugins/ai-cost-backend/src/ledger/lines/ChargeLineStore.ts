@@ -31,6 +31,7 @@ import {
 import { updateReasons } from './updateReasons';
 
 const LINES_PER_UPDATE = 1_000;
+const LINES_PER_QUERY = 1_000;
 
 /** A charge line with its id in the ledger. */
 export interface StoredChargeLine {
@@ -99,23 +100,26 @@ export class ChargeLineStore {
    * when there are no more.
    */
   async listAfter(id: number, limit: number): Promise<StoredChargeLine[]> {
-    const rows: ChargeLineRow[] = await this.#knex('charge_lines')
+    const rows: ChargeLineRow[] = await this.#select()
       .where('id', '>', id)
       .orderBy('id')
-      .limit(limit)
-      .select(
-        'id',
-        'workload',
-        'model_as_billed',
-        'model',
-        'token_class',
-        'unit',
-        'dimensions',
-        'classification_rule',
-        'classification_evidence',
-        'workload_from_bill',
-      );
+      .limit(limit);
     return rows.map(row => ({ id: row.id, line: chargeLineOf(row) }));
+  }
+
+  /** Lines by their ids. */
+  async read(ids: readonly number[]): Promise<Map<number, ChargeLine>> {
+    const lines = new Map<number, ChargeLine>();
+    for (let from = 0; from < ids.length; from += LINES_PER_QUERY) {
+      const query = this.#select();
+      whereIdIn(query, 'id', ids.slice(from, from + LINES_PER_QUERY));
+      const rows: ChargeLineRow[] = await query;
+      for (const row of rows) {
+        lines.set(row.id, chargeLineOf(row));
+      }
+      await yieldToEventLoop();
+    }
+    return lines;
   }
 
   /** What lines add to the series of their parts, by their ids. */
@@ -148,5 +152,20 @@ export class ChargeLineStore {
   async lastId(): Promise<number> {
     const row = await this.#knex('charge_lines').max({ id: 'id' }).first();
     return row?.id ?? 0;
+  }
+
+  #select(): Knex.QueryBuilder {
+    return this.#knex('charge_lines').select(
+      'id',
+      'workload',
+      'model_as_billed',
+      'model',
+      'token_class',
+      'unit',
+      'dimensions',
+      'classification_rule',
+      'classification_evidence',
+      'workload_from_bill',
+    );
   }
 }

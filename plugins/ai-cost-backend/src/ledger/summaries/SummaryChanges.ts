@@ -45,6 +45,13 @@ export class SummaryChanges {
 
   private constructor() {}
 
+  /** Adds a charge to the series of its shares. */
+  add(charge: StoredCharge, shares: LineShares): void {
+    shareCharge(segmentOn(shares, charge.time), charge, (seriesId, part) =>
+      this.#add(charge, seriesId, part),
+    );
+  }
+
   /** Moves a charge from the series of its old shares to those of its new. */
   move(charge: StoredCharge, { from, to }: LineMove): void {
     const before = segmentOn(from, charge.time);
@@ -92,7 +99,8 @@ export function summaryKey(row: {
   return `${row.deliveryId} ${row.id} ${row.time}`;
 }
 
-function negative(cost: CostRow): CostRow {
+/** What takes a cost away again. */
+export function negative(cost: CostRow): CostRow {
   return {
     ...cost,
     billed: -cost.billed,

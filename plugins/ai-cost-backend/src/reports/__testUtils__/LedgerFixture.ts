@@ -205,6 +205,7 @@ export class LedgerFixture {
         period: options.period,
         version: options.currentAt,
         status,
+        counted: status === 'current' ? 1 : 0,
         grade: options.grade ?? 'invoice',
         files: JSON.stringify([{ name: `${options.period}.csv`, size: 1 }]),
         first_charge_day: options.firstChargeDay ?? days[0],
@@ -223,9 +224,11 @@ export class LedgerFixture {
 
   /** Lets a newer delivery take the place of one. */
   async supersede(id: number, options: FixtureDelivery): Promise<number> {
-    await this.knex('deliveries')
-      .where({ id })
-      .update({ status: 'superseded', superseded_at: options.currentAt });
+    await this.knex('deliveries').where({ id }).update({
+      status: 'superseded',
+      counted: 0,
+      superseded_at: options.currentAt,
+    });
     return this.delivery(options);
   }
 

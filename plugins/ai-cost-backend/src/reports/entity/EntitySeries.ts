@@ -77,7 +77,7 @@ export async function readEntityDeliveries(options: {
   return new Set(rows.map(({ id }) => id));
 }
 
-/** True when any charge that readers see, of any day, is the entity's. */
+/** True when any charge that counts, of any day, is the entity's. */
 export async function hasCharges(
   knex: Knex,
   entityRef: string,
@@ -85,7 +85,7 @@ export async function hasCharges(
   const row = await knex('entity_cost_series as s')
     .join('entity_monthly_costs as c', 'c.series_id', 's.id')
     .join('deliveries as d', 'd.id', 'c.delivery_id')
-    .where({ 's.entity_ref': entityRef, 'd.status': 'current' })
+    .where({ 's.entity_ref': entityRef, 'd.counted': 1 })
     .where('c.charges', '>', 0)
     .first('s.id');
   return row !== undefined;

@@ -25,7 +25,7 @@ import type { Knex } from 'knex';
 import { joinAttos } from '../../ledger/moneyColumns';
 import type { DayRange } from '../window/dayRange';
 import { summarySlices } from '../window/summarySlices';
-import { visibleSummaryQuery } from './summaryQuery';
+import { countedSummaryQuery } from './summaryQuery';
 
 /** What one value of a dimension costs from a day on. */
 export interface BucketSum {
@@ -68,7 +68,7 @@ export async function readBucketSums(options: {
   const queries = slices.map(slice => {
     const key = `s.${dimension}`;
     const time = `c.${slice.unit}`;
-    const query = visibleSummaryQuery(knex, entityRef, slice)
+    const query = countedSummaryQuery(knex, entityRef, slice)
       .where('s.currency', options.currency)
       .groupBy(key, time)
       .select(

@@ -66,7 +66,7 @@ export async function buildReport(
   const sources = sourcesBehind(used, allSources);
   // Where nothing was charged, all sources tell which days are missing.
   const coverages = (sources.length > 0 ? sources : allSources).map(
-    ({ coverage }) => coverage,
+    ({ countedCoverage }) => countedCoverage,
   );
   const completeThrough = completeThroughOf(coverages);
 
@@ -132,7 +132,7 @@ export async function buildReport(
         : await readSuggestions({
             knex,
             entityRef,
-            deliveries: allSources.flatMap(({ deliveries }) => deliveries),
+            deliveries: allSources.flatMap(({ counted }) => counted),
           }),
   };
 }

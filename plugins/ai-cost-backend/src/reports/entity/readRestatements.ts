@@ -91,6 +91,7 @@ async function readReplacements(
       sources.map(({ id }) => id),
     )
     .whereNotNull('current_at')
+    .whereNull('derived_from')
     .select(
       'id',
       'source_id',

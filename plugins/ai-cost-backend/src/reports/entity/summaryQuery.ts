@@ -39,16 +39,16 @@ export function summaryQuery(
 }
 
 /**
- * Like {@link summaryQuery}, of the deliveries that readers see.
+ * Like {@link summaryQuery}, of the deliveries that count.
  *
  * @remarks
  * A list of delivery ids would say the same, and makes PostgreSQL 18 take the
  * clustered key for so costly that it reads the whole table instead.
  */
-export function visibleSummaryQuery(
+export function countedSummaryQuery(
   knex: Knex,
   entityRef: string,
   slice: SummarySlice,
 ): Knex.QueryBuilder {
-  return summaryQuery(knex, entityRef, slice).where('d.status', 'current');
+  return summaryQuery(knex, entityRef, slice).where('d.counted', 1);
 }

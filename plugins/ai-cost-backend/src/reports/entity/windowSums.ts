@@ -24,7 +24,7 @@ import {
 import { summaryRuns, type SummaryRun } from '../window/summaryRuns';
 import type { CostWindow, WindowPart } from '../window/windowParts';
 import type { EntitySeries } from './EntitySeries';
-import { visibleSummaryQuery } from './summaryQuery';
+import { countedSummaryQuery } from './summaryQuery';
 
 /** What a series adds up to over a part of the compared windows. */
 export interface WindowSum {
@@ -58,7 +58,7 @@ export async function readWindowSums(options: {
 }): Promise<WindowSum[]> {
   const { knex, entityRef, series, parts } = options;
   const queries = summaryRuns(parts).map(run =>
-    visibleSummaryQuery(knex, entityRef, run)
+    countedSummaryQuery(knex, entityRef, run)
       .groupBy('c.series_id', 'part')
       .select(
         'c.series_id',

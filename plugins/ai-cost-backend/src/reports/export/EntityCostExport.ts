@@ -126,7 +126,7 @@ export class EntityCostExport {
       sources,
       deliveryIds: new Set(
         sources
-          .flatMap(({ deliveries }) => deliveries.map(({ id }) => id))
+          .flatMap(({ counted }) => counted.map(({ id }) => id))
           .filter(id => used.has(id)),
       ),
       series: await readEntitySeries(knex, entityRef),
@@ -201,7 +201,7 @@ function csvRow(
   const owner = ownerOn(cost.day, owners);
   const completeness = completenessOf(
     cost.day,
-    sources.map(({ coverage }) => coverage),
+    sources.map(({ countedCoverage }) => countedCoverage),
   );
   return {
     entityRef: query.entityRef,
@@ -213,8 +213,8 @@ function csvRow(
     // Charges that came with another period's delivery are not missing.
     completeness: completeness === 'missing' ? 'provisional' : completeness,
     sourceIds: sources
-      .filter(({ deliveries }) =>
-        deliveries.some(({ id }) => cost.deliveryIds.includes(id)),
+      .filter(({ counted }) =>
+        counted.some(({ id }) => cost.deliveryIds.includes(id)),
       )
       .map(({ id }) => id),
   };

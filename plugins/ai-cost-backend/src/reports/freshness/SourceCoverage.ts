@@ -28,8 +28,9 @@ import type { CurrentDelivery } from './currentDelivery';
 
 /**
  * How far a source tells of a day: `absent` before its first charge (and after
- * its last, once the source was removed), `missing` where a delivery should be
- * and is not, `filling` while charges still arrive.
+ * its last, once the source was removed) and where a better source tells,
+ * `missing` where a delivery should be and is not, `filling` while charges still
+ * arrive.
  */
 type SourceDay = 'absent' | 'missing' | 'filling' | 'complete';
 
@@ -42,8 +43,10 @@ export interface SourceCoverageOptions {
   lagDays: number;
   /** ISO 8601 instant at which the deliveries were known to be the newest. */
   asOf: string;
-  /** The source is no longer configured: nothing more will come. */
+  /** Nothing more will come, or count: the source is no longer configured. */
   retired: boolean;
+  /** Billing periods of which a better source tells. */
+  overruled?: ReadonlySet<Month>;
 }
 
 /** Which days a source has delivered, and up to which day they are complete. */
@@ -58,6 +61,9 @@ export class SourceCoverage {
   readonly #firstDay?: Day;
   readonly #lastDay?: Day;
   readonly #periods: Set<Month>;
+  readonly #overruled: ReadonlySet<Month>;
+  /** The first days that it stands in for, by period. */
+  readonly #standsInFrom: ReadonlyMap<Month, Day>;
 
   static create(options: SourceCoverageOptions): SourceCoverage {
     return new SourceCoverage(options);
@@ -68,6 +74,13 @@ export class SourceCoverage {
     this.grade = options.grade;
     this.retired = options.retired;
     this.#periods = new Set(options.deliveries.map(({ period }) => period));
+    this.#overruled = options.overruled ?? new Set();
+    const standIns = options.deliveries.filter(
+      ({ derivedAs, firstChargeDay }) => derivedAs && firstChargeDay,
+    );
+    this.#standsInFrom = new Map(
+      standIns.map(({ period, firstChargeDay }) => [period, firstChargeDay!]),
+    );
 
     const charged = options.deliveries
       .filter(({ lastChargeDay }) => lastChargeDay !== undefined)
@@ -89,18 +102,26 @@ export class SourceCoverage {
       ? this.#lastDay
       : addDays(utcDay(new Date(options.asOf)), -1 - options.lagDays);
     const complete = earliest([this.#lastDay, settledDay]);
-    this.completeThrough = complete >= this.#firstDay ? complete : undefined;
+    // Before the first day that it stands in for, another source tells.
+    this.completeThrough =
+      complete >= this.#firstDay || standIns.length > 0 ? complete : undefined;
   }
 
   /** How far this source tells of a day. */
   dayState(day: Day): SourceDay {
-    if (this.#firstDay === undefined || day < this.#firstDay) {
+    const month = monthOf(day);
+    if (
+      this.#firstDay === undefined ||
+      day < this.#firstDay ||
+      this.#overruled.has(month) ||
+      day < (this.#standsInFrom.get(month) ?? '')
+    ) {
       return 'absent';
     }
     if (day > this.#lastDay!) {
       return this.retired ? 'absent' : 'missing';
     }
-    if (!this.#periods.has(monthOf(day))) {
+    if (!this.#periods.has(month)) {
       return 'missing';
     }
     return this.completeThrough !== undefined && day <= this.completeThrough

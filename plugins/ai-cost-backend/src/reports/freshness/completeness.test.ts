@@ -33,6 +33,7 @@ function source(
       sourceId: 'aws',
       period: last.slice(0, 7),
       grade: 'invoice',
+      counted: true,
       firstChargeDay: first,
       lastChargeDay: last,
       currentAt: '2026-11-20T06:00:00.000Z',

@@ -15,14 +15,22 @@
  */
 
 import type { Day, Month, SourceGrade } from 'backstage-plugin-ai-cost-common';
+import type { Derivation } from '../../ledger/deliveries/DerivedDeliveryStore';
 
-/** A delivery that readers see. */
+/**
+ * A delivery that is visible: one of a source, or derived from one, see
+ * `ledger/deliveries/DerivedDeliveryStore.ts`.
+ */
 export interface CurrentDelivery {
   id: number;
   sourceId: string;
   /** Billing period. */
   period: Month;
   grade: SourceGrade;
+  /** Its charges are added up. */
+  counted: boolean;
+  /** Undefined for a delivery of a source. */
+  derivedAs?: Derivation;
   /** Undefined when the delivery is empty. */
   firstChargeDay?: Day;
   lastChargeDay?: Day;

@@ -16,6 +16,7 @@
 
 import type { SourceGrade } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
+import type { Derivation } from '../../ledger/deliveries/DerivedDeliveryStore';
 import type { CurrentDelivery } from './currentDelivery';
 
 interface DeliveryRow {
@@ -23,23 +24,27 @@ interface DeliveryRow {
   source_id: string;
   period: string;
   grade: string;
+  counted: number;
+  derived_as: string | null;
   first_charge_day: string | null;
   last_charge_day: string | null;
   current_at: string;
 }
 
-/** The deliveries that readers see, by source and period. */
+/** All visible deliveries, by source and period. */
 export async function readCurrentDeliveries(
   knex: Knex,
 ): Promise<CurrentDelivery[]> {
   const rows: DeliveryRow[] = await knex('deliveries')
-    .where({ status: 'current' })
-    .orderBy(['source_id', 'period'])
+    .whereIn('status', ['current', 'derived'])
+    .orderBy(['source_id', 'period', 'id'])
     .select([
       'id',
       'source_id',
       'period',
       'grade',
+      'counted',
+      'derived_as',
       'first_charge_day',
       'last_charge_day',
       'current_at',
@@ -49,6 +54,8 @@ export async function readCurrentDeliveries(
     sourceId: row.source_id,
     period: row.period,
     grade: row.grade as SourceGrade,
+    counted: row.counted === 1,
+    derivedAs: (row.derived_as ?? undefined) as Derivation | undefined,
     firstChargeDay: row.first_charge_day ?? undefined,
     lastChargeDay: row.last_charge_day ?? undefined,
     currentAt: row.current_at,

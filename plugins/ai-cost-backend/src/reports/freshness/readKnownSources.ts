@@ -28,14 +28,20 @@ export interface KnownSource {
   grade: SourceGrade;
   /** Undefined when the source is no longer configured. */
   configured?: BillingSource;
+  /** Its visible deliveries. */
   deliveries: CurrentDelivery[];
+  /** What counts: such deliveries, and what was derived from them. */
+  counted: CurrentDelivery[];
   /** ISO 8601 instant. */
   lastSuccessAt?: string;
   observedLagDays?: number;
   /** Days until a day's charges have stopped changing: observed, or else expected. */
   lagDays: number;
   stale: boolean;
+  /** Of its deliveries. */
   coverage: SourceCoverage;
+  /** Of what counts. */
+  countedCoverage: SourceCoverage;
 }
 
 interface SourceRow {
@@ -81,7 +87,9 @@ function knownSource(options: {
   row?: SourceRow;
   now: Date;
 }): KnownSource {
-  const { id, configured, deliveries, row, now } = options;
+  const { id, configured, row, now } = options;
+  const deliveries = options.deliveries.filter(({ derivedAs }) => !derivedAs);
+  const counted = options.deliveries.filter(delivery => delivery.counted);
   const newest = deliveries[deliveries.length - 1];
   const grade = newest?.grade ?? configured?.grade ?? 'trace_estimate';
   const lastSuccessAt = row?.last_success_at ?? undefined;
@@ -89,11 +97,20 @@ function knownSource(options: {
   const lagDays = Math.ceil(
     observedLagDays ?? configured?.completenessLagDays ?? 0,
   );
+  const coverage = SourceCoverage.create({
+    sourceId: id,
+    grade,
+    deliveries,
+    lagDays,
+    asOf: newestInstant(lastSuccessAt, deliveries),
+    retired: configured === undefined,
+  });
   return {
     id,
     grade,
     configured,
     deliveries,
+    counted,
     lastSuccessAt,
     observedLagDays,
     lagDays,
@@ -105,15 +122,47 @@ function knownSource(options: {
         lastOutcome: (row?.last_outcome ?? undefined) as RunOutcome | undefined,
         now,
       }),
-    coverage: SourceCoverage.create({
-      sourceId: id,
-      grade,
-      deliveries,
-      lagDays,
-      asOf: newestInstant(lastSuccessAt, deliveries),
-      retired: configured === undefined,
-    }),
+    coverage,
+    countedCoverage: deliveries.every(delivery => delivery.counted)
+      ? coverage
+      : SourceCoverage.create({
+          sourceId: id,
+          grade,
+          lagDays,
+          asOf: newestInstant(lastSuccessAt, deliveries),
+          ...countedDays(deliveries, counted),
+          retired: configured === undefined || !isCounted(newest, counted),
+        }),
   };
+}
+
+function countedDays(
+  deliveries: readonly CurrentDelivery[],
+  counted: readonly CurrentDelivery[],
+) {
+  return {
+    // A split moves the money of days that are there already.
+    deliveries: counted.filter(holdsDays),
+    overruled: new Set(
+      deliveries
+        .filter(delivery => !isCounted(delivery, counted))
+        .map(({ period }) => period),
+    ),
+  };
+}
+
+/** True when some charges of a delivery count. */
+function isCounted(
+  delivery: CurrentDelivery | undefined,
+  counted: readonly CurrentDelivery[],
+): boolean {
+  return counted.some(
+    other => other.period === delivery?.period && holdsDays(other),
+  );
+}
+
+function holdsDays({ derivedAs }: CurrentDelivery): boolean {
+  return derivedAs === undefined || derivedAs === 'stand_in';
 }
 
 function newestInstant(

@@ -16,12 +16,12 @@
 
 import type { KnownSource } from './readKnownSources';
 
-/** The sources of some deliveries. */
+/** The sources whose charges count in some deliveries. */
 export function sourcesBehind(
   deliveryIds: ReadonlySet<number>,
   sources: readonly KnownSource[],
 ): KnownSource[] {
-  return sources.filter(({ deliveries }) =>
-    deliveries.some(({ id }) => deliveryIds.has(id)),
+  return sources.filter(({ counted }) =>
+    counted.some(({ id }) => deliveryIds.has(id)),
   );
 }

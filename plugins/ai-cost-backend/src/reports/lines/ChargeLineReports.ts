@@ -61,7 +61,7 @@ export class ChargeLineReports {
           knex,
           query,
           deliveryIds: deliveries
-            .filter(delivery => overlaps(delivery, query))
+            .filter(delivery => delivery.counted && overlaps(delivery, query))
             .map(({ id }) => id),
         }),
       );

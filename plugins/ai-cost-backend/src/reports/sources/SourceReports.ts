@@ -32,6 +32,7 @@ import { DeliveryTotals } from './DeliveryTotals';
 import { readDeliverySummaries } from './readDeliverySummaries';
 import { readQuarantine } from './readQuarantine';
 import { readRuns } from './readRuns';
+import { readVariances } from './readVariances';
 
 const MAX_RUNS = 50;
 
@@ -39,7 +40,7 @@ const REMOVED: SourceProblem = {
   severity: 'warning',
   message: 'The source is not configured any more; its charges still count',
   advice:
-    'Nothing to do where the feed has ended. Where it comes under a new id now, its charges count twice: give the source its old id again.',
+    'Nothing to do where the feed has ended. Where it comes under a new id now, the old charges count on the days that both tell of: give the source its old id again.',
 };
 
 /** Tells how the billing sources are, from the ledger. */
@@ -92,6 +93,7 @@ export class SourceReports {
         runs: await readRuns(knex, { sourceId, limit: MAX_RUNS, now }),
         deliveries: await readDeliverySummaries(knex, sourceId),
         quarantine: await readQuarantine(knex, sourceId),
+        variance: await readVariances(knex, sourceId),
       };
     });
   }
@@ -116,9 +118,10 @@ async function statusOf(
     knex,
     deliveries.map(delivery => delivery.id),
   );
-  const row: { problems: string } | undefined = await knex('billing_sources')
-    .where({ id })
-    .first('problems');
+  const row: { problems: string; reconciliation_problems: string } | undefined =
+    await knex('billing_sources')
+      .where({ id })
+      .first('problems', 'reconciliation_problems');
   const quarantined = await knex('deliveries')
     .where({ source_id: id, status: 'current' })
     .sum({ rows: 'quarantined_rows' })
@@ -139,6 +142,7 @@ async function statusOf(
       ...(configured ? [] : [REMOVED]),
       // Its source's problems were not noted, unlike those of other runs.
       ...(lastRun?.problems.includes(ENDED_SILENTLY) ? [ENDED_SILENTLY] : []),
+      ...(row ? JSON.parse(row.reconciliation_problems) : []),
       ...(row ? JSON.parse(row.problems) : []),
     ],
   };

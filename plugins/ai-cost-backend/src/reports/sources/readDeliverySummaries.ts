@@ -39,6 +39,7 @@ export async function readDeliverySummaries(
 ): Promise<DeliverySummary[]> {
   const rows: DeliveryRow[] = await knex('deliveries')
     .where({ source_id: sourceId })
+    .whereNull('derived_from')
     .orderBy('id', 'desc')
     .limit(MAX_DELIVERIES)
     .select([

@@ -536,6 +536,7 @@ export const spec = {
           'provider_cost',
           'gateway_estimate',
           'trace_estimate',
+          'allocated',
         ],
       },
       Workload: {
@@ -1328,7 +1329,7 @@ export const spec = {
           },
           {
             type: 'object',
-            required: ['runs', 'deliveries', 'quarantine'],
+            required: ['runs', 'deliveries', 'quarantine', 'variance'],
             properties: {
               runs: {
                 type: 'array',
@@ -1348,9 +1349,81 @@ export const spec = {
                   $ref: '#/components/schemas/QuarantineEntry',
                 },
               },
+              variance: {
+                type: 'array',
+                items: {
+                  $ref: '#/components/schemas/SourceVariance',
+                },
+              },
             },
           },
         ],
+      },
+      SourceVariance: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'sourceId',
+          'against',
+          'provider',
+          'account',
+          'month',
+          'currency',
+          'estimate',
+          'cause',
+          'evidence',
+        ],
+        properties: {
+          sourceId: {
+            type: 'string',
+          },
+          against: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          provider: {
+            type: 'string',
+          },
+          account: {
+            type: 'string',
+          },
+          month: {
+            $ref: '#/components/schemas/Month',
+          },
+          currency: {
+            type: 'string',
+          },
+          estimate: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          total: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          difference: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          percent: {
+            type: 'number',
+          },
+          cause: {
+            type: 'string',
+            enum: [
+              'none',
+              'missing_days',
+              'bypassed_calls',
+              'repeated_calls',
+              'cached_tokens',
+              'prices',
+              'currency',
+              'unknown',
+            ],
+          },
+          evidence: {
+            type: 'string',
+          },
+        },
       },
       DeliverySummary: {
         type: 'object',

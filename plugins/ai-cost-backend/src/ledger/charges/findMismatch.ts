@@ -16,13 +16,9 @@
 
 import { formatDecimal } from 'backstage-plugin-ai-cost-common';
 import type { ControlTotal } from 'backstage-plugin-ai-cost-node';
-import type { StoredTotal } from '../ledger/charges/StoredTotals';
-import {
-  MONEY_BASES,
-  NO_MONEY,
-  type MoneyAmounts,
-} from '../ledger/moneyColumns';
-import { storableText } from '../ledger/storableText';
+import { MONEY_BASES, NO_MONEY, type MoneyAmounts } from '../moneyColumns';
+import { storableText } from '../storableText';
+import type { StoredTotal } from './StoredTotals';
 
 type Total = MoneyAmounts & { rows?: number };
 

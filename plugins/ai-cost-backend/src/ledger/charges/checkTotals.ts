@@ -15,33 +15,30 @@
  */
 
 import type { ControlTotal } from 'backstage-plugin-ai-cost-node';
-import type { Ledger } from '../ledger/Ledger';
+import type { Ledger } from '../Ledger';
 import { findMismatch } from './findMismatch';
-import type { DeliveryLines } from './takeLines';
 
 /**
  * Reads back what was stored of a delivery, charges and summaries, and compares
  * it with the control totals.
  *
+ * @param options - `currency` is that of all lines, when they share one;
+ * `countRows` compares the number of rows as well
  * @returns what differs, for a person to read; undefined when nothing does
  */
 export async function checkTotals(options: {
   ledger: Ledger;
   deliveryId: number;
-  lines: DeliveryLines;
+  currency?: string;
+  countRows: boolean;
   controlTotals: readonly ControlTotal[];
   signal: AbortSignal;
 }): Promise<string | undefined> {
-  const { ledger, deliveryId, lines, controlTotals, signal } = options;
-  const currencies = new Set(lines.currencies);
+  const { ledger, deliveryId, currency, controlTotals, signal } = options;
   const charges = findMismatch({
     controlTotals,
-    stored: await ledger.charges.totals({
-      deliveryId,
-      currency: currencies.size === 1 ? lines.currencies[0] : undefined,
-      signal,
-    }),
-    countRows: true,
+    stored: await ledger.charges.totals({ deliveryId, currency, signal }),
+    countRows: options.countRows,
   });
   if (charges !== undefined) {
     return charges;

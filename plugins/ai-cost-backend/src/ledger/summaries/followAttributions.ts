@@ -14,15 +14,20 @@
  * limitations under the License.
  */
 
-import type { Ledger } from '../ledger/Ledger';
-import type { KnownSeries } from '../ledger/summaries/CostSeriesStore';
-import { sameShares } from '../ledger/summaries/LineShares';
-import type { LineMove } from '../ledger/summaries/SummaryChanges';
-import { yieldToEventLoop } from '../ledger/writers/yieldToEventLoop';
-import type { DeliveryLines } from './takeLines';
+import type { Ledger } from '../Ledger';
+import { yieldToEventLoop } from '../writers/yieldToEventLoop';
+import type { KnownSeries } from './CostSeriesStore';
+import { sameShares, type LineShares } from './LineShares';
+import type { LineMove } from './SummaryChanges';
 
 const LINES_PER_STEP = 2_000;
 const MOVES_PER_TRANSACTION = 500;
+
+/** Lines of a staged delivery, with the shares by which it was summed up. */
+export interface SharedLines {
+  ids: number[];
+  shares: LineShares[];
+}
 
 /**
  * Brings the summaries of a staged delivery up to date with attributions that
@@ -34,7 +39,7 @@ const MOVES_PER_TRANSACTION = 500;
 export async function followAttributions(options: {
   ledger: Ledger;
   deliveryId: number;
-  lines: DeliveryLines;
+  lines: SharedLines;
   signal: AbortSignal;
 }): Promise<number> {
   const { ledger, deliveryId, lines, signal } = options;

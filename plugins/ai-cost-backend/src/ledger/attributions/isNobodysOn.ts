@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { Day } from 'backstage-plugin-ai-cost-common';
+import type { AttributionRow } from './attributionRow';
+
+/** True when no part of a line is anybody's on a day. */
+export function isNobodysOn(
+  attribution: readonly AttributionRow[],
+  day: Day,
+): boolean {
+  const valid = attribution.filter(row => row.valid_from <= day);
+  const since = valid[valid.length - 1].valid_from;
+  return valid
+    .filter(row => row.valid_from === since)
+    .every(row => row.entity_ref === '');
+}
