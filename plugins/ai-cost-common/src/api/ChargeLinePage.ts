@@ -51,6 +51,26 @@ export interface AlternativeClaim {
 }
 
 /**
+ * How much of other charges a line has, because usage divides them: an element
+ * of AllocatedMethodDetails in FOCUS.
+ *
+ * @public
+ */
+export interface AllocatedUsage {
+  /** AllocatedMethodId. */
+  methodId: string;
+  /** AllocatedRatio, 0 to 1: its part of what was divided, over the asked days. */
+  ratio: number;
+  /** `Tokens`, or the currency of an estimate. */
+  usageUnit: string;
+  usageQuantity: number;
+  /** The source that reports the usage. */
+  sourceId: string;
+  /** What both have in common, the narrowest that there was. */
+  matchedBy: 'resource' | 'token_class' | 'model' | 'account';
+}
+
+/**
  * One charge line and why it is this entity's. A line whose attribution changed
  * within the asked days is listed once for each attribution.
  *
@@ -89,6 +109,8 @@ export interface AttributedChargeLine {
   tags: Record<string, string>;
   sourceId: string;
   grade: SourceGrade;
+  /** Only for a part of charges that were divided by usage. */
+  allocated?: AllocatedUsage[];
   /** Why it is AI: the classification rule and what it saw. */
   classification: { rule: string; evidence: string };
   /** Why it is this entity's. */

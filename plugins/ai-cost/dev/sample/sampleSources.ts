@@ -23,12 +23,14 @@ import {
   type DeliveryTotal,
   type IngestionRun,
   type SourceDetail,
+  type SourceVariance,
 } from 'backstage-plugin-ai-cost-common';
 
 const HOUR = 3_600_000;
 
 /** Billing sources in every condition. */
 export function sampleSources(today: Day): SourceDetail[] {
+  const month = monthOf(today);
   return [
     healthySource(today),
     {
@@ -54,7 +56,7 @@ export function sampleSources(today: Day): SourceDetail[] {
           severity: 'error',
           message: 'part-0003.csv.gz ends in the middle of a row',
           file: '/bills/azure/2026-11/part-0003.csv.gz',
-          period: monthOf(today),
+          period: month,
           advice:
             'Send the file again. The last good delivery stays visible until then.',
         },
@@ -69,6 +71,22 @@ export function sampleSources(today: Day): SourceDetail[] {
       lastRun: run(31, { outcome: 'partial' }),
       totals: [total('USD', '20844.19', '20844.19')],
       currentDeliveries: 13,
+      variance: [
+        variance('litellm', month, {
+          estimate: '96',
+          difference: '-4',
+          percent: -4,
+          cause: 'bypassed_calls',
+          evidence: '960000 tokens were reported, and 1000000 billed',
+        }),
+        variance('langfuse', month, {
+          currency: 'EUR',
+          estimate: '88',
+          total: undefined,
+          cause: 'currency',
+          evidence: 'What counts is not in EUR',
+        }),
+      ],
       quarantinedRows: 3,
       quarantine: [
         {
@@ -160,6 +178,26 @@ function delivery(
     files: 4,
     totals: [total('USD', '112408.22', '8120.4471')],
     quarantinedRows: 0,
+  };
+}
+
+function variance(
+  sourceId: string,
+  month: string,
+  difference: Partial<SourceVariance>,
+): SourceVariance {
+  return {
+    sourceId,
+    against: ['openai'],
+    provider: 'openai',
+    account: 'org-acme',
+    month,
+    currency: 'USD',
+    estimate: '100',
+    total: '100',
+    cause: 'none',
+    evidence: 'Both say the same',
+    ...difference,
   };
 }
 

@@ -34,6 +34,7 @@ import { HealthLabel } from './HealthLabel';
 import { QuarantineTable } from './QuarantineTable';
 import { RunsTable } from './RunsTable';
 import { SourceProblems } from './SourceProblems';
+import { VarianceTable } from './VarianceTable';
 
 const useStyles = makeStyles(
   theme => ({
@@ -51,7 +52,10 @@ export interface SourceDrawerProps {
   onClose(): void;
 }
 
-/** One source with its problems, deliveries, runs and what could not be read. */
+/**
+ * One source with its problems, deliveries, variance, runs and what could not be
+ * read.
+ */
 export function SourceDrawer(props: SourceDrawerProps) {
   const { sourceId, version, action, onClose } = props;
   return (
@@ -125,6 +129,7 @@ function Details(props: { source: SourceDetail }) {
       />
       <SourceProblems problems={source.problems} />
       <DeliveriesTable deliveries={source.deliveries} />
+      <VarianceTable variance={source.variance} />
       <RunsTable runs={source.runs} />
       <QuarantineTable entries={source.quarantine} />
     </div>

@@ -95,6 +95,22 @@ describe('SourcesContent', () => {
     ).toBeVisible();
   });
 
+  it('shows how estimates differ from what counts, and why', async () => {
+    renderSources({ search: '?source=openai' });
+
+    const table = within(
+      await screen.findByRole('table', { name: 'Variance' }),
+    );
+    const gateway = table.getByRole('row', { name: /litellm/ });
+    expect(gateway).toHaveTextContent('openai org-acme');
+    expect(gateway).toHaveTextContent('-$4.00-4%');
+    expect(gateway).toHaveTextContent('Calls that bypassed it');
+    expect(gateway).toHaveTextContent('960000 tokens were reported');
+    const other = table.getByRole('row', { name: /langfuse/ });
+    expect(other).toHaveTextContent('Another currency');
+    expect(other).toHaveTextContent('€88.00––');
+  });
+
   it('ingests now, and says what came of it', async () => {
     const { api, user } = renderSources();
 

@@ -22,6 +22,7 @@ import { countedCosts, totalOf } from '../../__testUtils__/countedCosts';
 import { expectConsistent } from '../../__testUtils__/expectConsistent';
 import { MemoryBillingSource } from '../../__testUtils__/MemoryBillingSource';
 import { component, TestPortal } from '../../__testUtils__/TestPortal';
+import { ChargeLineReports } from '../../reports/lines/ChargeLineReports';
 
 jest.setTimeout(120_000);
 
@@ -112,6 +113,29 @@ describe.each(databases.eachSupportedId())('splits by usage, %p', id => {
       unreported_usage: '4',
     });
     expect(totalOf(await countedCosts(knex))).toBe(100);
+    const { items } = await ChargeLineReports.create({ knex }).chargeLines({
+      entityRef: 'component:default/ranker',
+      from: '2026-10-01',
+      to: '2026-10-31',
+      basis: 'effective',
+    });
+    expect(items).toMatchObject([
+      {
+        cost: { effective: '36' },
+        sourceId: 'provider_cost',
+        grade: 'provider_cost',
+        allocated: [
+          {
+            methodId: 'ai-cost:usage-split',
+            ratio: 0.36,
+            usageUnit: 'USD',
+            usageQuantity: 36,
+            sourceId: 'gateway_estimate',
+            matchedBy: 'account',
+          },
+        ],
+      },
+    ]);
     expect(
       await knex('charge_splits')
         .where('usage_quantity', 30)

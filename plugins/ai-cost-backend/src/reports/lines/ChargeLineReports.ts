@@ -75,6 +75,7 @@ export class ChargeLineReports {
       return {
         items: await readLineDetails({
           knex,
+          query,
           costs: page.map(({ cost }) => cost),
           deliveries,
         }),

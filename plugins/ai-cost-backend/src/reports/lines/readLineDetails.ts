@@ -17,8 +17,10 @@
 import type {
   AlternativeClaim,
   AttributedChargeLine,
+  ChargeLineQuery,
   Workload,
 } from 'backstage-plugin-ai-cost-common';
+import type { ChargeLine } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import {
   ATTRIBUTION_COLUMNS,
@@ -32,6 +34,7 @@ import {
 import { whereIdIn } from '../../ledger/whereIdIn';
 import type { CurrentDelivery } from '../freshness/currentDelivery';
 import { costAmounts } from '../entity/currencyTotals';
+import { readAllocations } from './readAllocations';
 import type { LinePartKey } from './lineParts';
 import type { LineCost } from './readLineCosts';
 
@@ -41,18 +44,29 @@ import type { LineCost } from './readLineCosts';
  */
 export async function readLineDetails(options: {
   knex: Knex;
+  query: ChargeLineQuery;
   costs: readonly LineCost[];
   deliveries: readonly CurrentDelivery[];
 }): Promise<AttributedChargeLine[]> {
-  const { knex, costs, deliveries } = options;
+  const { knex, query, costs, deliveries } = options;
   const lineIds = [...new Set(costs.map(({ lineId }) => lineId))];
   const lines = await readLines(knex, lineIds);
+  const allocations = await readAllocations({
+    knex,
+    lineIds,
+    deliveryIds: deliveries
+      .filter(({ derivedAs }) => derivedAs === 'split_to')
+      .map(({ id }) => id),
+    days: query,
+    methodOf: id => lines.get(id)!.allocatedMethodId,
+  });
   const attributions = await readAttributions(knex, lineIds);
   const deliveryOf = new Map(deliveries.map(it => [it.id, it]));
   return costs.map(cost => {
     return {
       ...moneyOf(cost),
       ...billedAs(lines.get(cost.lineId)!),
+      allocated: allocations.get(cost.lineId),
       ...attributedAs(attributions.get(partIdOf(cost))!),
       sourceId: deliveryOf.get(cost.deliveryId)!.sourceId,
       grade: deliveryOf.get(cost.deliveryId)!.grade,
@@ -78,8 +92,7 @@ function moneyOf(cost: LineCost) {
   };
 }
 
-function billedAs(row: ChargeLineRow) {
-  const line = chargeLineOf(row);
+function billedAs(line: ChargeLine) {
   return {
     unit: line.unit,
     modelAsBilled: line.modelAsBilled,
@@ -121,11 +134,11 @@ function attributedAs(row: AttributionRow) {
 async function readLines(
   knex: Knex,
   lineIds: readonly number[],
-): Promise<Map<number, ChargeLineRow>> {
+): Promise<Map<number, ChargeLine>> {
   const query = knex('charge_lines').select('id', ...CHARGE_LINE_COLUMNS);
   whereIdIn(query, 'id', lineIds);
   const rows: ChargeLineRow[] = await query;
-  return new Map(rows.map(row => [row.id, row]));
+  return new Map(rows.map(row => [row.id, chargeLineOf(row)]));
 }
 
 async function readAttributions(

@@ -24,6 +24,7 @@ import type {
 import { formatDay } from '../../format/day';
 import { formatShare } from '../../format/quantity';
 import { ruleInWords } from '../../format/words';
+import { allocationInWords } from './allocationInWords';
 import { FactList } from '../../components/FactList';
 
 const useStyles = makeStyles(
@@ -53,7 +54,7 @@ const useStyles = makeStyles(
 
 /** Why a charge line is the entity's, and why it counts as AI. */
 export function WhyMine(props: { line: AttributedChargeLine }) {
-  const { share, attribution, classification } = props.line;
+  const { share, attribution, classification, allocated } = props.line;
   const classes = useStyles();
   const { alternatives } = attribution;
   return (
@@ -81,6 +82,16 @@ export function WhyMine(props: { line: AttributedChargeLine }) {
                       : ''
                   }`
                 : 'The whole line',
+          },
+          {
+            name: 'Divided by usage',
+            value:
+              allocated &&
+              allocated.map(usage => (
+                <div key={`${usage.sourceId} ${usage.matchedBy}`}>
+                  {allocationInWords(usage)}
+                </div>
+              )),
           },
           {
             name: 'Other claims',

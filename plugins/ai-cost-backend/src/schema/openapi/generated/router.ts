@@ -1128,6 +1128,44 @@ export const spec = {
           grade: {
             $ref: '#/components/schemas/Grade',
           },
+          allocated: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'methodId',
+                'ratio',
+                'usageUnit',
+                'usageQuantity',
+                'sourceId',
+                'matchedBy',
+              ],
+              properties: {
+                methodId: {
+                  type: 'string',
+                },
+                ratio: {
+                  type: 'number',
+                  minimum: 0,
+                  maximum: 1,
+                },
+                usageUnit: {
+                  type: 'string',
+                },
+                usageQuantity: {
+                  type: 'number',
+                },
+                sourceId: {
+                  type: 'string',
+                },
+                matchedBy: {
+                  type: 'string',
+                  enum: ['resource', 'token_class', 'model', 'account'],
+                },
+              },
+            },
+          },
           classification: {
             type: 'object',
             additionalProperties: false,
