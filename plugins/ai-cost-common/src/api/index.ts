@@ -20,3 +20,4 @@ export * from './ChargeLinePage';
 export * from './EntityCostReport';
 export * from './EntityUsageHours';
 export * from './SourceStatus';
+export * from './UsageReceipt';

@@ -18,6 +18,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import type { UsageEvent } from 'backstage-plugin-ai-cost-node';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
+import { loseDatabaseAfter } from '../../__testUtils__/failingStatements';
 import { Ledger } from '../../ledger/Ledger';
 import { storedUsage, usageEvent } from '../__testUtils__/usageEvents';
 import { UsageStore } from './UsageStore';
@@ -185,6 +186,20 @@ describe('UsageStore', () => {
       ).rejects.toThrow();
       expect(await storedUsage(knex)).toEqual([]);
       expect(await knex('usage_events')).toEqual([]);
+    });
+
+    it('counts an event once, wherever its writer died', async () => {
+      const { knex, store } = await createStore();
+      const batch = [usageEvent(), usageEvent({ id: 'call-2' })];
+      let lost = true;
+      for (let statements = 0; lost; statements += 1) {
+        lost = await loseDatabaseAfter(knex, statements, async () => {
+          await store.addEvents(batch, GATEWAY);
+        });
+        await store.addEvents(batch, GATEWAY);
+        expect(await storedUsage(knex)).toMatchObject([{ requests: '2' }]);
+        await empty(knex);
+      }
     });
 
     it('replaces what a source said of a window, and nothing else', async () => {
