@@ -70,5 +70,14 @@ export interface Config {
        */
       supersededDeliveries?: HumanDuration | string;
     };
+
+    /** Usage as it is reported, by the hour. */
+    usage?: {
+      /**
+       * How long hours, and the ids of events, are kept; older events are
+       * refused. 49 hours or more. Default: 35 days.
+       */
+      retention?: HumanDuration | string;
+    };
   };
 }

@@ -26,6 +26,7 @@ import {
   DefaultAttributor,
   DefaultClassifier,
   readAttributionOptions,
+  usageSourcesExtensionPoint,
 } from 'backstage-plugin-ai-cost-node';
 import { AttributorProvider } from './attribution/AttributorProvider';
 import { readClaimingEntities } from './attribution/readClaimingEntities';
@@ -40,6 +41,14 @@ import { Ledger } from './ledger/Ledger';
 import { Reconciliation } from './reconciliation/Reconciliation';
 import { readReconciliationOptions } from './reconciliation/reconciliationOptions';
 import { createApi } from './service/createApi';
+import { UsageAttribution } from './usage/attribution/UsageAttribution';
+import { UsageAttributionStore } from './usage/attribution/UsageAttributionStore';
+import { UsageLines } from './usage/attribution/UsageLines';
+import { scheduleUsage } from './usage/scheduleUsage';
+import { UsageCollection } from './usage/sources/UsageCollection';
+import { UsageSources } from './usage/sources/UsageSources';
+import { UsageStore } from './usage/store/UsageStore';
+import { readUsageOptions } from './usage/usageOptions';
 
 /**
  * The AI Cost backend: brings bills into a ledger, attributes them to catalog
@@ -52,8 +61,10 @@ export const aiCostPlugin = createBackendPlugin({
   register(env) {
     const sources = BillingSources.create();
     const rules = ClassificationRules.create();
+    const usageSources = UsageSources.create();
     env.registerExtensionPoint(billingSourcesExtensionPoint, sources);
     env.registerExtensionPoint(classificationExtensionPoint, rules);
+    env.registerExtensionPoint(usageSourcesExtensionPoint, usageSources);
 
     env.registerInit({
       deps: {
@@ -77,6 +88,7 @@ export const aiCostPlugin = createBackendPlugin({
           rules: rules.list(),
         });
         const attribution = readAttributionOptions(config);
+        const { keptFor } = readUsageOptions(config);
         const ledger = await Ledger.create({ database: deps.database });
 
         const attributors = AttributorProvider.create({
@@ -114,6 +126,27 @@ export const aiCostPlugin = createBackendPlugin({
           reconciliation,
         });
 
+        const usage = UsageStore.create({ knex: ledger.knex });
+        await usageSources.schedule({
+          scheduler,
+          collection: UsageCollection.create({ store: usage, logger }),
+        });
+        await scheduleUsage({
+          scheduler,
+          attribution: UsageAttribution.create({
+            ledger,
+            store: UsageAttributionStore.create({ knex: ledger.knex }),
+            lines: UsageLines.create({
+              classifier,
+              environmentTags: attribution.environmentTags,
+            }),
+            attributors,
+            logger,
+          }),
+          store: usage,
+          keptFor,
+        });
+
         deps.httpRouter.use(
           createApi({
             knex: ledger.knex,
@@ -122,6 +155,7 @@ export const aiCostPlugin = createBackendPlugin({
             permissions: deps.permissions,
             httpAuth: deps.httpAuth,
             auditor: deps.auditor,
+            usageKeptFor: keptFor,
           }),
         );
       },

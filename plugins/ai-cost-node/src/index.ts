@@ -23,3 +23,4 @@ export * from './attribution';
 export * from './billing';
 export * from './classification';
 export * from './focus';
+export * from './usage';

@@ -29,10 +29,13 @@ import aiCostPlugin from '../src/alpha';
 import { InMemoryAiCostApi } from './sample/InMemoryAiCostApi';
 import { sampleEntities } from './sample/sampleEntities';
 import { sampleSources } from './sample/sampleSources';
+import { sampleUsage } from './sample/sampleUsage';
 
 // One entity for each state of the tab; the sources page is at /ai-cost.
 const today = utcDay(new Date());
 const answers = sampleEntities(today);
+const api = new InMemoryAiCostApi(answers, sampleSources(today));
+api.usage['component:default/fraud-scoring'] = sampleUsage(new Date());
 const entities = Object.keys(answers).map(entityRef => {
   const { kind, namespace, name } = parseEntityRef(entityRef);
   return {
@@ -68,8 +71,7 @@ createDevApp({
             defineParams({
               api: aiCostApiRef,
               deps: {},
-              factory: () =>
-                new InMemoryAiCostApi(answers, sampleSources(today)),
+              factory: () => api,
             }),
         }),
       ],

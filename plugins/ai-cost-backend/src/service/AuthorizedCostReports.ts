@@ -15,15 +15,11 @@
  */
 
 import type { PermissionsService } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  aiCostReadPermission,
-  aiCostSourceReadPermission,
-  type ChargeLinePage,
-  type ChargeLineQuery,
-  type EntityCostQuery,
+import type {
+  ChargeLinePage,
+  ChargeLineQuery,
+  EntityCostQuery,
 } from 'backstage-plugin-ai-cost-common';
 import type {
   CostReports,
@@ -33,6 +29,7 @@ import type {
   ReaderRights,
   TaggedReport,
 } from '../reports/CostReports';
+import { authorizeEntityCost } from './authorizeEntityCost';
 import { hideUnreadable } from './hideUnreadable';
 
 /**
@@ -89,32 +86,14 @@ export class AuthorizedCostReports implements CostReports {
     return this.#reports.exportEntityCosts(query, options);
   }
 
-  /**
-   * @returns what else the reader may see
-   * @throws NotFoundError when the reader may not see the entity at all, so
-   * that its existence is not disclosed
-   * @throws NotAllowedError when the reader may not see its cost
-   */
-  async #authorize(
+  #authorize(
     entityRef: string,
     { credentials }: ReaderOptions,
   ): Promise<ReaderRights> {
-    const [[decision, ofSources], entity] = await Promise.all([
-      this.#permissions.authorize(
-        [
-          { permission: aiCostReadPermission, resourceRef: entityRef },
-          { permission: aiCostSourceReadPermission },
-        ],
-        { credentials },
-      ),
-      this.#catalog.getEntityByRef(entityRef, { credentials }),
-    ]);
-    if (!entity) {
-      throw new NotFoundError(`There is no entity ${entityRef}`);
-    }
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(`You may not read the cost of ${entityRef}`);
-    }
-    return { mayReadSources: ofSources.result === AuthorizeResult.ALLOW };
+    return authorizeEntityCost(entityRef, {
+      permissions: this.#permissions,
+      catalog: this.#catalog,
+      credentials,
+    });
   }
 }

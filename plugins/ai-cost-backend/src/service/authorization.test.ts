@@ -196,6 +196,7 @@ const apiPlugin = createBackendPlugin({
           createApi({
             ...services,
             knex,
+            usageKeptFor: 35 * 86_400_000,
             now: () => new Date('2026-11-20T12:00:00.000Z'),
             sources: {
               list: () => [
@@ -257,6 +258,8 @@ const COSTS =
   '/entities/component/default/ranker/costs?from=2026-11-01&to=2026-11-30';
 const LINES = COSTS.replace('/costs', '/lines');
 const CSV = COSTS.replace('/costs', '/costs.csv');
+const USAGE = '/entities/component/default/ranker/usage';
+const EVENTS = '/usage/events';
 const ROUTES = [
   ['get', COSTS],
   ['get', LINES],
@@ -264,6 +267,8 @@ const ROUTES = [
   ['get', '/sources'],
   ['get', '/sources/aws'],
   ['post', '/sources/aws/ingest'],
+  ['get', USAGE],
+  ['post', EVENTS],
 ] as const;
 
 describe('authorisation', () => {
@@ -299,21 +304,40 @@ describe('authorisation', () => {
     path: string,
     authorization: string,
   ): request.Test {
-    return request(server)
+    const asked = request(server)
       [method](`/api/ai-cost${path}`)
       .set('Authorization', authorization);
+    return path === EVENTS
+      ? asked.type('application/cloudevents-batch+json').send('[]')
+      : asked;
   }
 
   it.each([
-    ['nobody', mockCredentials.none.header(), [401, 401, 401, 401, 401, 401]],
-    ['the owner', userHeader(OWNER), [200, 200, 200, 403, 403, 403]],
-    ['a colleague', userHeader(COLLEAGUE), [403, 403, 403, 403, 403, 403]],
-    ['a stranger', userHeader(STRANGER), [404, 404, 404, 403, 403, 403]],
-    ['the platform', userHeader(PLATFORM), [403, 403, 403, 200, 200, 202]],
+    [
+      'nobody',
+      mockCredentials.none.header(),
+      [401, 401, 401, 401, 401, 401, 401, 401],
+    ],
+    ['the owner', userHeader(OWNER), [200, 200, 200, 403, 403, 403, 200, 403]],
+    [
+      'a colleague',
+      userHeader(COLLEAGUE),
+      [403, 403, 403, 403, 403, 403, 403, 403],
+    ],
+    [
+      'a stranger',
+      userHeader(STRANGER),
+      [404, 404, 404, 403, 403, 403, 404, 403],
+    ],
+    [
+      'the platform',
+      userHeader(PLATFORM),
+      [403, 403, 403, 200, 200, 202, 403, 403],
+    ],
     [
       'a service',
       mockCredentials.service.header(),
-      [200, 200, 200, 200, 200, 202],
+      [200, 200, 200, 200, 200, 202, 200, 200],
     ],
   ])('lets %s read what the policy says', async (_, header, expected) => {
     const statuses: number[] = [];

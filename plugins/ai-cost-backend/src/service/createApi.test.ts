@@ -72,6 +72,7 @@ describe('HTTP API', () => {
           httpAuth: mockServices.httpAuth({
             defaultCredentials: mockCredentials.user(),
           }),
+          usageKeptFor: 35 * 86_400_000,
           now: () => new Date('2026-11-20T12:00:00.000Z'),
         }),
         mockErrorHandler(),

@@ -24,6 +24,10 @@ import type { Router } from 'express';
 import type { Knex } from 'knex';
 import { LedgerCostReports } from '../reports/LedgerCostReports';
 import { SourceReports } from '../reports/sources/SourceReports';
+import { AuthorizedUsageService } from '../usage/AuthorizedUsageService';
+import { UsageReports } from '../usage/report/UsageReports';
+import { UsageStore } from '../usage/store/UsageStore';
+import { DefaultUsageService } from '../usage/UsageService';
 import { AuthorizedCostReports } from './AuthorizedCostReports';
 import { AuthorizedSourceService } from './AuthorizedSourceService';
 import { createRouter } from './createRouter';
@@ -38,6 +42,8 @@ export interface ApiOptions {
   permissions: PermissionsService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
+  /** Milliseconds for which the ids of usage events are kept. */
+  usageKeptFor: number;
   now?: () => Date;
 }
 
@@ -60,6 +66,16 @@ export function createApi(options: ApiOptions): Router {
         sources,
       }),
       permissions,
+    }),
+    usage: AuthorizedUsageService.create({
+      service: DefaultUsageService.create({
+        reports: UsageReports.create({ knex, now }),
+        store: UsageStore.create({ knex, now }),
+        keptFor: options.usageKeptFor,
+        now,
+      }),
+      permissions,
+      catalog,
     }),
   });
 }

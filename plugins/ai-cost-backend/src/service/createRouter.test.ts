@@ -22,6 +22,7 @@ import {
 import express from 'express';
 import request from 'supertest';
 import type { CostReports } from '../reports/CostReports';
+import type { UsageService } from '../usage/UsageService';
 import { createRouter } from './createRouter';
 import type { SourceService } from './SourceService';
 
@@ -38,6 +39,7 @@ describe('createRouter', () => {
       auditor: mockServices.auditor.mock(),
       reports: {} as CostReports,
       sources: {} as SourceService,
+      usage: {} as UsageService,
     }),
     mockErrorHandler(),
   );
@@ -94,6 +96,7 @@ describe('createRouter', () => {
     `${RANKER}/costs?${NOVEMBER}`,
     `${RANKER}/lines?${NOVEMBER}&limit=1000000`,
     `${RANKER}/costs.csv?${NOVEMBER}`,
+    `${RANKER}/usage`,
     '/sources',
     '/sources/aws',
   ])('refuses HEAD %s, whose parameters nobody checks', async path => {

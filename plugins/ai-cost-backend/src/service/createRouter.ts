@@ -19,11 +19,17 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import type { Request, Router } from 'express';
+import express, { type Request, type Router } from 'express';
 import type { CostReports } from '../reports/CostReports';
 import { spec } from '../schema/openapi/generated/router';
+import type { UsageService } from '../usage/UsageService';
 import { audited } from './audited';
-import { readCostQuery, readExportQuery, readLineQuery } from './entityQueries';
+import {
+  readCostQuery,
+  readEntityRef,
+  readExportQuery,
+  readLineQuery,
+} from './entityQueries';
 import { matchesEntityTag } from './matchesEntityTag';
 import { sendCsv } from './sendCsv';
 import type { SourceService } from './SourceService';
@@ -36,6 +42,8 @@ export interface RouterOptions {
   reports: CostReports;
   /** Must authorise, too. */
   sources: SourceService;
+  /** Must authorise, too. */
+  usage: UsageService;
 }
 
 const ENTITY = '/entities/:kind/:namespace/:name';
@@ -43,13 +51,20 @@ const READ = [
   `${ENTITY}/costs`,
   `${ENTITY}/lines`,
   `${ENTITY}/costs.csv`,
+  `${ENTITY}/usage`,
   '/sources',
   '/sources/:id',
 ];
+const USAGE_EVENTS = '/usage/events';
+const CLOUD_EVENTS = [
+  'application/cloudevents-batch+json',
+  'application/cloudevents+json',
+];
+const MOST_USAGE = '1mb';
 
 /** The HTTP API of `openapi.yaml`, which it serves at `/openapi.json`. */
 export function createRouter(options: RouterOptions): Router {
-  const { httpAuth, auditor, reports, sources } = options;
+  const { httpAuth, auditor, reports, sources, usage } = options;
   const router: Router = createValidatedOpenApiRouter(spec, {
     // entityQueries says more clearly what a day is.
     validatorOptions: { validateFormats: false },
@@ -99,6 +114,24 @@ export function createRouter(options: RouterOptions): Router {
     );
   });
 
+  router.get(`${ENTITY}/usage`, async (request, response) => {
+    const reader = await readerOf(request);
+    response.set('Cache-Control', 'private, no-cache');
+    response.json(await usage.entityUsage(readEntityRef(request), reader));
+  });
+
+  router.post(USAGE_EVENTS, async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['service'],
+    });
+    response.json(
+      await usage.addEvents([request.body].flat(), {
+        credentials,
+        reporter: credentials.principal.subject,
+      }),
+    );
+  });
+
   router.get('/sources', async (request, response) => {
     const reader = await readerOf(request);
     response.json({ items: await sources.list(reader) });
@@ -119,5 +152,8 @@ export function createRouter(options: RouterOptions): Router {
     response.status(202).end();
   });
 
-  return router;
+  // Before the specification is looked at, which would answer "bad request" to
+  // a batch that is too large.
+  const body = express.json({ type: CLOUD_EVENTS, limit: MOST_USAGE });
+  return express.Router().use(USAGE_EVENTS, body).use(router);
 }

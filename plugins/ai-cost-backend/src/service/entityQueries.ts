@@ -76,14 +76,19 @@ export function readLineQuery(request: Request): ChargeLineQuery {
  */
 export function readExportQuery(request: Request): EntityCostExportQuery {
   return {
-    entityRef: entityRefOf(request),
+    entityRef: readEntityRef(request),
     ...rangeOf(request),
     environments: environmentsOf(request),
     currency: currencyOf(request),
   };
 }
 
-function entityRefOf({ params }: Request): string {
+/**
+ * Reads the entity in the path.
+ *
+ * @throws InputError that names the part that no entity has
+ */
+export function readEntityRef({ params }: Request): string {
   const { kind, namespace, name } = params;
   for (const [field, value] of Object.entries({ kind, namespace, name })) {
     if (value.trim() === '' || value.length > MAX_NAME || CONTROL.test(value)) {

@@ -24,6 +24,8 @@ const SECRET =
 /**
  * True when a text holds something that looks like an API key or token and not
  * like the id of one.
+ *
+ * @public
  */
 export function looksLikeSecret(text: string): boolean {
   return text.search(SECRET) >= 0;

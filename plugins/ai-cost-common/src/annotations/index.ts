@@ -17,5 +17,5 @@
 export * from './AnnotationProblem';
 export * from './EntityClaims';
 export * from './names';
-export { excerpt } from './excerpt';
+export { excerpt, looksLikeSecret } from './excerpt';
 export * from './parseAnnotations';

@@ -16,6 +16,7 @@
 
 import type { ChargeLinePage, ChargeLineQuery } from './ChargeLinePage';
 import type { EntityCostQuery, EntityCostReport } from './EntityCostReport';
+import type { EntityUsageHours } from './EntityUsageHours';
 import type { SourceDetail, SourceStatus } from './SourceStatus';
 
 /**
@@ -44,6 +45,12 @@ export interface AiCostApi {
     query: EntityCostQuery,
     options?: RequestOptions,
   ): Promise<Blob>;
+
+  /** What an entity used in the last 48 hours, by the hour. */
+  getEntityUsageHours(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<EntityUsageHours>;
 
   /** All billing sources, with freshness and problems. */
   getSources(options?: RequestOptions): Promise<SourceStatus[]>;

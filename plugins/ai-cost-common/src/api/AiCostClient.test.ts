@@ -108,6 +108,16 @@ describe('AiCostClient', () => {
     );
   });
 
+  it('asks for the usage of an entity', async () => {
+    const usage = { entityRef: query.entityRef, reporters: [] };
+    const { client, requests } = clientOf(() => Response.json(usage));
+
+    expect(await client.getEntityUsageHours(query.entityRef)).toEqual(usage);
+    expect(requests[0].url).toBe(
+      `${BASE_URL}/entities/component/default/ranker/usage`,
+    );
+  });
+
   it('reads sources and asks one to ingest, with the token of a backend', async () => {
     const { client, requests } = clientOf(() =>
       Response.json({ items: [{ id: 'aws/main' }] }),

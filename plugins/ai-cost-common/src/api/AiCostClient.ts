@@ -19,6 +19,7 @@ import { ResponseError } from '@backstage/errors';
 import type { AiCostApi, RequestOptions } from './AiCostApi';
 import type { ChargeLinePage, ChargeLineQuery } from './ChargeLinePage';
 import type { EntityCostQuery, EntityCostReport } from './EntityCostReport';
+import type { EntityUsageHours } from './EntityUsageHours';
 import type { SourceDetail, SourceStatus } from './SourceStatus';
 
 /**
@@ -64,6 +65,16 @@ export class AiCostClient implements AiCostApi {
     const path = `${entityPath(query.entityRef)}/costs.csv`;
     const response = await this.#get(path, windowParams(query), options);
     return response.blob();
+  }
+
+  /** {@inheritDoc AiCostApi.getEntityUsageHours} */
+  async getEntityUsageHours(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<EntityUsageHours> {
+    const path = `${entityPath(entityRef)}/usage`;
+    const response = await this.#get(path, undefined, options);
+    return response.json();
   }
 
   /** {@inheritDoc AiCostApi.getSources} */

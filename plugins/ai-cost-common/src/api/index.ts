@@ -18,4 +18,6 @@ export * from './AiCostApi';
 export * from './AiCostClient';
 export * from './ChargeLinePage';
 export * from './EntityCostReport';
+export * from './EntityUsageHours';
 export * from './SourceStatus';
+export * from './UsageReceipt';

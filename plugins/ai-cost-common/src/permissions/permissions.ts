@@ -50,9 +50,21 @@ export const aiCostSourceManagePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/**
+ * Report usage as it happens. Only services may, so it is for the restrictions
+ * of their access tokens.
+ *
+ * @public
+ */
+export const aiCostUsageWritePermission = createPermission({
+  name: 'aiCost.usage.write',
+  attributes: { action: 'create' },
+});
+
 /** @public */
 export const aiCostPermissions = [
   aiCostReadPermission,
   aiCostSourceReadPermission,
   aiCostSourceManagePermission,
+  aiCostUsageWritePermission,
 ];

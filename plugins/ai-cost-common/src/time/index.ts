@@ -15,3 +15,4 @@
  */
 
 export * from './days';
+export * from './hours';

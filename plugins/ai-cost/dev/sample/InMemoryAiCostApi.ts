@@ -15,14 +15,18 @@
  */
 
 import { NotFoundError } from '@backstage/errors';
-import type {
-  AiCostApi,
-  ChargeLinePage,
-  ChargeLineQuery,
-  EntityCostQuery,
-  EntityCostReport,
-  SourceDetail,
-  SourceStatus,
+import {
+  addHours,
+  utcHour,
+  type AiCostApi,
+  type ChargeLinePage,
+  type ChargeLineQuery,
+  type EntityCostQuery,
+  type EntityCostReport,
+  type EntityUsageHours,
+  type ReportedUsage,
+  type SourceDetail,
+  type SourceStatus,
 } from 'backstage-plugin-ai-cost-common';
 import type { SampleEntity } from './SampleEntity';
 import { sampleLines } from './sampleLines';
@@ -39,6 +43,8 @@ export class InMemoryAiCostApi implements AiCostApi {
   readonly costQueries: EntityCostQuery[] = [];
   readonly lineQueries: ChargeLineQuery[] = [];
   readonly ingested: string[] = [];
+  /** What was used lately by entity; an error is what asking for it meets. */
+  readonly usage: Record<string, ReportedUsage[] | Error> = {};
 
   constructor(
     readonly entities: Record<string, SampleAnswer>,
@@ -59,6 +65,15 @@ export class InMemoryAiCostApi implements AiCostApi {
     const { series } = await this.getEntityCosts(query);
     const rows = series.map(one => [one.key, ...one.values].join(','));
     return new Blob([rows.join('\r\n')], { type: 'text/csv' });
+  }
+
+  async getEntityUsageHours(entityRef: string): Promise<EntityUsageHours> {
+    const reporters = this.usage[entityRef] ?? [];
+    if (reporters instanceof Error) {
+      throw reporters;
+    }
+    const to = addHours(utcHour(new Date()), 1);
+    return { entityRef, from: addHours(to, -48), to, reporters };
   }
 
   async getSources(): Promise<SourceStatus[]> {

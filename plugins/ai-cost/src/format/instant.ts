@@ -34,3 +34,15 @@ export function formatInstant(instant: string): string {
   }).format(new Date(instant));
   return `${text} UTC`;
 }
+
+/** A tick of a chart's axis of hours: `Nov 23, 10:00`, in UTC. */
+export function formatHour(hour: string): string {
+  return new Intl.DateTimeFormat(undefined, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(hour));
+}

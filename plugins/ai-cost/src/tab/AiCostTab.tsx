@@ -29,6 +29,7 @@ import { costQuery } from './state/costQuery';
 import { useTabState } from './state/useTabState';
 import { TabSkeleton } from './TabSkeleton';
 import { Toolbar } from './toolbar/Toolbar';
+import { UsagePanel } from './usage/UsagePanel';
 import { useEntityCosts } from './useEntityCosts';
 
 const useStyles = makeStyles(
@@ -106,6 +107,7 @@ function EntityCosts(props: { entity: Entity; entityRef: string }) {
           />
         </>
       )}
+      {report && <UsagePanel entityRef={entityRef} />}
       <DrillDownDrawer
         drillDown={total && state.drillDown}
         query={query}

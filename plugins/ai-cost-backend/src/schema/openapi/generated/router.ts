@@ -260,6 +260,80 @@ export const spec = {
         },
       },
     },
+    '/entities/{kind}/{namespace}/{name}/usage': {
+      get: {
+        operationId: 'GetEntityUsageHours',
+        description:
+          'What an entity used in the last 48 hours, by the hour, as it was reported: usage, not money. Needs `aiCost.cost.read` on the entity.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/kind',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The hours, by who reports them.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/EntityUsageHours',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/usage/events': {
+      post: {
+        operationId: 'PostUsageEvents',
+        description:
+          'Takes usage as it happens, as CloudEvents 1.0 of the type `dev.aicost.usage.v1`, one or a batch of up to 1000 and 1 MiB. Events count once by source and id, so a batch may be sent again. The answer comes when what was accepted is stored for good. For services alone, with `aiCost.usage.write`.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/cloudevents-batch+json': {
+              schema: {
+                type: 'array',
+                maxItems: 1000,
+                items: {
+                  $ref: '#/components/schemas/CloudEvent',
+                },
+              },
+            },
+            'application/cloudevents+json': {
+              schema: {
+                $ref: '#/components/schemas/CloudEvent',
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'What became of each event.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/UsageReceipt',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
     '/sources': {
       get: {
         operationId: 'GetSources',
@@ -1216,6 +1290,113 @@ export const spec = {
                 },
               },
             },
+          },
+        },
+      },
+      CloudEvent: {
+        type: 'object',
+        description:
+          'Checked one by one, so that a wrong event keeps no other from being taken; see docs/usage-events.md for its `data`.',
+      },
+      UsageReceipt: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['accepted', 'duplicates', 'rejected'],
+        properties: {
+          accepted: {
+            type: 'integer',
+          },
+          duplicates: {
+            type: 'integer',
+          },
+          rejected: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['index', 'reason'],
+              properties: {
+                index: {
+                  type: 'integer',
+                },
+                reason: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+        },
+      },
+      Hour: {
+        type: 'string',
+        pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:00Z$',
+      },
+      EntityUsageHours: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['entityRef', 'from', 'to', 'reporters'],
+        properties: {
+          entityRef: {
+            type: 'string',
+          },
+          from: {
+            $ref: '#/components/schemas/Hour',
+          },
+          to: {
+            $ref: '#/components/schemas/Hour',
+          },
+          reporters: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['reporter', 'hours'],
+              properties: {
+                reporter: {
+                  type: 'string',
+                },
+                hours: {
+                  type: 'array',
+                  items: {
+                    $ref: '#/components/schemas/UsageHour',
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      UsageHour: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['hour', 'tokens'],
+        properties: {
+          hour: {
+            $ref: '#/components/schemas/Hour',
+          },
+          tokens: {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              input: {
+                type: 'number',
+              },
+              output: {
+                type: 'number',
+              },
+              cache_read: {
+                type: 'number',
+              },
+              cache_write: {
+                type: 'number',
+              },
+            },
+          },
+          requests: {
+            type: 'number',
+          },
+          gpuSeconds: {
+            type: 'number',
           },
         },
       },

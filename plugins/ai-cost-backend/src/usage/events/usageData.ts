@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  isCurrencyCode,
+  looksLikeSecret,
+} from 'backstage-plugin-ai-cost-common';
+import { z } from 'zod';
+
+const MOST_TAGS = 50;
+const MOST_COUNTED = 1e12;
+const MOST_SECONDS = 1e9;
+
+/** Text of a sender: printable, short, and no secret. */
+function text(maxLength = 256) {
+  return z
+    .string()
+    .min(1)
+    .max(maxLength)
+    .regex(/^\P{Cc}*$/u, 'must not have control characters')
+    .refine(value => !looksLikeSecret(value), {
+      message:
+        'looks like a secret key; send the id or alias of the key, and replace the key',
+    });
+}
+
+const count = z.number().int().min(0).max(MOST_COUNTED);
+
+const estimatedCost = z.strictObject({
+  amount: z
+    .string()
+    .regex(
+      /^\d{1,12}(\.\d{1,18})?$/,
+      'must be a plain decimal as text, such as "0.0123"',
+    ),
+  currency: z.string().refine(isCurrencyCode, {
+    message: 'must be a code of three to sixteen capital letters, like USD',
+  }),
+});
+
+const tags = z
+  .record(text(128), text())
+  .refine(value => Object.keys(value).length <= MOST_TAGS, {
+    message: `must be ${MOST_TAGS} at most`,
+  });
+
+const attributes = z.strictObject({
+  'gen_ai.provider.name': text(),
+  'gen_ai.request.model': text().optional(),
+  'gen_ai.operation.name': text().optional(),
+  'gen_ai.usage.input_tokens': count.optional(),
+  'gen_ai.usage.output_tokens': count.optional(),
+  'gen_ai.usage.cache_read.input_tokens': count.optional(),
+  'gen_ai.usage.cache_creation.input_tokens': count.optional(),
+  'deployment.environment.name': text().optional(),
+  requests: count.optional(),
+  gpu_seconds: z.number().min(0).max(MOST_SECONDS).optional(),
+  account: text().optional(),
+  project: text().optional(),
+  api_key_id: text().optional(),
+  run_id: text().optional(),
+  tags: tags.optional(),
+  estimated_cost: estimatedCost.optional(),
+});
+
+/** As {@link usageData} lets it through. */
+export type UsageData = z.infer<typeof attributes>;
+
+/**
+ * The `data` of a usage event. Names are those of OpenTelemetry's conventions
+ * for generative AI where those have one. Anything else is refused: a name with
+ * a typing error would be lost without a word, and prompts must not end here.
+ */
+export const usageData = attributes
+  .refine(
+    data =>
+      data['gen_ai.usage.input_tokens'] === undefined ||
+      data['gen_ai.usage.input_tokens'] >= cachedTokensOf(data),
+    {
+      path: ['gen_ai.usage.input_tokens'],
+      message:
+        'must include the tokens read from and written to a cache, as OpenTelemetry has it',
+    },
+  )
+  .refine(hasAmount, {
+    message:
+      'counts nothing: give tokens, requests, gpu_seconds or estimated_cost',
+  });
+
+/** Input tokens that a cache had a part in. */
+export function cachedTokensOf(
+  data: Pick<
+    UsageData,
+    | 'gen_ai.usage.cache_read.input_tokens'
+    | 'gen_ai.usage.cache_creation.input_tokens'
+  >,
+): number {
+  return (
+    (data['gen_ai.usage.cache_read.input_tokens'] ?? 0) +
+    (data['gen_ai.usage.cache_creation.input_tokens'] ?? 0)
+  );
+}
+
+function hasAmount(data: UsageData): boolean {
+  return [
+    data['gen_ai.usage.input_tokens'],
+    data['gen_ai.usage.output_tokens'],
+    data['gen_ai.usage.cache_read.input_tokens'],
+    data['gen_ai.usage.cache_creation.input_tokens'],
+    data.requests,
+    data.gpu_seconds,
+    data.estimated_cost,
+  ].some(amount => amount !== undefined);
+}

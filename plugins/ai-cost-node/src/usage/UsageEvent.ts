@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { UsageAmounts } from './UsageAmounts';
+import type { UsageDimensions } from './UsageDimensions';
+
+/**
+ * Usage as it happens: one call of a model, or one step of a job. Gateways and
+ * jobs push them as CloudEvents.
+ *
+ * @public
+ */
+export interface UsageEvent extends UsageDimensions, UsageAmounts {
+  /** Where it happened: the `source` of the CloudEvent. */
+  source: string;
+  /** Unique in its source: an event that comes again counts once. */
+  id: string;
+  /** ISO 8601 instant: the `time` of the CloudEvent. */
+  occurredAt: string;
+}
