@@ -36,14 +36,10 @@ export const requiredText = z
   .refine(text => text !== '', 'is empty');
 
 /** Money, as a number or a text, in attos. */
-export const money = z.string().transform((text, context) => {
-  try {
-    return readRoundedDecimal(text);
-  } catch {
-    context.addIssue('is not a decimal number');
-    return z.NEVER;
-  }
-});
+export const money = amount(0);
+
+/** Money in cents, in attos. */
+export const cents = amount(-2);
 
 /** How many of something: never negative. */
 export const quantity = z.string().transform((text, context) => {
@@ -55,7 +51,24 @@ export const quantity = z.string().transform((text, context) => {
   return value;
 });
 
+/** A whole number that may be absent or null. */
+export const optionalCount = quantity
+  .refine(Number.isSafeInteger, 'is not a whole number')
+  .nullish()
+  .transform(value => value ?? undefined);
+
 /** A quantity that may be absent or null. */
 export const optionalQuantity = quantity
   .nullish()
   .transform(value => value ?? undefined);
+
+function amount(exponent: number) {
+  return z.string().transform((text, context) => {
+    try {
+      return readRoundedDecimal(text, exponent);
+    } catch {
+      context.addIssue('is not a decimal number');
+      return z.NEVER;
+    }
+  });
+}

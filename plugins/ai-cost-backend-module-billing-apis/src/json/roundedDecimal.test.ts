@@ -33,12 +33,26 @@ describe('readRoundedDecimal', () => {
     expect(formatDecimal(readRoundedDecimal(text))).toBe(decimal);
   });
 
-  it.each(['', '.', 'abc', 'NaN', '1,5', '0x10', 'e5', '1e9999'])(
-    'refuses %j',
-    text => {
-      expect(() => readRoundedDecimal(text)).toThrow(RangeError);
-    },
-  );
+  it('reads cents', () => {
+    expect(formatDecimal(readRoundedDecimal('123.78912', -2))).toBe(
+      '1.2378912',
+    );
+    expect(formatDecimal(readRoundedDecimal('5e-1', -2))).toBe('0.005');
+  });
+
+  it.each([
+    '',
+    '.',
+    'abc',
+    'NaN',
+    '1,5',
+    '0x10',
+    'e5',
+    '1e9999',
+    '1'.repeat(101),
+  ])('refuses %j', text => {
+    expect(() => readRoundedDecimal(text)).toThrow(RangeError);
+  });
 
   it('is exact where money has the digits', () => {
     fc.assert(

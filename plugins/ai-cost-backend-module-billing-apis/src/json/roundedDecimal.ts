@@ -14,26 +14,35 @@
  * limitations under the License.
  */
 
-import { MONEY_SCALE, parseDecimal } from 'backstage-plugin-ai-cost-common';
+import { MONEY_SCALE } from 'backstage-plugin-ai-cost-common';
 
 const DECIMAL = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,3}))?$/;
+const LONGEST = 100;
 
 /**
  * Reads a decimal number as attos. Gateways add up doubles, so amounts come with
  * more digits than money has: what is below 10^-18 is rounded, half away from
  * zero.
  *
+ * @param text - such as `0.06` or `3.75e-05`
+ * @param exponent - of ten, to multiply by: -2 for cents
  * @throws RangeError when the text is not a decimal number
  */
-export function readRoundedDecimal(text: string): bigint {
-  const match = DECIMAL.exec(text.trim());
-  const [, sign, whole, fraction, exponent = '0'] = match ?? [];
-  const shift = Number(exponent);
-  const surplus = match ? fraction.length - shift - MONEY_SCALE : 0;
-  if (surplus <= 0 || `${whole}${fraction}` === '') {
-    return parseDecimal(text);
+export function readRoundedDecimal(text: string, exponent = 0): bigint {
+  const match = text.length <= LONGEST ? DECIMAL.exec(text.trim()) : null;
+  const digits = `${match?.[2] ?? ''}${match?.[3] ?? ''}`;
+  if (!match || digits === '') {
+    throw new RangeError('not a decimal number');
   }
-  const divisor = 10n ** BigInt(surplus);
-  const magnitude = (BigInt(`${whole}${fraction}`) + divisor / 2n) / divisor;
-  return sign === '-' ? -magnitude : magnitude;
+  const scale = match[3].length - Number(match[4] ?? 0) - exponent;
+  const magnitude = shifted(BigInt(digits), MONEY_SCALE - scale);
+  return match[1] === '-' ? -magnitude : magnitude;
+}
+
+function shifted(value: bigint, places: number): bigint {
+  if (places >= 0) {
+    return value * 10n ** BigInt(places);
+  }
+  const divisor = 10n ** BigInt(-places);
+  return (value + divisor / 2n) / divisor;
 }

@@ -180,13 +180,13 @@ describe('OpenAiReader', () => {
       'a bucket twice',
       ({ query }: { query: URLSearchParams }) =>
         query.get('page') ? page([bucket(1)]) : page([bucket(1)], 'p2'),
-      /have it twice/,
+      /has it twice/,
     ],
     ['a bucket of another month', () => page([bucket(40)]), /not asked for/],
     [
       'more, but no next page',
       () => ({ json: { data: [], has_more: true, next_page: null } }),
-      /name no next page/,
+      /names no next page/,
     ],
     [
       'a cursor that always expires',

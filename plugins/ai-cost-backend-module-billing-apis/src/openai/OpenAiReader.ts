@@ -15,14 +15,20 @@
  */
 
 import type { Charge } from 'backstage-plugin-ai-cost-node';
-import type { Day } from 'backstage-plugin-ai-cost-common';
+import { addDays, type Day } from 'backstage-plugin-ai-cost-common';
 import type { ApiClient } from '../http/ApiClient';
 import type { CostReader, Reading, ReadWindow } from '../source/CostReader';
 import { Findings } from '../source/Findings';
-import { fillQuantities, lacksTokens } from './fillQuantities';
+import { readDayBuckets, type DayBucket } from '../source/readDayBuckets';
+import { whereAllowed } from '../source/whereAllowed';
+import { fillQuantities, lacksTokens, type DailyUsage } from './fillQuantities';
 import { readLineItem } from './lineItem';
-import { readBuckets } from './readBuckets';
-import { completionsResult, costResult, type CostResult } from './shapes';
+import {
+  bucketPage,
+  completionsResult,
+  costResult,
+  type CostResult,
+} from './shapes';
 
 const COSTS = 'v1/organization/costs';
 const COMPLETIONS = 'v1/organization/usage/completions';
@@ -59,12 +65,9 @@ export class OpenAiReader implements CostReader {
   ): Promise<Reading> {
     const findings = Findings.create();
     const charges: Charge[] = [];
-    const buckets = await readBuckets({
-      client: this.#client,
+    const buckets = await this.#buckets(window, signal, {
       path: COSTS,
       groupBy: ['project_id', 'line_item', 'api_key_id'],
-      window,
-      signal,
     });
     for (const { day, results } of buckets) {
       for (const [at, row] of results.entries()) {
@@ -79,9 +82,40 @@ export class OpenAiReader implements CostReader {
       }
     }
     if (charges.some(lacksTokens)) {
-      await this.#addTokens(charges, window, signal);
+      const usage = await whereAllowed(findings, {
+        what: 'Usage of completions',
+        loss: 'some costs come without a number of tokens',
+        read: () =>
+          this.#buckets(window, signal, {
+            path: COMPLETIONS,
+            groupBy: ['project_id', 'model', 'api_key_id'],
+          }),
+      });
+      fillQuantities(charges, (usage ?? []).flatMap(toUsage));
     }
     return findings.toReading(charges);
+  }
+
+  #buckets(
+    window: ReadWindow,
+    signal: AbortSignal,
+    { path, groupBy }: { path: string; groupBy: readonly string[] },
+  ): Promise<DayBucket[]> {
+    return readDayBuckets({
+      client: this.#client,
+      path,
+      query: [
+        ['start_time', String(secondsOf(window.from))],
+        ['end_time', String(secondsOf(addDays(window.through, 1)))],
+        ['bucket_width', '1d'],
+        // The most that usage allows; costs allow more, and a month has no more.
+        ['limit', '31'],
+        ...groupBy.map((name): [string, string] => ['group_by[]', name]),
+      ],
+      schema: bucketPage,
+      window,
+      signal,
+    });
   }
 
   #toCharge(day: Day, result: CostResult): Charge {
@@ -111,26 +145,16 @@ export class OpenAiReader implements CostReader {
       quantity: result.quantity,
     };
   }
+}
 
-  async #addTokens(
-    charges: Charge[],
-    window: ReadWindow,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const buckets = await readBuckets({
-      client: this.#client,
-      path: COMPLETIONS,
-      groupBy: ['project_id', 'model', 'api_key_id'],
-      window,
-      signal,
-    });
-    const usage = buckets.flatMap(({ day, results }) =>
-      results.flatMap(row => {
-        // Usage that cannot be read leaves quantities unknown, and money alone.
-        const result = completionsResult.safeParse(row);
-        return result.success ? [{ day, ...result.data }] : [];
-      }),
-    );
-    fillQuantities(charges, usage);
-  }
+/** Usage that cannot be read leaves quantities unknown, and money alone. */
+function toUsage({ day, results }: DayBucket): DailyUsage[] {
+  return results.flatMap(row => {
+    const result = completionsResult.safeParse(row);
+    return result.success ? [{ day, ...result.data }] : [];
+  });
+}
+
+function secondsOf(day: Day): number {
+  return Date.parse(day) / 1000;
 }

@@ -22,19 +22,27 @@ import {
   quantity,
 } from '../json/fields';
 
-/** A page of buckets; what the buckets hold is read row by row. */
-export const bucketPage = z.object({
-  data: z.array(
-    z.object({
-      start_time: quantity,
-      // Older servers call it `result`.
-      results: z.array(z.unknown()).optional(),
-      result: z.array(z.unknown()).optional(),
-    }),
-  ),
-  has_more: z.boolean().nullish(),
-  next_page: optionalText,
-});
+/** A page of buckets; times are Unix seconds. */
+export const bucketPage = z
+  .object({
+    data: z.array(
+      z.object({
+        start_time: quantity,
+        // Older servers call it `result`.
+        results: z.array(z.unknown()).optional(),
+        result: z.array(z.unknown()).optional(),
+      }),
+    ),
+    has_more: z.boolean().nullish(),
+    next_page: optionalText,
+  })
+  .transform(({ data, ...page }) => ({
+    ...page,
+    data: data.map(({ start_time: start, results, result }) => ({
+      start: start * 1000,
+      results: results ?? result ?? [],
+    })),
+  }));
 
 /** A result of the costs API. */
 export const costResult = z.object({

@@ -15,6 +15,7 @@
  */
 
 import type { Config } from '@backstage/config';
+import { readAnthropic } from '../anthropic/readAnthropic';
 import { readOpenAi } from '../openai/readOpenAi';
 import { ApiBillingSource } from './ApiBillingSource';
 import type { CostReader } from './CostReader';
@@ -22,7 +23,10 @@ import { SourceConfig } from './SourceConfig';
 
 /** What makes a reader of a source, by its type. */
 const READERS: ReadonlyMap<string, (config: SourceConfig) => CostReader> =
-  new Map([['openai', readOpenAi]]);
+  new Map<string, (config: SourceConfig) => CostReader>([
+    ['openai', readOpenAi],
+    ['anthropic', readAnthropic],
+  ]);
 
 /**
  * Reads the sources under `aiCost.sources` whose type is that of an API.

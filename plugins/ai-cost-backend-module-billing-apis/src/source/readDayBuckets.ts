@@ -14,13 +14,13 @@
  * limitations under the License.
  */
 
-import { addDays, utcDay, type Day } from 'backstage-plugin-ai-cost-common';
+import { utcDay, type Day } from 'backstage-plugin-ai-cost-common';
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
+import type { z } from 'zod';
 import type { ApiClient } from '../http/ApiClient';
 import { ApiError } from '../http/ApiError';
 import { readPages } from '../http/readPages';
-import type { ReadWindow } from '../source/CostReader';
-import { bucketPage } from './shapes';
+import type { ReadWindow } from './CostReader';
 
 /** The results of a UTC day, not read yet. */
 export interface DayBucket {
@@ -28,42 +28,47 @@ export interface DayBucket {
   results: unknown[];
 }
 
-const SECONDS_PER_DAY = 86_400;
-/** Both APIs allow it for days, and a month has no more. */
-const BUCKETS_A_PAGE = '31';
+/** A page of buckets as OpenAI and Anthropic have it. */
+export interface BucketPage {
+  data: {
+    /** Milliseconds since 1970. */
+    start: number;
+    results: unknown[];
+  }[];
+  has_more?: boolean | null;
+  next_page?: string;
+}
+
+const MILLISECONDS_PER_DAY = 86_400_000;
 
 /**
- * Reads the buckets of a window, a day each.
+ * Reads all buckets of a window, a day each. Days that the API leaves out, or
+ * without results, are zero: they were asked for.
  *
  * @throws DeliveryError when a bucket is no day of the window, or comes twice
+ * @throws ApiError when a page cannot be read
  */
-export async function readBuckets(options: {
+export async function readDayBuckets(options: {
   client: ApiClient;
   path: string;
-  groupBy: readonly string[];
+  query: readonly [name: string, value: string][];
+  schema: z.ZodType<BucketPage>;
   window: ReadWindow;
   signal: AbortSignal;
 }): Promise<DayBucket[]> {
-  const { client, path, groupBy, window, signal } = options;
-  const query: [string, string][] = [
-    ['start_time', String(secondsOf(window.from))],
-    ['end_time', String(secondsOf(addDays(window.through, 1)))],
-    ['bucket_width', '1d'],
-    ['limit', BUCKETS_A_PAGE],
-    ...groupBy.map((name): [string, string] => ['group_by[]', name]),
-  ];
+  const { client, path, query, schema, window, signal } = options;
   const buckets = await readPages({
-    what: `OpenAI's ${path}`,
+    what: path,
     read: async cursor => {
       const page = await client.getJson({
         path,
         query: cursor === undefined ? query : [...query, ['page', cursor]],
-        schema: bucketPage,
+        schema,
         signal,
       });
       if (page.has_more && page.next_page === undefined) {
         throw new ApiError(
-          `OpenAI's ${path} say that there is more, and name no next page`,
+          `${path} says that there is more, and names no next page`,
         );
       }
       return {
@@ -73,24 +78,20 @@ export async function readBuckets(options: {
     },
   });
   const days = new Set<Day>();
-  return buckets.map(({ start_time: start, results, result }) => {
-    const day = utcDay(new Date(start * 1000));
+  return buckets.map(({ start, results }) => {
+    const day = utcDay(new Date(start));
     if (
-      start % SECONDS_PER_DAY !== 0 ||
+      start % MILLISECONDS_PER_DAY !== 0 ||
       day < window.from ||
       day > window.through ||
       days.has(day)
     ) {
       throw new DeliveryError(
-        `OpenAI's ${path} have a bucket at ${start} that was not asked for, or have it twice`,
+        `${path} has a bucket of ${day} that was not asked for, or has it twice`,
         { advice: 'The API is at fault; the next run tries again' },
       );
     }
     days.add(day);
-    return { day, results: results ?? result ?? [] };
+    return { day, results };
   });
-}
-
-function secondsOf(day: Day): number {
-  return Date.parse(day) / 1000;
 }
