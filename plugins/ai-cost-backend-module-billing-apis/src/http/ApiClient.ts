@@ -56,7 +56,7 @@ export interface ApiRequest<T> {
 }
 
 const DEFAULT_TIMEOUT = 60_000;
-const DEFAULT_LARGEST_ANSWER = 256 * 1024 * 1024;
+const DEFAULT_LARGEST_ANSWER = 64 * 1024 * 1024;
 const DEFAULT_RETRY: RetryOptions = {
   attempts: 6,
   firstDelay: 1_000,
@@ -160,7 +160,7 @@ export class ApiClient {
           url,
           `answered with more than ${
             this.#largestAnswer
-          } bytes; ask for fewer days`,
+          } bytes, and is not read`,
         );
       }
       return response.ok

@@ -16,6 +16,7 @@
 
 import type { Config } from '@backstage/config';
 import { readAnthropic } from '../anthropic/readAnthropic';
+import { readLiteLlm } from '../litellm/readLiteLlm';
 import { readOpenAi } from '../openai/readOpenAi';
 import { ApiBillingSource } from './ApiBillingSource';
 import type { CostReader } from './CostReader';
@@ -26,6 +27,7 @@ const READERS: ReadonlyMap<string, (config: SourceConfig) => CostReader> =
   new Map<string, (config: SourceConfig) => CostReader>([
     ['openai', readOpenAi],
     ['anthropic', readAnthropic],
+    ['litellm', readLiteLlm],
   ]);
 
 /**
