@@ -29,5 +29,6 @@ backend.add(import('@backstage/plugin-notifications-backend'));
 
 backend.add(import('backstage-plugin-ai-cost-backend'));
 backend.add(import('backstage-plugin-ai-cost-backend-module-billing-files'));
+backend.add(import('backstage-plugin-ai-cost-backend-module-billing-apis'));
 
 backend.start();

@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { z } from 'zod';
+import { readRoundedDecimal } from './roundedDecimal';
+
+/** As in bills that are files: longer texts are no names. */
+const LONGEST_TEXT = 4096;
+const LARGEST_QUANTITY = 1e18;
+
+/** A text that may be absent, null or empty. */
+export const optionalText = z
+  .string()
+  .max(LONGEST_TEXT)
+  .nullish()
+  .transform(text => text?.trim() || undefined);
+
+/** A text that must be there. */
+export const requiredText = z
+  .string()
+  .max(LONGEST_TEXT)
+  .transform(text => text.trim())
+  .refine(text => text !== '', 'is empty');
+
+/** Money, as a number or a text, in attos. */
+export const money = amount(0);
+
+/** Money in cents, in attos. */
+export const cents = amount(-2);
+
+/** How many of something: never negative. */
+export const quantity = z.string().transform((text, context) => {
+  const value = Number(text);
+  if (!(text.trim() !== '' && value >= 0 && value < LARGEST_QUANTITY)) {
+    context.addIssue('is not a quantity');
+    return z.NEVER;
+  }
+  return value;
+});
+
+/** A whole number that may be absent or null. */
+export const optionalCount = quantity
+  .refine(Number.isSafeInteger, 'is not a whole number')
+  .nullish()
+  .transform(value => value ?? undefined);
+
+/** A quantity that may be absent or null. */
+export const optionalQuantity = quantity
+  .nullish()
+  .transform(value => value ?? undefined);
+
+function amount(exponent: number) {
+  return z.string().transform((text, context) => {
+    try {
+      return readRoundedDecimal(text, exponent);
+    } catch {
+      context.addIssue('is not a decimal number');
+      return z.NEVER;
+    }
+  });
+}

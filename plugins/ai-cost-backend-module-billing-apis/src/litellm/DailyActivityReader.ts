@@ -1,0 +1,176 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { formatDecimal } from 'backstage-plugin-ai-cost-common';
+import type { ApiClient } from '../http/ApiClient';
+import { readPages } from '../http/readPages';
+import { ChargeTally } from '../source/ChargeTally';
+import type { CostReader, Reading, ReadWindow } from '../source/CostReader';
+import { Findings } from '../source/Findings';
+import { usageCharges } from '../source/usageCharges';
+import { gatewayDimensions } from './gatewayDimensions';
+import { activityPage, type Activity, type ActivityMetrics } from './shapes';
+import type { LiteLlmReaderOptions } from './SpendLogReader';
+import { tokensWithout } from './tokensOfCall';
+
+const PATH = 'user/daily/activity';
+/** Attos: what sums of doubles may differ by. */
+const NEGLIGIBLE = 10n ** 12n;
+
+/**
+ * Reads days by model, provider and key. A page of activity breaks down by one
+ * of them at a time, and products of such parts would be invented; so it is asked
+ * for each model alone, whose breakdown by provider and key is a real one.
+ */
+export class DailyActivityReader implements CostReader {
+  readonly grade = 'gateway_estimate';
+  readonly description: string;
+  readonly fingerprint: string;
+  readonly completenessLagDays = 1;
+  readonly readsToday = true;
+  readonly #client: ApiClient;
+  readonly #accounts: ReadonlyMap<string, string>;
+
+  static create(options: LiteLlmReaderOptions): DailyActivityReader {
+    return new DailyActivityReader(options);
+  }
+
+  private constructor(options: LiteLlmReaderOptions) {
+    this.#client = options.client;
+    this.#accounts = options.accounts;
+    this.description = `Daily activity of the LiteLLM proxy at ${options.baseUrl}`;
+    this.fingerprint = JSON.stringify(['litellm daily', ...options.accounts]);
+  }
+
+  async read(
+    window: ReadWindow,
+    { signal }: { signal: AbortSignal },
+  ): Promise<Reading> {
+    const findings = Findings.create();
+    const tally = ChargeTally.create();
+    const all = await this.#activity(window, signal);
+    const models = new Set(
+      all.flatMap(({ breakdown }) => Object.keys(breakdown.models ?? {})),
+    );
+    for (const model of [...models].sort()) {
+      for (const activity of await this.#activity(window, signal, model)) {
+        this.#addTo(tally, model, activity);
+      }
+    }
+    const charges = tally.charges();
+    noteMissing(findings, all, charges);
+    return findings.toReading(charges);
+  }
+
+  #activity(
+    window: ReadWindow,
+    signal: AbortSignal,
+    model?: string,
+  ): Promise<Activity[]> {
+    return readPages({
+      what: PATH,
+      read: async (cursor = '1') => {
+        const { results, metadata } = await this.#client.getJson({
+          path: PATH,
+          query: [
+            ['start_date', window.from],
+            ['end_date', window.through],
+            ['page', cursor],
+            ['page_size', '1000'],
+            ...(model === undefined ? [] : [['model', model] as const]),
+          ].map(([name, value]): [string, string] => [name, value]),
+          schema: activityPage,
+          signal,
+        });
+        const more =
+          metadata.has_more ?? (metadata.total_pages ?? 1) > Number(cursor);
+        return {
+          items: results.filter(
+            ({ date }) =>
+              date.slice(0, 10) >= window.from &&
+              date.slice(0, 10) <= window.through,
+          ),
+          next: more ? String(Number(cursor) + 1) : undefined,
+        };
+      },
+    });
+  }
+
+  #addTo(tally: ChargeTally, model: string, activity: Activity): void {
+    const day = activity.date.slice(0, 10);
+    for (const [provider, ofProvider] of Object.entries(
+      activity.breakdown.providers ?? {},
+    )) {
+      const keys = Object.entries(ofProvider.api_key_breakdown ?? {});
+      // Older versions break providers down no further.
+      const parts: [
+        key: string | undefined,
+        part: {
+          metrics: ActivityMetrics;
+          metadata?: { key_alias?: string; team_id?: string } | null;
+        },
+      ][] = keys.length > 0 ? keys : [[undefined, ofProvider]];
+      for (const [key, { metrics, metadata }] of parts) {
+        const charges = usageCharges({
+          dimensions: gatewayDimensions(
+            {
+              provider,
+              model,
+              team: metadata?.team_id,
+              key,
+              keyAlias: metadata?.key_alias,
+              tags: {},
+            },
+            this.#accounts,
+          ),
+          day,
+          cost: metrics.spend,
+          requests: metrics.successful_requests,
+          tokens: tokensWithout({
+            prompt: metrics.prompt_tokens,
+            completion: metrics.completion_tokens,
+            read: metrics.cache_read_input_tokens,
+            write: metrics.cache_creation_input_tokens,
+          }),
+        });
+        for (const charge of charges) {
+          tally.add(charge);
+        }
+      }
+    }
+  }
+}
+
+/** Says what calls cost that no model or provider lists. */
+function noteMissing(
+  findings: Findings,
+  all: readonly Activity[],
+  charges: Reading['charges'],
+): void {
+  const total = all.reduce((sum, { metrics }) => sum + metrics.spend, 0n);
+  const listed = charges.reduce((sum, { effective }) => sum + effective, 0n);
+  const missing = total - listed;
+  if (missing > NEGLIGIBLE || missing < -NEGLIGIBLE) {
+    findings.note({
+      severity: 'warning',
+      message: `Daily activity adds up to ${formatDecimal(
+        total,
+      )} USD, and its models and providers to ${formatDecimal(listed)}`,
+      advice:
+        'Calls without a model or provider are left out; read: logs names them',
+    });
+  }
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { createHash } from 'node:crypto';
+import type { ChargeDimensions } from 'backstage-plugin-ai-cost-node';
+import { providerName } from './providers';
+
+/** Whose a call through the gateway is, and who is paid for it. */
+export interface GatewayCall {
+  /** LiteLLM's name. */
+  provider: string;
+  model?: string;
+  team?: string;
+  /** The key's hash, as LiteLLM logs it. */
+  key?: string;
+  keyAlias?: string;
+  callType?: string;
+  tags: Record<string, string>;
+}
+
+/**
+ * The dimensions of calls.
+ *
+ * @param accounts - paying accounts by LiteLLM's name of the provider
+ */
+export function gatewayDimensions(
+  call: GatewayCall,
+  accounts: ReadonlyMap<string, string>,
+): ChargeDimensions {
+  const vendor = providerName(call.provider);
+  return {
+    billingCurrency: 'USD',
+    // Empty for an account that nobody has named.
+    billingAccountId: accounts.get(call.provider) ?? '',
+    subAccountId: call.team,
+    serviceProviderName: vendor,
+    hostProviderName: vendor,
+    serviceCategory: 'AI and Machine Learning',
+    serviceSubcategory: 'Generative AI',
+    serviceName: 'LiteLLM',
+    chargeCategory: 'Usage',
+    operation: call.callType,
+    modelId: call.model,
+    credentialId: call.keyAlias ?? withoutSecret(call.key),
+    tags: call.tags,
+  };
+}
+
+/** A key that was logged as it is gets the hash that LiteLLM gives to keys. */
+function withoutSecret(key: string | undefined): string | undefined {
+  return key?.startsWith('sk-')
+    ? createHash('sha256').update(key).digest('hex')
+    : key;
+}

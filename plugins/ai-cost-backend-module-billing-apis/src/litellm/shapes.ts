@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { z } from 'zod';
+import {
+  money,
+  optionalCount,
+  optionalText,
+  requiredText,
+} from '../json/fields';
+import { parseLosslessJson } from '../json/parseLosslessJson';
+
+/** Some versions send JSON in a text. */
+function maybeText<T extends z.ZodType>(schema: T) {
+  return z.preprocess(value => {
+    if (typeof value !== 'string') {
+      return value;
+    }
+    try {
+      return parseLosslessJson(value);
+    } catch {
+      return undefined;
+    }
+  }, schema);
+}
+
+const cachedTokens = z
+  .object({
+    cache_read_input_tokens: optionalCount,
+    cache_creation_input_tokens: optionalCount,
+    prompt_tokens_details: z
+      .object({ cached_tokens: optionalCount })
+      .nullish()
+      .catch(undefined),
+  })
+  .nullish()
+  .catch(undefined);
+
+/** A row of the spend logs: one call. */
+export const spendLog = z.object({
+  startTime: requiredText,
+  spend: money.nullish().transform(attos => attos ?? 0n),
+  api_key: optionalText,
+  call_type: optionalText,
+  model: optionalText,
+  custom_llm_provider: optionalText,
+  team_id: optionalText,
+  status: optionalText,
+  cache_hit: z.unknown(),
+  prompt_tokens: optionalCount,
+  completion_tokens: optionalCount,
+  request_tags: maybeText(z.array(z.unknown()).nullish().catch(undefined)),
+  metadata: maybeText(
+    z
+      .object({
+        user_api_key_alias: optionalText,
+        status: optionalText,
+        usage_object: cachedTokens,
+        additional_usage_values: cachedTokens,
+      })
+      .nullish()
+      .catch(undefined),
+  ),
+});
+
+export type SpendLog = z.infer<typeof spendLog>;
+
+const metrics = z.object({
+  spend: money,
+  prompt_tokens: optionalCount,
+  completion_tokens: optionalCount,
+  cache_read_input_tokens: optionalCount,
+  cache_creation_input_tokens: optionalCount,
+  successful_requests: optionalCount,
+});
+
+const keyBreakdown = z.object({
+  metrics,
+  metadata: z
+    .object({ key_alias: optionalText, team_id: optionalText })
+    .nullish(),
+});
+
+/** A page of daily activity. */
+export const activityPage = z.object({
+  results: z.array(
+    z.object({
+      date: z.string().regex(/^\d{4}-\d{2}-\d{2}/),
+      metrics,
+      breakdown: z.object({
+        models: z.record(z.string(), z.unknown()).nullish(),
+        providers: z
+          .record(
+            z.string(),
+            z.object({
+              metrics,
+              api_key_breakdown: z.record(z.string(), keyBreakdown).nullish(),
+            }),
+          )
+          .nullish(),
+      }),
+    }),
+  ),
+  metadata: z.object({
+    page: optionalCount,
+    total_pages: optionalCount,
+    has_more: z.boolean().nullish(),
+  }),
+});
+
+export type ActivityPage = z.infer<typeof activityPage>;
+export type Activity = ActivityPage['results'][number];
+export type ActivityMetrics = z.infer<typeof metrics>;

@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  billingSourcesExtensionPoint,
+  type BillingSource,
+} from 'backstage-plugin-ai-cost-node';
+import module from './index';
+
+async function sourcesOf(aiCost: object): Promise<BillingSource[]> {
+  const sources: BillingSource[] = [];
+  const plugin = createBackendPlugin({
+    pluginId: 'ai-cost',
+    register(env) {
+      env.registerExtensionPoint(billingSourcesExtensionPoint, {
+        addBillingSource: source => sources.push(source),
+      });
+      env.registerInit({
+        deps: { logger: coreServices.logger },
+        async init() {},
+      });
+    },
+  });
+  const backend = await startTestBackend({
+    features: [
+      plugin,
+      module,
+      mockServices.rootConfig.factory({ data: { aiCost } as never }),
+    ],
+  });
+  await backend.stop();
+  return sources;
+}
+
+const OPENAI = {
+  id: 'openai',
+  type: 'openai',
+  apiKey: 'sk-admin-1',
+  account: 'org-1',
+  since: '2026-01',
+};
+
+describe('the module', () => {
+  it('adds a source for each entry of its types', async () => {
+    const sources = await sourcesOf({
+      sources: [
+        OPENAI,
+        { id: 'other', type: 'files' },
+        {
+          ...OPENAI,
+          id: 'openai-eu',
+          baseUrl: 'https://eu.example.com/openai',
+          since: '2026-01-15',
+          trailingDays: 3,
+          timeout: { seconds: 20 },
+          completenessLag: { hours: 36 },
+          schedule: { frequency: 'PT1H', timeout: { minutes: 5 } },
+        },
+      ],
+    });
+    expect(sources).toMatchObject([
+      {
+        id: 'openai',
+        grade: 'provider_cost',
+        description: 'Costs of the OpenAI organization org-1',
+        schedule: { frequency: { hours: 3 }, timeout: { minutes: 30 } },
+        completenessLagDays: 3,
+      },
+      {
+        id: 'openai-eu',
+        schedule: { frequency: { hours: 1 }, timeout: { minutes: 5 } },
+        completenessLagDays: 1.5,
+      },
+    ]);
+  });
+
+  it('adds none without configuration', async () => {
+    expect(await sourcesOf({})).toEqual([]);
+  });
+
+  it.each([
+    [{ apiKey: undefined }, /apiKey of the source "openai" is missing/],
+    [{ apiKey: 'sk 1\n' }, /apiKey .* has a character that no key has/],
+    [{ account: ' ' }, /account .* is missing/],
+    [{ since: undefined }, /since .* is missing/],
+    [{ since: '2026-02-30' }, /since .* write it as 2026-01/],
+    [{ trailingDays: -1 }, /trailingDays .* not a number of days/],
+    [{ baseUrl: 'ftp://x' }, /baseUrl .* no http or https URL/],
+    [{ baseUrl: 'https://u:secret@x' }, /baseUrl .* without user/],
+  ])('refuses %p', async (wrong, message) => {
+    const start = sourcesOf({ sources: [{ ...OPENAI, ...wrong }] });
+    await expect(start).rejects.toThrow(message);
+    await expect(start).rejects.not.toThrow(/sk 1|secret@/);
+  });
+});

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { Config } from '@backstage/config';
+import { readAnthropic } from '../anthropic/readAnthropic';
+import { readLiteLlm } from '../litellm/readLiteLlm';
+import { readOpenAi } from '../openai/readOpenAi';
+import { ApiBillingSource } from './ApiBillingSource';
+import type { CostReader } from './CostReader';
+import { SourceConfig } from './SourceConfig';
+
+/** What makes a reader of a source, by its type. */
+const READERS: ReadonlyMap<string, (config: SourceConfig) => CostReader> =
+  new Map<string, (config: SourceConfig) => CostReader>([
+    ['openai', readOpenAi],
+    ['anthropic', readAnthropic],
+    ['litellm', readLiteLlm],
+  ]);
+
+/**
+ * Reads the sources under `aiCost.sources` whose type is that of an API.
+ *
+ * @throws InputError when one is wrong
+ */
+export function readApiSources(config: Config): ApiBillingSource[] {
+  const sources: ApiBillingSource[] = [];
+  for (const entry of config.getOptionalConfigArray('aiCost.sources') ?? []) {
+    const readReader = READERS.get(entry.getString('type'));
+    if (readReader) {
+      const source = SourceConfig.create(entry);
+      sources.push(
+        ApiBillingSource.create({
+          id: source.id,
+          reader: readReader(source),
+          schedule: source.schedule,
+          since: source.since,
+          trailingDays: source.trailingDays,
+          completenessLagDays: source.completenessLagDays,
+        }),
+      );
+    }
+  }
+  return sources;
+}

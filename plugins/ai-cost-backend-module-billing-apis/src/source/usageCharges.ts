@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { Day, TokenClass } from 'backstage-plugin-ai-cost-common';
+import type { Charge, ChargeDimensions } from 'backstage-plugin-ai-cost-node';
+
+/** What calls used, and what someone estimates that they cost. */
+export interface EstimatedUsage {
+  dimensions: ChargeDimensions;
+  day: Day;
+  /** Attos; for all tokens together. */
+  cost: bigint;
+  /** Calls; absent when they are not counted. */
+  requests?: number;
+  /** Each token is in one class only. */
+  tokens: Partial<Record<TokenClass, number>>;
+}
+
+const TOKEN_DIMENSIONS: Record<
+  TokenClass,
+  Pick<ChargeDimensions, 'tokenDirection' | 'tokenCacheAction'>
+> = {
+  input: { tokenDirection: 'Input', tokenCacheAction: 'Uncached' },
+  cache_read: { tokenDirection: 'Input', tokenCacheAction: 'Read' },
+  cache_write: { tokenDirection: 'Input', tokenCacheAction: 'Write' },
+  output: { tokenDirection: 'Output' },
+};
+
+/**
+ * Makes charges of an estimate: one with the cost, and one for each class of
+ * tokens without any. How much of the cost each class has is not known; the
+ * numbers of tokens are what bills are divided by.
+ *
+ * @remarks
+ * An estimate is no bill, so nothing is billed.
+ */
+export function* usageCharges(usage: EstimatedUsage): Generator<Charge> {
+  const { dimensions, day, cost, requests, tokens } = usage;
+  yield {
+    dimensions: {
+      ...dimensions,
+      skuMeter: 'Requests',
+      unitAsBilled: requests === undefined ? undefined : 'Requests',
+    },
+    day,
+    billed: 0n,
+    effective: cost,
+    list: cost,
+    quantity: requests,
+  };
+  for (const [tokenClass, of] of Object.entries(TOKEN_DIMENSIONS)) {
+    const count = tokens[tokenClass as TokenClass] ?? 0;
+    if (count > 0) {
+      yield {
+        dimensions: {
+          ...dimensions,
+          skuMeter: 'Tokens',
+          unitAsBilled: 'Tokens',
+          ...of,
+        },
+        day,
+        billed: 0n,
+        effective: 0n,
+        list: 0n,
+        quantity: count,
+        rows: 0,
+      };
+    }
+  }
+}
