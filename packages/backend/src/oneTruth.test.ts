@@ -1,0 +1,335 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockServices,
+  startTestBackend,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  CALLERS,
+  dailyUsage,
+  generateRequests,
+  MODEL_ALIASES,
+  PAYERS,
+  serveModelApis,
+  writeCur,
+  writeFocus,
+  writeGcp,
+  type DailyUsage,
+  type ModelApis,
+  type Vendor,
+} from '@internal/ai-cost-sample-data';
+import aiCostPlugin from 'backstage-plugin-ai-cost-backend';
+import aiCostModuleBillingApis from 'backstage-plugin-ai-cost-backend-module-billing-apis';
+import aiCostModuleBillingFiles from 'backstage-plugin-ai-cost-backend-module-billing-files';
+import {
+  addDays,
+  formatDecimal,
+  monthOf,
+  utcDay,
+  type EntityCostReport,
+} from 'backstage-plugin-ai-cost-common';
+import request from 'supertest';
+
+jest.setTimeout(300_000);
+
+// Recent, for sources of APIs read from then until today.
+const FROM = addDays(utcDay(new Date()), -20);
+const DAYS = 6;
+const CLOUDS: Vendor[] = ['aws', 'azure', 'gcp'];
+const MODEL_VENDORS: Vendor[] = ['openai', 'anthropic'];
+
+const REQUESTS = generateRequests({
+  seed: 3,
+  from: FROM,
+  days: DAYS,
+  perDay: 2,
+});
+const USAGE = dailyUsage(REQUESTS);
+
+/** Feeds of the same calls, as sources. */
+type FeedName =
+  | 'focus'
+  | 'focusByAccount'
+  | 'cur'
+  | 'gcp'
+  | 'openai'
+  | 'anthropic'
+  | 'litellm';
+
+const of = (...vendors: Vendor[]) =>
+  USAGE.filter(({ caller }) => vendors.includes(caller.vendor));
+
+const ENTITIES: Entity[] = [
+  ...new Set(CALLERS.map(({ entity }) => entity)),
+].map(entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: entity.split('/')[1],
+    annotations: {
+      'ai-cost/api-keys': CALLERS.filter(
+        caller =>
+          caller.entity === entity && MODEL_VENDORS.includes(caller.vendor),
+      )
+        .map(({ key }) => key)
+        .join(','),
+    },
+  },
+  spec: {},
+}));
+
+/** What some usage cost, by model or environment, as the API says it. */
+function costsBy(
+  usage: readonly DailyUsage[],
+  keyOf: (usage: DailyUsage) => string,
+): Record<string, string> {
+  const sums = new Map<string, bigint>();
+  for (const each of usage) {
+    const key = keyOf(each);
+    sums.set(key, (sums.get(key) ?? 0n) + each.cost);
+  }
+  return Object.fromEntries(
+    [...sums].sort().map(([key, sum]) => [key, formatDecimal(sum)]),
+  );
+}
+
+describe('the same calls, told by several feeds', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const bills = fs.mkdtempSync(path.join(os.tmpdir(), 'one-truth-'));
+  let apis: ModelApis;
+
+  beforeAll(async () => {
+    apis = await serveModelApis(REQUESTS);
+    for (const [name, content] of [
+      ['focus.csv', writeFocus(of(...CLOUDS), { knows: 'tags' })],
+      ['account.csv', writeFocus(of(...MODEL_VENDORS), { knows: 'account' })],
+      ['cur.csv', writeCur(of('aws'))],
+      ['gcp.jsonl', writeGcp(of('gcp'))],
+    ]) {
+      fs.writeFileSync(path.join(bills, name), content);
+    }
+  });
+
+  afterAll(async () => {
+    await apis.close();
+    fs.rmSync(bills, { recursive: true, force: true });
+  });
+
+  function sourceOf(name: FeedName) {
+    const schedule = {
+      frequency: { trigger: 'manual' },
+      timeout: { minutes: 5 },
+    };
+    const bill = (fileName: string, format: string) => ({
+      id: name,
+      type: 'files',
+      format,
+      path: path.join(bills, fileName),
+      schedule,
+    });
+    const api = { id: name, baseUrl: apis.url, since: monthOf(FROM), schedule };
+    return {
+      focus: bill('focus.csv', 'focus'),
+      focusByAccount: bill('account.csv', 'focus'),
+      cur: bill('cur.csv', 'aws-cur'),
+      gcp: bill('gcp.jsonl', 'gcp'),
+      openai: {
+        ...api,
+        type: 'openai',
+        apiKey: 'sk-admin-test',
+        account: PAYERS.openai,
+      },
+      anthropic: {
+        ...api,
+        type: 'anthropic',
+        apiKey: 'sk-ant-admin-test',
+        account: PAYERS.anthropic,
+      },
+      litellm: {
+        ...api,
+        type: 'litellm',
+        apiKey: 'sk-master-test',
+        accounts: {
+          bedrock: PAYERS.aws,
+          azure: PAYERS.azure,
+          vertex_ai: PAYERS.gcp,
+          openai: PAYERS.openai,
+          anthropic: PAYERS.anthropic,
+        },
+      },
+    }[name];
+  }
+
+  async function startPortal(
+    id: Parameters<typeof databases.init>[0],
+    feeds: readonly FeedName[],
+  ) {
+    const knex = await databases.init(id);
+    return startTestBackend({
+      features: [
+        aiCostPlugin,
+        aiCostModuleBillingFiles,
+        aiCostModuleBillingApis,
+        schedulerServiceFactory,
+        createServiceFactory({
+          service: coreServices.database,
+          deps: {},
+          factory: () =>
+            mockServices.database({ knex, migrations: { skip: false } }),
+        }),
+        catalogServiceMock.factory({ entities: ENTITIES }),
+        mockServices.rootConfig.factory({
+          data: {
+            aiCost: {
+              models: { aliases: MODEL_ALIASES },
+              sources: feeds.map(sourceOf),
+            },
+          },
+        }),
+      ],
+    });
+  }
+
+  async function ingest(
+    server: Parameters<typeof request>[0],
+    source: string,
+  ): Promise<void> {
+    const url = `/api/ai-cost/sources/${source}`;
+    await request(server).post(`${url}/ingest`).expect(202);
+    for (;;) {
+      const { body } = await request(server).get(url);
+      if (body.lastRun && body.lastRun.outcome !== 'running') {
+        expect({ source, ...body.lastRun }).toMatchObject({
+          source,
+          outcome: 'success',
+        });
+        return;
+      }
+      await sleep(50);
+    }
+  }
+
+  /** What each entity is told that it spent, by model and by environment. */
+  async function readCosts(server: Parameters<typeof request>[0]) {
+    const costs: Record<string, unknown> = {};
+    for (const { metadata } of ENTITIES) {
+      const { body, status } = await request(server)
+        .get(`/api/ai-cost/entities/component/default/${metadata.name}/costs`)
+        .query({
+          from: FROM,
+          to: addDays(FROM, DAYS),
+          basis: 'effective',
+          groupBy: 'model',
+        });
+      expect({ status, body }).toMatchObject({ status: 200 });
+      const { breakdowns }: EntityCostReport = body;
+      const by = (shares: { key: string; cost: string }[]) =>
+        Object.fromEntries(
+          shares
+            .filter(({ cost }) => cost !== '0')
+            .map(({ key, cost }): [string, string] => [key, cost])
+            .sort(),
+        );
+      costs[metadata.name] = {
+        models: by(breakdowns.model),
+        environments: by(breakdowns.environment),
+      };
+    }
+    return costs;
+  }
+
+  /** What they should be told; keys do not tell environments. */
+  function truthOf(
+    usage: readonly DailyUsage[],
+    knowsEnvironment: (usage: DailyUsage) => boolean,
+  ) {
+    return Object.fromEntries(
+      ENTITIES.map(({ metadata }) => {
+        const own = usage.filter(({ caller }) =>
+          caller.entity.endsWith(`/${metadata.name}`),
+        );
+        return [
+          metadata.name,
+          {
+            models: costsBy(own, ({ model }) => model.model),
+            environments: costsBy(own, each =>
+              knowsEnvironment(each) ? each.caller.environment : '',
+            ),
+          },
+        ];
+      }),
+    );
+  }
+
+  const all = () => true;
+  const none = () => false;
+  const inClouds = ({ caller }: DailyUsage) => CLOUDS.includes(caller.vendor);
+
+  const cases: [string, FeedName[], ReturnType<typeof truthOf>][] = [
+    ['bills with tags', ['focus'], truthOf(of(...CLOUDS), all)],
+    ['a CUR and a GCP export', ['cur', 'gcp'], truthOf(of('aws', 'gcp'), all)],
+    ['cost APIs', ['openai', 'anthropic'], truthOf(of(...MODEL_VENDORS), none)],
+    [
+      'a bill that knows the account alone',
+      ['focusByAccount'],
+      truthOf([], all),
+    ],
+    [
+      'that bill, divided by the cost APIs',
+      ['focusByAccount', 'openai', 'anthropic'],
+      truthOf(of(...MODEL_VENDORS), none),
+    ],
+    [
+      'that bill, divided by the gateway',
+      ['focusByAccount', 'litellm'],
+      truthOf(USAGE, all),
+    ],
+    ['the gateway alone', ['litellm'], truthOf(USAGE, all)],
+    [
+      'all of them',
+      ['litellm', 'anthropic', 'focusByAccount', 'openai', 'focus'],
+      truthOf(USAGE, inClouds),
+    ],
+  ];
+
+  it.each(
+    databases
+      .eachSupportedId()
+      .flatMap(([id]) => cases.map(each => [id, ...each] as const)),
+  )('on %s cost what they cost, told by %s', async (id, _, feeds, truth) => {
+    const portal = await startPortal(id, feeds);
+    try {
+      // At once, as in a portal.
+      await Promise.all(feeds.map(feed => ingest(portal.server, feed)));
+      expect(await readCosts(portal.server)).toEqual(truth);
+    } finally {
+      await portal.stop();
+    }
+  });
+});
