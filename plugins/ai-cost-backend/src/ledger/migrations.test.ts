@@ -71,6 +71,54 @@ describe.each(databases.eachSupportedId())('migrations, %p', id => {
     expect((await tablesOf(knex)).sort()).toEqual(tables.sort());
   });
 
+  it('let count what was visible, and forget what was derived', async () => {
+    const knex = await databases.init(id);
+    await knex.migrate.up({ directory });
+    const delivery = (status: string, period: string) => ({
+      source_id: 'aws',
+      period,
+      version: 'v',
+      status,
+      grade: 'invoice',
+      files: '[]',
+      staged_at: '2026-11-01T00:00:00.000Z',
+    });
+    await knex('deliveries').insert([
+      delivery('current', '2026-10'),
+      delivery('superseded', '2026-10'),
+    ]);
+    await knex.migrate.up({ directory });
+    expect(
+      await knex('deliveries').orderBy('id').select('status', 'counted'),
+    ).toEqual([
+      { status: 'current', counted: 1 },
+      { status: 'superseded', counted: 0 },
+    ]);
+
+    const [{ id: derived }] = await knex('deliveries')
+      .insert({
+        ...delivery('derived', '2026-10'),
+        derived_from: 1,
+        derived_as: 'stand_in',
+      })
+      .returning('id');
+    await knex('delivery_totals').insert({
+      ...{ delivery_id: derived, currency: 'USD', month: '2026-10', ai: 1 },
+      ...{ rows: 1, billed_micros: 0, billed_attos: 0, effective_micros: 0 },
+      ...{ effective_attos: 0, list_micros: 0, list_attos: 0 },
+    });
+    await knex.migrate.down({ directory });
+    expect(await knex('deliveries').orderBy('id').pluck('status')).toEqual([
+      'current',
+      'superseded',
+    ]);
+    expect(await knex('delivery_totals')).toEqual([]);
+    // The pointer of a source and period is still one.
+    await expect(
+      knex('deliveries').insert(delivery('current', '2026-10')),
+    ).rejects.toThrow(/unique/i);
+  });
+
   it('allow one visible delivery of a source and period', async () => {
     const knex = await databases.init(id);
     await knex.migrate.latest({ directory });

@@ -17,6 +17,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Attributor } from 'backstage-plugin-ai-cost-node';
 import type { AttributorProvider } from '../attribution/AttributorProvider';
+import { readVisibleVersion } from '../ledger/deliveries/CountedDeliveries';
 import type { Ledger } from '../ledger/Ledger';
 import { AccountNames } from './AccountNames';
 import type { ReconciliationOptions } from './reconciliationOptions';
@@ -32,6 +33,8 @@ export class Reconciliation {
   readonly #attributors: AttributorProvider;
   readonly #logger: LoggerService;
   readonly #now: () => Date;
+  /** The versions that were settled last. */
+  #settled = '';
 
   static create(options: {
     ledger: Ledger;
@@ -73,10 +76,21 @@ export class Reconciliation {
 
   /**
    * Settles what counts where no delivery became visible: the configuration may
-   * have changed, or to whom charges belong. Changes nothing where that makes no
-   * difference.
+   * have changed, or to whom charges belong. Does nothing when neither has since
+   * the last time, and changes nothing where that makes no difference.
    */
   async run(signal: AbortSignal): Promise<void> {
+    const { knex, attributions } = this.#ledger;
+    const { version } = await attributions.readState();
+    const seen = `${version} ${await readVisibleVersion(knex)}`;
+    if (seen === this.#settled) {
+      return;
+    }
+    await this.#settle(signal);
+    this.#settled = seen;
+  }
+
+  async #settle(signal: AbortSignal): Promise<void> {
     const { attributor } = await this.#attributors.newest();
     const settlement = this.begin({ attributor, signal });
     try {

@@ -54,22 +54,27 @@ export function identityKey({ tags, ...identity }: UsageIdentity): string {
 
 /**
  * The part of a charge line that is an identity's: what the bill says, and whose
- * usage it is. The bill's own tags and model stay.
+ * usage it is. The bill's own tags, resource and model stay.
  */
 export function partOfLine(
   line: ChargeLine,
   identity: UsageIdentity,
 ): ChargeLine {
-  const { tags, model, modelAsBilled, ...place } = identity;
-  const named = Object.fromEntries(
-    Object.entries(place).filter(([, value]) => value !== undefined),
-  );
   return {
     ...line,
-    ...named,
-    model: line.model ?? model,
-    modelAsBilled: line.modelAsBilled ?? modelAsBilled,
-    tags: { ...tags, ...line.tags },
+    ...(identity.subAccountId !== undefined && {
+      subAccountId: identity.subAccountId,
+      subAccountName: identity.subAccountName,
+    }),
+    credentialId: identity.credentialId ?? line.credentialId,
+    ...(line.resourceId === undefined && {
+      resourceId: identity.resourceId,
+      resourceName: identity.resourceName ?? line.resourceName,
+      resourceType: identity.resourceType ?? line.resourceType,
+    }),
+    model: line.model ?? identity.model,
+    modelAsBilled: line.modelAsBilled ?? identity.modelAsBilled,
+    tags: { ...identity.tags, ...line.tags },
     allocatedMethodId: USAGE_SPLIT_METHOD,
   };
 }

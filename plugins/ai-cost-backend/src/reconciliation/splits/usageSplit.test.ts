@@ -294,6 +294,24 @@ describe.each(databases.eachSupportedId())('splits by usage, %p', id => {
     });
   });
 
+  it("keeps the bill's own resource, and takes the keys of the gateway", async () => {
+    const { deliver, portal, knex } = await createPortal();
+    portal.entities = TEAMS;
+    await deliver('invoice', 'v1', [
+      [{ resourceId: 'arn:profile/a', subAccountId: '1111' }, '10'],
+    ]);
+    await deliver('gateway_estimate', 'v1', [
+      [{ resourceId: 'gpt-4o', subAccountId: 'proj_chat' }, '10'],
+    ]);
+    const [line] = (
+      await knex('charge_lines').where('dimensions', 'like', '%usage-split%')
+    ).map(row => JSON.parse(row.dimensions));
+    expect(line).toMatchObject({
+      resourceId: 'arn:profile/a',
+      subAccountId: 'proj_chat',
+    });
+  });
+
   it('does not divide one currency by another', async () => {
     const { deliver, costs, portal } = await createPortal();
     portal.entities = TEAMS;
