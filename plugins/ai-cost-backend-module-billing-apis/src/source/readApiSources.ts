@@ -17,8 +17,10 @@
 import type { DatabaseService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { readAnthropic } from '../anthropic/readAnthropic';
+import { readLangfuse } from '../langfuse/readLangfuse';
 import { readLiteLlm } from '../litellm/readLiteLlm';
 import { readOpenAi } from '../openai/readOpenAi';
+import { readOpenCost } from '../opencost/readOpenCost';
 import { readOpenRouter } from '../openrouter/readOpenRouter';
 import { ApiBillingSource } from './ApiBillingSource';
 import type { CostReader } from './CostReader';
@@ -36,6 +38,8 @@ const READERS: ReadonlyMap<string, ReadReader> = new Map<string, ReadReader>([
   ['anthropic', readAnthropic],
   ['litellm', readLiteLlm],
   ['openrouter', readOpenRouter],
+  ['langfuse', readLangfuse],
+  ['opencost', readOpenCost],
 ]);
 
 /**

@@ -53,7 +53,7 @@ export function* usageCharges(usage: CallUsage): Generator<Charge> {
   yield {
     dimensions: {
       ...dimensions,
-      skuMeter: 'Requests',
+      skuMeter: requests === undefined ? 'Cost' : 'Requests',
       unitAsBilled: requests === undefined ? undefined : 'Requests',
     },
     day,
