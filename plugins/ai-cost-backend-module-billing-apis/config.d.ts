@@ -88,8 +88,15 @@ export interface Config {
        * names it.
        */
       provider?: string;
-      /** For OpenCost: labels that become tags. */
+      /**
+       * For OpenCost: labels that become tags, written as OpenCost writes them
+       * (`app_kubernetes_io_name`). Default: `app`.
+       */
       labels?: string[];
+      /** For OpenCost: the label that names the model which a container serves. */
+      modelLabel?: string;
+      /** For OpenCost: what it counts in. Default: `USD`. */
+      currency?: string;
       /** First day or month to read, such as `2026-01`. */
       since?: string;
       /**

@@ -92,6 +92,70 @@ describe('the module', () => {
     ]);
   });
 
+  it('knows each kind of API', async () => {
+    const since = '2026-01';
+    const sources = await sourcesOf({
+      sources: [
+        { ...OPENAI, id: 'a', type: 'anthropic' },
+        { ...OPENAI, id: 'b', type: 'openrouter' },
+        {
+          id: 'c',
+          type: 'litellm',
+          baseUrl: 'https://llm.example.com',
+          apiKey: 'sk-1234',
+          accounts: { bedrock: '111122223333', openai: 'org-1' },
+          since,
+        },
+        {
+          id: 'd',
+          type: 'litellm',
+          baseUrl: 'https://llm.example.com',
+          apiKey: 'sk-1234',
+          read: 'daily',
+          since,
+        },
+        {
+          id: 'e',
+          type: 'langfuse',
+          baseUrl: 'https://langfuse.example.com',
+          publicKey: 'pk-lf-1',
+          secretKey: 'sk-lf-1',
+          models: [{ match: 'gpt-*', provider: 'OpenAI', account: 'org-1' }],
+          since,
+        },
+        {
+          id: 'f',
+          type: 'opencost',
+          baseUrl: 'http://opencost:9003',
+          provider: 'AWS',
+          account: '111122223333',
+          since,
+        },
+        {
+          id: 'g',
+          type: 'opencost',
+          baseUrl: 'http://opencost:9003',
+          provider: 'AWS',
+          account: '111122223333',
+          cost: 'inference',
+          since,
+        },
+      ],
+    });
+    expect(sources.map(({ id, grade }) => [id, grade])).toEqual([
+      ['a', 'provider_cost'],
+      ['b', 'provider_cost'],
+      ['c', 'gateway_estimate'],
+      ['d', 'gateway_estimate'],
+      ['e', 'trace_estimate'],
+      ['f', 'allocated'],
+      ['g', 'allocated'],
+    ]);
+    expect(sources.map(({ description }) => description).join()).not.toMatch(
+      /sk-/,
+    );
+  });
+
   it('adds none without configuration', async () => {
     expect(await sourcesOf({})).toEqual([]);
   });
@@ -102,6 +166,21 @@ describe('the module', () => {
     [{ account: ' ' }, /account .* is missing/],
     [{ since: undefined }, /since .* is missing/],
     [{ since: '2026-02-30' }, /since .* write it as 2026-01/],
+    [{ type: 'litellm' }, /baseUrl of the source "openai" is missing/],
+    [
+      { type: 'litellm', baseUrl: 'https://x', read: 'all' },
+      /read .* is none of logs, daily/,
+    ],
+    [{ type: 'langfuse' }, /secretKey .* is missing/],
+    [
+      {
+        type: 'opencost',
+        baseUrl: 'http://x',
+        provider: 'AWS',
+        currency: 'dollars!',
+      },
+      /currency .* is no code such as USD/,
+    ],
     [{ trailingDays: -1 }, /trailingDays .* not a number of days/],
     [{ baseUrl: 'ftp://x' }, /baseUrl .* no http or https URL/],
     [{ baseUrl: 'https://u:secret@x' }, /baseUrl .* without user/],

@@ -34,10 +34,11 @@ export const aiCostModuleBillingApis = createBackendModule({
     env.registerInit({
       deps: {
         config: coreServices.rootConfig,
+        database: coreServices.database,
         billingSources: billingSourcesExtensionPoint,
       },
-      async init({ config, billingSources }) {
-        for (const source of readApiSources(config)) {
+      async init({ config, database, billingSources }) {
+        for (const source of await readApiSources(config, { database })) {
           billingSources.addBillingSource(source);
         }
       },

@@ -23,4 +23,5 @@ export * from './attribution';
 export * from './billing';
 export * from './classification';
 export * from './focus';
+export { Glob } from './matching/Glob';
 export * from './usage';

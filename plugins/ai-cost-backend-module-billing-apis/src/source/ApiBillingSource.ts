@@ -32,7 +32,7 @@ import {
   type Discovery,
   type OpenDelivery,
 } from 'backstage-plugin-ai-cost-node';
-import type { CostReader, Reading } from './CostReader';
+import type { CostReader, Reading, ReadOptions } from './CostReader';
 import { readWindows, type OfferedWindow } from './readWindows';
 import { versionOfClosed, versionOfContent } from './versions';
 
@@ -90,11 +90,12 @@ export class ApiBillingSource implements BillingSource {
 
   async discover(context: BillingSourceContext): Promise<Discovery> {
     const offers: DeliveryOffer[] = [];
-    for (const window of this.#windows()) {
+    const today = utcDay(this.#now());
+    for (const window of await this.#windows(today)) {
       context.signal.throwIfAborted();
       offers.push(
         window.open
-          ? await this.#offerOpen(window, context)
+          ? await this.#offerOpen(window, { today, signal: context.signal })
           : toOffer(window, versionOfClosed(this.#reader, window)),
       );
     }
@@ -105,9 +106,9 @@ export class ApiBillingSource implements BillingSource {
     offer: DeliveryOffer,
     context: BillingSourceContext,
   ): Promise<OpenDelivery> {
-    const window = this.#windows().find(
-      ({ period }) => period === offer.period,
-    );
+    const today = utcDay(this.#now());
+    const windows = await this.#windows(today);
+    const window = windows.find(({ period }) => period === offer.period);
     if (!window) {
       throw new DeliveryError(`${offer.period} is not read any more`, {
         advice: 'Set since of the source to an earlier day',
@@ -116,7 +117,7 @@ export class ApiBillingSource implements BillingSource {
     const { signal, classifier } = context;
     const reading =
       this.#readings.get(offer) ??
-      (await this.#reader.read(window, { signal }));
+      (await this.#reader.read(window, { today, signal }));
     this.#readings.delete(offer);
     return ChargesDelivery.create({
       ...reading,
@@ -126,10 +127,10 @@ export class ApiBillingSource implements BillingSource {
     });
   }
 
-  #windows(): OfferedWindow[] {
-    const today = utcDay(this.#now());
+  async #windows(today: Day): Promise<OfferedWindow[]> {
+    const first = await this.#reader.firstDay?.({ today });
     return readWindows({
-      since: this.#since,
+      since: first !== undefined && first > this.#since ? first : this.#since,
       through: this.#reader.readsToday ? today : addDays(today, -1),
       today,
       trailingDays: this.#trailingDays,
@@ -138,9 +139,9 @@ export class ApiBillingSource implements BillingSource {
 
   async #offerOpen(
     window: OfferedWindow,
-    { signal }: BillingSourceContext,
+    options: ReadOptions,
   ): Promise<DeliveryOffer> {
-    const reading = await this.#reader.read(window, { signal });
+    const reading = await this.#reader.read(window, options);
     const offer = toOffer(
       window,
       versionOfContent(this.#reader, window, reading),

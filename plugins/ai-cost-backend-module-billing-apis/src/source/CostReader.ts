@@ -30,6 +30,12 @@ export interface ReadWindow {
   through: Day;
 }
 
+export interface ReadOptions {
+  /** The UTC day that is not over. */
+  today: Day;
+  signal: AbortSignal;
+}
+
 /** What an API told of some days. */
 export interface Reading {
   charges: Charge[];
@@ -58,5 +64,8 @@ export interface CostReader {
    * @throws ApiError when the API does not answer as it should
    * @throws DeliveryError when the answers cannot be trusted
    */
-  read(window: ReadWindow, options: { signal: AbortSignal }): Promise<Reading>;
+  read(window: ReadWindow, options: ReadOptions): Promise<Reading>;
+
+  /** The first day that can be read; all can be when it is not there. */
+  firstDay?(options: { today: Day }): Promise<Day>;
 }

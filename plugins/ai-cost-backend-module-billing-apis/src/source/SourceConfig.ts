@@ -127,6 +127,19 @@ export class SourceConfig {
     return found;
   }
 
+  /** A list of entries with these texts; empty when it is missing. */
+  entries<T extends string>(
+    key: string,
+    names: readonly T[],
+  ): Record<T, string>[] {
+    return (this.#config.getOptionalConfigArray(key) ?? []).map(
+      entry =>
+        Object.fromEntries(
+          names.map(name => [name, entry.getString(name)]),
+        ) as Record<T, string>,
+    );
+  }
+
   list(key: string): string[] | undefined {
     return this.#config.getOptionalStringArray(key);
   }

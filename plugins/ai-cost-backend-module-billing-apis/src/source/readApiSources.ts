@@ -14,28 +14,43 @@
  * limitations under the License.
  */
 
+import type { DatabaseService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { readAnthropic } from '../anthropic/readAnthropic';
+import { readLangfuse } from '../langfuse/readLangfuse';
 import { readLiteLlm } from '../litellm/readLiteLlm';
 import { readOpenAi } from '../openai/readOpenAi';
+import { readOpenCost } from '../opencost/readOpenCost';
+import { readOpenRouter } from '../openrouter/readOpenRouter';
 import { ApiBillingSource } from './ApiBillingSource';
 import type { CostReader } from './CostReader';
 import { SourceConfig } from './SourceConfig';
 
-/** What makes a reader of a source, by its type. */
-const READERS: ReadonlyMap<string, (config: SourceConfig) => CostReader> =
-  new Map<string, (config: SourceConfig) => CostReader>([
-    ['openai', readOpenAi],
-    ['anthropic', readAnthropic],
-    ['litellm', readLiteLlm],
-  ]);
+/** Makes the reader of a source. */
+type ReadReader = (
+  config: SourceConfig,
+  services: { database: DatabaseService },
+) => CostReader | Promise<CostReader>;
+
+/** By type of the source. */
+const READERS: ReadonlyMap<string, ReadReader> = new Map<string, ReadReader>([
+  ['openai', readOpenAi],
+  ['anthropic', readAnthropic],
+  ['litellm', readLiteLlm],
+  ['openrouter', readOpenRouter],
+  ['langfuse', readLangfuse],
+  ['opencost', readOpenCost],
+]);
 
 /**
  * Reads the sources under `aiCost.sources` whose type is that of an API.
  *
  * @throws InputError when one is wrong
  */
-export function readApiSources(config: Config): ApiBillingSource[] {
+export async function readApiSources(
+  config: Config,
+  services: { database: DatabaseService },
+): Promise<ApiBillingSource[]> {
   const sources: ApiBillingSource[] = [];
   for (const entry of config.getOptionalConfigArray('aiCost.sources') ?? []) {
     const readReader = READERS.get(entry.getString('type'));
@@ -44,7 +59,7 @@ export function readApiSources(config: Config): ApiBillingSource[] {
       sources.push(
         ApiBillingSource.create({
           id: source.id,
-          reader: readReader(source),
+          reader: await readReader(source, services),
           schedule: source.schedule,
           since: source.since,
           trailingDays: source.trailingDays,

@@ -17,16 +17,20 @@
 import type { Day, TokenClass } from 'backstage-plugin-ai-cost-common';
 import type { Charge, ChargeDimensions } from 'backstage-plugin-ai-cost-node';
 
-/** What calls used, and what someone estimates that they cost. */
-export interface EstimatedUsage {
+/** What calls used and cost. */
+export interface CallUsage {
   dimensions: ChargeDimensions;
   day: Day;
   /** Attos; for all tokens together. */
   cost: bigint;
+  /** Attos; nothing when left out, for an estimate is no bill. */
+  billed?: bigint;
   /** Calls; absent when they are not counted. */
   requests?: number;
   /** Each token is in one class only. */
   tokens: Partial<Record<TokenClass, number>>;
+  /** Tokens of the cache are among those of the input, and cannot be told. */
+  inputIncludesCache?: boolean;
 }
 
 const TOKEN_DIMENSIONS: Record<
@@ -40,23 +44,20 @@ const TOKEN_DIMENSIONS: Record<
 };
 
 /**
- * Makes charges of an estimate: one with the cost, and one for each class of
+ * Makes charges of calls: one with the cost, and one for each class of
  * tokens without any. How much of the cost each class has is not known; the
  * numbers of tokens are what bills are divided by.
- *
- * @remarks
- * An estimate is no bill, so nothing is billed.
  */
-export function* usageCharges(usage: EstimatedUsage): Generator<Charge> {
-  const { dimensions, day, cost, requests, tokens } = usage;
+export function* usageCharges(usage: CallUsage): Generator<Charge> {
+  const { dimensions, day, cost, billed = 0n, requests, tokens } = usage;
   yield {
     dimensions: {
       ...dimensions,
-      skuMeter: 'Requests',
+      skuMeter: requests === undefined ? 'Cost' : 'Requests',
       unitAsBilled: requests === undefined ? undefined : 'Requests',
     },
     day,
-    billed: 0n,
+    billed,
     effective: cost,
     list: cost,
     quantity: requests,
@@ -70,6 +71,8 @@ export function* usageCharges(usage: EstimatedUsage): Generator<Charge> {
           skuMeter: 'Tokens',
           unitAsBilled: 'Tokens',
           ...of,
+          ...(tokenClass === 'input' &&
+            usage.inputIncludesCache && { tokenCacheAction: undefined }),
         },
         day,
         billed: 0n,

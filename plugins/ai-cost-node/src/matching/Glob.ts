@@ -22,6 +22,8 @@
  * Matching looks for the literal pieces from left to right, which takes time in
  * proportion to the text; a regular expression with several `.*` can be made to
  * take far longer.
+ *
+ * @public
  */
 export class Glob {
   static compile(pattern: string): Glob {
