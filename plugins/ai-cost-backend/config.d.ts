@@ -19,6 +19,24 @@ import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
   aiCost?: {
+    /** Where bills come from; modules bring types of sources of their own. */
+    sources?: Array<{
+      /**
+       * Stable and unique: letters, digits, `.`, `_` and `-`. History is kept
+       * under it.
+       */
+      id: string;
+      /** `custom` for costs that somebody writes down. */
+      type: string;
+      /**
+       * Of type `custom`: a CSV or YAML file; relative to the backend's working
+       * directory.
+       */
+      path?: string;
+      /** When to look for changes. Default of type `custom`: hourly. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    }>;
+
     attribution?: {
       /**
        * When the catalog and the rules are read, and charges that changed hands

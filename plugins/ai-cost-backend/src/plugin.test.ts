@@ -14,14 +14,24 @@
  * limitations under the License.
  */
 
-import { createBackendModule } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   billingSourcesExtensionPoint,
   classificationExtensionPoint,
   type BillingSource,
 } from 'backstage-plugin-ai-cost-node';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import request from 'supertest';
 import { chargeLine } from './__testUtils__/chargeLine';
 import { MemoryBillingSource } from './__testUtils__/MemoryBillingSource';
@@ -63,6 +73,8 @@ function moduleWith(
 
 const COSTS =
   '/api/ai-cost/entities/component/default/ranker/costs?from=2026-10-01&to=2026-10-31';
+
+const USAGE = '/api/ai-cost/entities/component/default/ranker/usage';
 
 describe('aiCostPlugin', () => {
   it('brings a bill to the report of its entity', async () => {
@@ -119,6 +131,85 @@ describe('aiCostPlugin', () => {
     expect(report.totals).toMatchObject([
       { currency: 'USD', current: { effective: '12.500000000000000001' } },
     ]);
+  });
+
+  it('brings costs that somebody wrote down to their entity', async () => {
+    const file = path.join(
+      await mkdtemp(path.join(os.tmpdir(), 'custom-')),
+      'licences.csv',
+    );
+    await writeFile(
+      file,
+      `month,description,vendor,service,amount,currency,entity
+2026-10,Seats,GitHub,GitHub Copilot,310.000000000000000001,USD,ranker
+`,
+    );
+    const { server } = await startTestBackend({
+      features: [
+        aiCostPlugin,
+        catalogServiceMock.factory({ entities: [component('ranker')] }),
+        mockServices.rootConfig.factory({
+          data: {
+            aiCost: {
+              sources: [{ id: 'licences', type: 'custom', path: file }],
+            },
+          },
+        }),
+      ],
+    });
+    await request(server).post('/api/ai-cost/sources/licences/ingest');
+    const report = await until(async () => {
+      const response = await request(server).get(COSTS);
+      return response.body.totals.length > 0 ? response.body : undefined;
+    });
+    expect(report.totals).toMatchObject([
+      { currency: 'USD', current: { effective: '310.000000000000000001' } },
+    ]);
+  });
+
+  it('brings usage to its entity', async () => {
+    let attribute = async () => {};
+    const reachScheduler = createBackendModule({
+      pluginId: 'ai-cost',
+      moduleId: 'scheduler',
+      register(env) {
+        env.registerInit({
+          deps: { scheduler: coreServices.scheduler },
+          async init({ scheduler }) {
+            attribute = () => scheduler.triggerTask('attribute-usage');
+          },
+        });
+      },
+    });
+    const { server } = await startTestBackend({
+      features: [
+        aiCostPlugin,
+        reachScheduler,
+        catalogServiceMock.factory({ entities: [component('ranker')] }),
+      ],
+    });
+    await request(server)
+      .post('/api/ai-cost/usage/events')
+      .set('Authorization', mockCredentials.service.header())
+      .type('application/cloudevents+json')
+      .send(
+        JSON.stringify({
+          specversion: '1.0',
+          type: 'dev.aicost.usage.v1',
+          source: '/jobs',
+          id: '1',
+          time: new Date().toISOString(),
+          data: {
+            'gen_ai.provider.name': 'openai',
+            requests: 3,
+            tags: { component: 'ranker' },
+          },
+        }),
+      )
+      .expect(200);
+    await attribute();
+    const { body: report } = await request(server).get(USAGE);
+    expect(report.reporters).toMatchObject([{ hours: [{ requests: 3 }] }]);
   });
 
   it('does not start with a source that no module reads', async () => {

@@ -34,6 +34,7 @@ import { ReattributionService } from './attribution/ReattributionService';
 import { scheduleAttribution } from './attribution/scheduleAttribution';
 import { BillingSources } from './ingestion/BillingSources';
 import { ClassificationRules } from './ingestion/ClassificationRules';
+import { readCustomSources } from './ingestion/custom/readCustomSources';
 import { refuseUnclaimedSources } from './ingestion/refuseUnclaimedSources';
 import { readIngestionOptions } from './ingestion/ingestionOptions';
 import { IngestionService } from './ingestion/IngestionService';
@@ -83,11 +84,14 @@ export const aiCostPlugin = createBackendPlugin({
       async init(deps) {
         const { auth, catalog, config, logger, scheduler } = deps;
         deps.permissionsRegistry.addPermissions(aiCostPermissions);
-        refuseUnclaimedSources(config, sources.list());
         const classifier = DefaultClassifier.fromConfig(config, {
           rules: rules.list(),
         });
         const attribution = readAttributionOptions(config);
+        for (const source of readCustomSources(config, attribution)) {
+          sources.addBillingSource(source);
+        }
+        refuseUnclaimedSources(config, sources.list());
         const { keptFor } = readUsageOptions(config);
         const ledger = await Ledger.create({ database: deps.database });
 
