@@ -180,6 +180,14 @@ export class CurCosts {
       : `coalesce(CASE ${cases.join(' ')} END, false)`;
   }
 
+  /** True for fees of a commitment that bill nothing, as SQL. */
+  get isPrepaid(): string {
+    return `${this.#type.isCommitmentFee} AND ${this.#decimal(
+      COLUMNS.netUnblended,
+      COLUMNS.unblended,
+    )} = 0`;
+  }
+
   /**
    * True for the share of a container in the cost of its machine, as SQL. The
    * machine has a line item of its own with the whole cost.

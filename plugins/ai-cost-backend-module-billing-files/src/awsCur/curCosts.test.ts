@@ -244,7 +244,11 @@ describe('the costs of a Cost and Usage Report', () => {
             '20',
         }),
       ),
-    ).toMatchObject({ billed: '0', effective: '2.666668' });
+    ).toMatchObject({
+      billed: '0',
+      effective: '2.666668',
+      line: { chargeCategory: 'Usage', commitmentDiscountStatus: 'Unused' },
+    });
   });
 
   it.each([

@@ -94,7 +94,13 @@ export function curToFocus(columns: CurColumns): FocusMapping {
         const column = columns.find(from);
         return column ? [{ name, sql: column.sql, from: column.name }] : [];
       }),
-      { name: 'ChargeCategory', sql: type.chargeCategory },
+      {
+        name: 'ChargeCategory',
+        // A commitment that was paid in advance has fees of nothing, which say
+        // what was not used.
+        sql: `CASE WHEN ${costs.isPrepaid} AND ${costs.isUnused} THEN 'Usage'
+          ELSE ${type.chargeCategory} END`,
+      },
       { name: 'ChargeClass', sql: chargeClassSql(columns) },
       ...serviceColumns(columns),
       ...vendorColumns(columns),
