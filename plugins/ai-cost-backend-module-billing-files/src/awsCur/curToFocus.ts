@@ -17,7 +17,9 @@
 import type { FocusMapping, MappedColumn } from '../formats/BillFormat';
 import type { FileColumn } from '../files/BillColumns';
 import { MANDATORY_CUR_COLUMNS } from './checkCurColumns';
-import { CUR_COST_COLUMNS, CurCosts } from './CurCosts';
+import { Commitments } from './Commitments';
+import { COST_COLUMNS, CostCells } from './CostCells';
+import { CurCosts } from './CurCosts';
 import { firstSql, type CurColumns } from './CurColumns';
 import { LineItemType } from './lineItemTypes';
 import { principalSql } from './principalSql';
@@ -42,7 +44,7 @@ const TEXTS: Record<string, string> = {
 export const READ_CUR_COLUMNS: readonly string[] = [
   ...new Set([
     ...MANDATORY_CUR_COLUMNS,
-    ...CUR_COST_COLUMNS,
+    ...Object.values(COST_COLUMNS),
     ...Object.values(TEXTS),
     ...TAG_MAP_NAMES,
     'bill_billing_entity',
@@ -69,7 +71,19 @@ export const READ_CUR_COLUMNS: readonly string[] = [
 /** What a report says, in the terms of FOCUS. */
 export function curToFocus(columns: CurColumns): FocusMapping {
   const type = LineItemType.create(columns.text('line_item_line_item_type'));
-  const costs = CurCosts.create({ columns, type });
+  const cells = CostCells.create(columns);
+  const commitments = Commitments.create({ cells, type });
+  // A machine has a line item with its whole cost beside those of containers.
+  const isSplit = `${columns.text(
+    'split_line_item_parent_resource_id',
+  )} IS NOT NULL`;
+  const costs = CurCosts.create({
+    cells,
+    type,
+    commitments,
+    isSplit,
+    reservation: columns.text('reservation_reservation_a_r_n'),
+  });
   const tags = tagsSql(columns);
   return {
     columns: [
@@ -98,14 +112,14 @@ export function curToFocus(columns: CurColumns): FocusMapping {
         name: 'ChargeCategory',
         // A commitment that was paid in advance has fees of nothing, which say
         // what was not used.
-        sql: `CASE WHEN ${costs.isPrepaid} AND ${costs.isUnused} THEN 'Usage'
+        sql: `CASE WHEN ${commitments.isPrepaid} AND ${commitments.isUnused} THEN 'Usage'
           ELSE ${type.chargeCategory} END`,
       },
       { name: 'ChargeClass', sql: chargeClassSql(columns) },
       ...serviceColumns(columns),
       ...vendorColumns(columns),
-      ...commitmentColumns(columns, type, costs),
-      ...quantityColumns(columns, type, costs),
+      ...commitmentColumns(columns, type, commitments),
+      ...quantityColumns(columns, type, isSplit),
       { name: 'SkuId', sql: columns.product('sku') },
       { name: 'x_InstanceType', sql: columns.product('instance_type') },
       { name: 'SkuPriceDetails', sql: detailsSql(columns) },
@@ -187,7 +201,7 @@ function vendorColumns(columns: CurColumns): MappedColumn[] {
 function commitmentColumns(
   columns: CurColumns,
   type: LineItemType,
-  costs: CurCosts,
+  commitments: Commitments,
 ): MappedColumn[] {
   const plan = columns.text('savings_plan_savings_plan_a_r_n');
   const reservation = columns.text('reservation_reservation_a_r_n');
@@ -207,7 +221,7 @@ function commitmentColumns(
     {
       name: 'CommitmentDiscountStatus',
       sql: `CASE WHEN ${type.isCovered} THEN 'Used'
-        WHEN ${costs.isUnused} THEN 'Unused' END`,
+        WHEN ${commitments.isUnused} THEN 'Unused' END`,
     },
     {
       name: 'PricingCategory',
@@ -225,7 +239,7 @@ function commitmentColumns(
 function quantityColumns(
   columns: CurColumns,
   type: LineItemType,
-  costs: CurCosts,
+  isSplit: string,
 ): MappedColumn[] {
   const amount = columns.find('line_item_usage_amount');
   if (!amount) {
@@ -243,7 +257,7 @@ function quantityColumns(
   return [
     {
       name: 'PricingQuantity',
-      sql: `CASE WHEN ${type.isMetered} AND NOT (${costs.isSplit})
+      sql: `CASE WHEN ${type.isMetered} AND NOT (${isSplit})
         THEN ${amount.sql} END`,
       from: amount.name,
     },
