@@ -32,18 +32,23 @@ const TAG_COLUMNS: [pattern: RegExp, prefix: string][] = [
   [/^cost_category_(.+)$/i, COST_CATEGORY],
 ];
 
-/** Columns that hold many, and what to put before their keys. */
+/** Columns that hold many, and what to put before their keys; the last one wins. */
 const TAG_MAPS: [name: string, prefix: string][] = [
-  ['resource_tags', ''],
-  ['tags', ''],
   ['cost_category', COST_CATEGORY],
+  ['tags', ''],
+  ['resource_tags', ''],
 ];
 
 /**
  * What AWS puts before the keys of tags that its customers made; people know
  * their tags without it.
  */
-const USER_PREFIX = '^(?:resourceTags/)?user[:_]';
+const USER_PREFIXES = [
+  'user_',
+  'user:',
+  'resourceTags/user_',
+  'resourceTags/user:',
+];
 
 /** Names of the columns with many tags, in CUR 2.0. */
 export const TAG_MAP_NAMES = TAG_MAPS.map(([name]) => name);
@@ -60,19 +65,19 @@ export function tagsSql(
     return column ? [{ column, prefix }] : [];
   });
   const pieces = [
-    ...columns.all.flatMap(singleTagSql),
     ...maps.map(({ column, prefix }) => mapSql(column, prefix)),
+    ...columns.all.flatMap(singleTagSql),
   ];
   if (pieces.length === 0) {
     return undefined;
   }
   const unreadable = maps.map(
     ({ column }) =>
-      `WHEN ${presentSql(column)} AND ${entriesSql(
+      `WHEN ${presentSql(column)} AND ${objectSql(
         column,
       )} IS NULL THEN ${textSql(column)}`,
   );
-  const readable = `'[' || concat_ws(',', ${pieces.join(', ')}) || ']'`;
+  const readable = `'{' || concat_ws(',', ${pieces.join(', ')}) || '}'`;
   return unreadable.length === 0
     ? { sql: readable }
     : {
@@ -85,32 +90,50 @@ function singleTagSql(column: FileColumn): string[] {
   for (const [pattern, prefix] of TAG_COLUMNS) {
     const key = pattern.exec(column.name)?.[1];
     if (key !== undefined) {
-      const begin = `{"key":${JSON.stringify(prefix + key)},"value":`;
+      const begin = quoteLiteral(`${JSON.stringify(prefix + key)}:`);
       return [
-        `CASE WHEN ${presentSql(column)} THEN ${quoteLiteral(
-          begin,
-        )} || to_json(${textSql(column)}) || '}' END`,
+        `CASE WHEN ${presentSql(column)}
+         THEN ${begin} || CAST(to_json(${textSql(column)}) AS VARCHAR) END`,
       ];
     }
   }
   return [];
 }
 
-/** The tags of a map as `{"key", "value"}`, with commas between them. */
+/** The members of a map's object, with commas between them, as SQL. */
 function mapSql(column: FileColumn, prefix: string): string {
-  const list = `CAST(to_json(list_transform(${entriesSql(column)}, lambda tag: {
-    key: ${quoteLiteral(
-      prefix,
-    )} || regexp_replace(tag.key, '${USER_PREFIX}', ''),
-    value: tag.value
-  })) AS VARCHAR)`;
-  return `nullif(trim(${list}, '[]'), '')`;
+  return prefix === '' ? withoutUserSql(column) : prefixedSql(column, prefix);
 }
 
-/** NULL when the cell is empty or no object. */
+/**
+ * All values of a map are texts and quotes within them are escaped, so a quote
+ * that follows a comma and is followed by a letter begins a key. Texts are
+ * replaced quicker than keys one by one.
+ */
+function withoutUserSql(column: FileColumn): string {
+  const object = objectSql(column);
+  const members = `nullif(substr(${object}, 2, length(${object}) - 2), '')`;
+  return `substr(${USER_PREFIXES.reduce(
+    (sql, prefix) => `replace(${sql}, ${quoteLiteral(`,"${prefix}`)}, ',"')`,
+    `',' || ${members}`,
+  )}, 2)`;
+}
+
+function prefixedSql(column: FileColumn, prefix: string): string {
+  return `nullif(array_to_string(list_transform(
+    map_entries(${entriesSql(column)}),
+    lambda tag: CAST(to_json(${quoteLiteral(prefix)} || tag.key) AS VARCHAR)
+      || ':' || CAST(to_json(tag.value) AS VARCHAR)
+  ), ','), '')`;
+}
+
+/** A map as JSON without blanks; NULL when the cell is empty or no object. */
+function objectSql(column: FileColumn): string {
+  return `CAST(to_json(${entriesSql(column)}) AS VARCHAR)`;
+}
+
 function entriesSql(column: FileColumn): string {
-  const map = column.type.startsWith('MAP(')
+  return column.type.startsWith('MAP(')
     ? `CAST(${column.sql} AS MAP(VARCHAR, VARCHAR))`
     : `TRY_CAST(TRY_CAST(${textSql(column)} AS JSON) AS MAP(VARCHAR, VARCHAR))`;
-  return `map_entries(${map})`;
 }
