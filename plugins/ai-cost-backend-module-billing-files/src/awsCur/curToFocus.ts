@@ -24,7 +24,7 @@ import { firstSql, type CurColumns } from './CurColumns';
 import { LineItemType } from './lineItemTypes';
 import { principalSql } from './principalSql';
 import { joinServicesSql } from './services';
-import { TAG_MAP_NAMES, tagsSql } from './tagsSql';
+import { TAG_MAP_NAMES, tagColumns } from './tagColumns';
 
 /** Texts that FOCUS has under another name. */
 const TEXTS: Record<string, string> = {
@@ -84,7 +84,6 @@ export function curToFocus(columns: CurColumns): FocusMapping {
     isSplit,
     reservation: columns.text('reservation_reservation_a_r_n'),
   });
-  const tags = tagsSql(columns);
   return {
     columns: [
       {
@@ -135,7 +134,7 @@ export function curToFocus(columns: CurColumns): FocusMapping {
         sql: principalSql(columns.text('line_item_iam_principal')),
         from: columns.find('line_item_iam_principal')?.name,
       },
-      ...(tags ? [{ name: 'Tags', ...tags }] : []),
+      ...tagColumns(columns),
     ],
     join: joinServicesSql(columns.text('line_item_product_code')),
   };
