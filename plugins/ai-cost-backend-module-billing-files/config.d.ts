@@ -29,10 +29,12 @@ export interface Config {
       /** `files` for bills as files; other modules bring other types. */
       type: string;
       /**
-       * Of the files; `focus` is FOCUS 1.0 to 1.4. Default: told by the columns of
-       * each file.
+       * Of the files: `focus` is FOCUS 1.0 to 1.4, `vercel` and `litellm` are the
+       * ways in which these write it, `aws-cur` is AWS Cost and Usage Reports (CUR
+       * 2.0 and legacy), `gcp` the billing export of Google Cloud. Default: told by
+       * the columns of each file.
        */
-      format?: 'focus';
+      format?: 'focus' | 'vercel' | 'litellm' | 'aws-cur' | 'gcp';
       /**
        * A folder, a glob or a file; relative to the backend's working directory.
        */

@@ -16,7 +16,8 @@
 
 /**
  * Writes bills: those of the sample organisation with
- * `--out FOLDER --as-of YYYY-MM-DD [--months N] [--seed N] [--delivery earlier]`,
+ * `--out FOLDER --as-of YYYY-MM-DD [--months N] [--seed N] [--delivery earlier]
+ * [--aws cur]`,
  * a large one for benchmarks with `--out FOLDER --rows N [--format csv]`. Prints
  * what was written as one JSON object.
  */
@@ -33,11 +34,12 @@ async function main(): Promise<void> {
       months: { type: 'string', default: '13' },
       seed: { type: 'string', default: '1' },
       delivery: { type: 'string', default: 'latest' },
+      aws: { type: 'string', default: 'focus' },
       rows: { type: 'string' },
       format: { type: 'string', default: 'parquet' },
     },
   });
-  const { out, rows, format, delivery } = values;
+  const { out, rows, format, delivery, aws } = values;
   if (!out || !(rows ?? values['as-of'])) {
     throw new Error(
       '--out FOLDER and --as-of YYYY-MM-DD or --rows N are needed',
@@ -59,12 +61,16 @@ async function main(): Promise<void> {
   if (delivery !== 'earlier' && delivery !== 'latest') {
     throw new Error('--delivery is earlier or latest');
   }
+  if (aws !== 'focus' && aws !== 'cur') {
+    throw new Error('--aws is focus or cur');
+  }
   const { oracle: _, ...written } = await generateSampleBills({
     outputDirectory,
     asOf: values['as-of']!,
     months: Number(values.months),
     seed: Number(values.seed),
     delivery,
+    aws,
   });
   process.stdout.write(`${JSON.stringify(written)}\n`);
 }

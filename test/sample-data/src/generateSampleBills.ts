@@ -17,7 +17,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Day } from 'backstage-plugin-ai-cost-common';
-import { SAMPLE_SOURCES } from './bills/sources';
+import { CUR_SOURCE, SAMPLE_SOURCES } from './bills/sources';
 import { writeBills, WrittenFile } from './bills/writeBills';
 import { readOwners, readSampleCatalog } from './catalog/readSampleCatalog';
 import { OracleBook } from './oracle/OracleBook';
@@ -38,6 +38,8 @@ export interface SampleBillsOptions {
   delivery?: SampleDelivery;
   /** Ids of the sources to write; all unless given. */
   sources?: readonly string[];
+  /** What AWS writes: FOCUS unless given, or a Cost and Usage Report. */
+  aws?: 'focus' | 'cur';
 }
 
 /** What was written. */
@@ -62,7 +64,9 @@ export async function generateSampleBills(
   const story = Story.create({ asOf, months, seed, delivery });
   const book = OracleBook.create({ ownerOf: readOwners(readSampleCatalog()) });
   const files: WrittenFile[] = [];
-  for (const source of SAMPLE_SOURCES) {
+  for (const focus of SAMPLE_SOURCES) {
+    const source =
+      focus.id === 'aws' && options.aws === 'cur' ? CUR_SOURCE : focus;
     if (!sources || sources.includes(source.id)) {
       files.push(
         ...(await writeBills({

@@ -67,7 +67,42 @@ describe('ai-cost inspect on the bills of the sample organisation', () => {
       report.ai.map(({ evidence: _, ...sum }: { evidence: unknown }) => sum),
     ).toEqual(sameOrder(oracle.ai, report.ai));
   });
+
+  it('finds the same truth in a Cost and Usage Report of AWS', async () => {
+    const { oracle } = await generateSampleBills({
+      outputDirectory: folder,
+      asOf: '2026-11-23',
+      months: 9,
+      sources: ['aws'],
+      aws: 'cur',
+    });
+    const { exitCode, stdout } = await runCommand(
+      folder,
+      'inspect',
+      '.',
+      '--catalog',
+      CATALOG,
+      '--output',
+      'json',
+    );
+    expect(exitCode).toBe(0);
+    const report = JSON.parse(stdout);
+    const withoutRows = (rows: { rows: number }[]) =>
+      rows.map(({ rows: _, ...money }) => money);
+    expect(withoutRows(report.totals)).toEqual(withoutRows(oracle.totals));
+    // It bills covered usage at its public price, and takes that back from
+    // nobody in particular, so whose charges are billed is another matter.
+    for (const table of ['allocations', 'unallocated', 'notAi'] as const) {
+      expect(withoutBilled(report[table])).toEqual(
+        sameOrder(withoutBilled(oracle[table]), report[table]),
+      );
+    }
+  });
 });
+
+function withoutBilled(rows: readonly { billed: string }[]): object[] {
+  return rows.map(({ billed: _, ...row }) => row);
+}
 
 const LABELS = [
   'entity',

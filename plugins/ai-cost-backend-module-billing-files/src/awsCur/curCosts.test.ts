@@ -244,7 +244,11 @@ describe('the costs of a Cost and Usage Report', () => {
             '20',
         }),
       ),
-    ).toMatchObject({ billed: '0', effective: '2.666668' });
+    ).toMatchObject({
+      billed: '0',
+      effective: '2.666668',
+      line: { chargeCategory: 'Usage', commitmentDiscountStatus: 'Unused' },
+    });
   });
 
   it.each([
@@ -326,38 +330,40 @@ describe('the costs of a Cost and Usage Report', () => {
     ]);
   });
 
-  it.each([
-    ['savings_plan_used_commitment', { type: 'SavingsPlanRecurringFee' }],
-    [
-      'savings_plan_total_commitment_to_date',
-      { type: 'SavingsPlanRecurringFee' },
-    ],
-    [
-      'savings_plan_savings_plan_effective_cost',
-      { type: 'SavingsPlanCoveredUsage' },
-    ],
-    ['reservation_unused_recurring_fee', { type: 'RIFee' }],
-    ['reservation_effective_cost', { type: 'DiscountedUsage' }],
-  ])('are not guessed when %s is no number', async (column, { type }) => {
-    const file = folder.csv('unreadable.csv', [
-      item('Usage', { pricing_public_on_demand_cost: '0' }),
-      ofPlan(type, {
-        line_item_unblended_cost: '4',
-        pricing_public_on_demand_cost: '0',
-        savings_plan_total_commitment_to_date: '4',
-        reservation_unused_amortized_upfront_fee_for_billing_period: '1',
-        [column]: 'n/a',
-      }),
-    ]);
-    const { totals, quarantine } = await rollUp(file);
-    expect(totals).toMatchObject([{ rows: 1, effective: '5.672' }]);
-    expect(quarantine).toMatchObject([
-      {
-        row: 2,
-        column:
-          'line_item_unblended_cost or savings_plan_savings_plan_effective_cost or reservation_effective_cost',
-        problem: expect.stringContaining('n/a'),
-      },
-    ]);
-  });
+  const HUGE = '99999999999999999999';
+  it.each<[string, string, string?]>([
+    ['savings_plan_used_commitment', 'SavingsPlanRecurringFee'],
+    ['savings_plan_used_commitment', 'SavingsPlanRecurringFee', `-${HUGE}`],
+    ['savings_plan_total_commitment_to_date', 'SavingsPlanRecurringFee'],
+    ['savings_plan_total_commitment_to_date', 'SavingsPlanRecurringFee', '1_0'],
+    ['savings_plan_savings_plan_effective_cost', 'SavingsPlanCoveredUsage'],
+    ['reservation_unused_recurring_fee', 'RIFee'],
+    ['reservation_net_unused_recurring_fee', 'RIFee'],
+    ['reservation_effective_cost', 'DiscountedUsage'],
+  ])(
+    'are not guessed when %s is no number',
+    async (column, type, text = 'n/a') => {
+      const file = folder.csv('unreadable.csv', [
+        item('Usage', { pricing_public_on_demand_cost: '0' }),
+        ofPlan(type, {
+          line_item_unblended_cost: '4',
+          pricing_public_on_demand_cost: '0',
+          savings_plan_total_commitment_to_date: '4',
+          reservation_unused_amortized_upfront_fee_for_billing_period: '1',
+          reservation_net_unused_recurring_fee: undefined,
+          [column]: text,
+        }),
+      ]);
+      const { totals, quarantine } = await rollUp(file);
+      expect(totals).toMatchObject([{ rows: 1, effective: '5.672' }]);
+      expect(quarantine).toMatchObject([
+        {
+          row: 2,
+          column:
+            'line_item_unblended_cost or savings_plan_savings_plan_effective_cost or reservation_effective_cost',
+          problem: expect.stringContaining(text),
+        },
+      ]);
+    },
+  );
 });

@@ -46,10 +46,11 @@ describe('what a Cost and Usage Report says', () => {
           resource_tags:
             '{"user_application":"shop","aws_created_by":"Root","user_":"x"}',
         }),
-        cost_category: '{"Team":"ml"}',
+        cost_category: '{"Team":"ml","Goal":"a,"}',
         tags: '{"iamPrincipal/project":"ranker","resourceTags/user:env":"prod"}',
       };
       const tags = {
+        'costCategory/Goal': 'a,',
         'costCategory/Team': 'ml',
         'iamPrincipal/project': 'ranker',
         application: 'shop',
@@ -90,7 +91,13 @@ describe('what a Cost and Usage Report says', () => {
     it('is kept for hostile keys, and shown when it is no object', async () => {
       const { lines, quarantine, totals } = await rollUp(
         folder.csv('hostile.csv', [
-          curRow({ resource_tags: `{"user___proto__":"x","user_a'b":"y"}` }),
+          curRow({
+            resource_tags: JSON.stringify({
+              "user_a'b": 'y',
+              user_note: ',"user_x":"z",{"user_',
+              user_list: ['a', 'b'],
+            }).replace('{', '{ "user___proto__" : "x", '),
+          }),
           curRow({ resource_tags: '{broken', line_item_operation: 'other' }),
         ]),
       );
@@ -100,6 +107,8 @@ describe('what a Cost and Usage Report says', () => {
           [
             ['__proto__', 'x'],
             ["a'b", 'y'],
+            ['list', '["a","b"]'],
+            ['note', ',"user_x":"z",{"user_'],
           ],
           [],
         ]),

@@ -17,12 +17,14 @@
 import type { FocusMapping, MappedColumn } from '../formats/BillFormat';
 import type { FileColumn } from '../files/BillColumns';
 import { MANDATORY_CUR_COLUMNS } from './checkCurColumns';
-import { CUR_COST_COLUMNS, CurCosts } from './CurCosts';
+import { Commitments } from './Commitments';
+import { COST_COLUMNS, CostCells } from './CostCells';
+import { CurCosts } from './CurCosts';
 import { firstSql, type CurColumns } from './CurColumns';
 import { LineItemType } from './lineItemTypes';
 import { principalSql } from './principalSql';
 import { joinServicesSql } from './services';
-import { TAG_MAP_NAMES, tagsSql } from './tagsSql';
+import { TAG_MAP_NAMES, tagColumns } from './tagColumns';
 
 /** Texts that FOCUS has under another name. */
 const TEXTS: Record<string, string> = {
@@ -42,7 +44,7 @@ const TEXTS: Record<string, string> = {
 export const READ_CUR_COLUMNS: readonly string[] = [
   ...new Set([
     ...MANDATORY_CUR_COLUMNS,
-    ...CUR_COST_COLUMNS,
+    ...Object.values(COST_COLUMNS),
     ...Object.values(TEXTS),
     ...TAG_MAP_NAMES,
     'bill_billing_entity',
@@ -69,8 +71,19 @@ export const READ_CUR_COLUMNS: readonly string[] = [
 /** What a report says, in the terms of FOCUS. */
 export function curToFocus(columns: CurColumns): FocusMapping {
   const type = LineItemType.create(columns.text('line_item_line_item_type'));
-  const costs = CurCosts.create({ columns, type });
-  const tags = tagsSql(columns);
+  const cells = CostCells.create(columns);
+  const commitments = Commitments.create({ cells, type });
+  // A machine has a line item with its whole cost beside those of containers.
+  const isSplit = `${columns.text(
+    'split_line_item_parent_resource_id',
+  )} IS NOT NULL`;
+  const costs = CurCosts.create({
+    cells,
+    type,
+    commitments,
+    isSplit,
+    reservation: columns.text('reservation_reservation_a_r_n'),
+  });
   return {
     columns: [
       {
@@ -94,12 +107,18 @@ export function curToFocus(columns: CurColumns): FocusMapping {
         const column = columns.find(from);
         return column ? [{ name, sql: column.sql, from: column.name }] : [];
       }),
-      { name: 'ChargeCategory', sql: type.chargeCategory },
+      {
+        name: 'ChargeCategory',
+        // A commitment that was paid in advance has fees of nothing, which say
+        // what was not used.
+        sql: `CASE WHEN ${commitments.isPrepaid} AND ${commitments.isUnused} THEN 'Usage'
+          ELSE ${type.chargeCategory} END`,
+      },
       { name: 'ChargeClass', sql: chargeClassSql(columns) },
       ...serviceColumns(columns),
       ...vendorColumns(columns),
-      ...commitmentColumns(columns, type, costs),
-      ...quantityColumns(columns, type, costs),
+      ...commitmentColumns(columns, type, commitments),
+      ...quantityColumns(columns, type, isSplit),
       { name: 'SkuId', sql: columns.product('sku') },
       { name: 'x_InstanceType', sql: columns.product('instance_type') },
       { name: 'SkuPriceDetails', sql: detailsSql(columns) },
@@ -115,7 +134,7 @@ export function curToFocus(columns: CurColumns): FocusMapping {
         sql: principalSql(columns.text('line_item_iam_principal')),
         from: columns.find('line_item_iam_principal')?.name,
       },
-      ...(tags ? [{ name: 'Tags', ...tags }] : []),
+      ...tagColumns(columns),
     ],
     join: joinServicesSql(columns.text('line_item_product_code')),
   };
@@ -181,7 +200,7 @@ function vendorColumns(columns: CurColumns): MappedColumn[] {
 function commitmentColumns(
   columns: CurColumns,
   type: LineItemType,
-  costs: CurCosts,
+  commitments: Commitments,
 ): MappedColumn[] {
   const plan = columns.text('savings_plan_savings_plan_a_r_n');
   const reservation = columns.text('reservation_reservation_a_r_n');
@@ -201,7 +220,7 @@ function commitmentColumns(
     {
       name: 'CommitmentDiscountStatus',
       sql: `CASE WHEN ${type.isCovered} THEN 'Used'
-        WHEN ${costs.isUnused} THEN 'Unused' END`,
+        WHEN ${commitments.isUnused} THEN 'Unused' END`,
     },
     {
       name: 'PricingCategory',
@@ -219,7 +238,7 @@ function commitmentColumns(
 function quantityColumns(
   columns: CurColumns,
   type: LineItemType,
-  costs: CurCosts,
+  isSplit: string,
 ): MappedColumn[] {
   const amount = columns.find('line_item_usage_amount');
   if (!amount) {
@@ -237,7 +256,7 @@ function quantityColumns(
   return [
     {
       name: 'PricingQuantity',
-      sql: `CASE WHEN ${type.isMetered} AND NOT (${costs.isSplit})
+      sql: `CASE WHEN ${type.isMetered} AND NOT (${isSplit})
         THEN ${amount.sql} END`,
       from: amount.name,
     },

@@ -67,7 +67,7 @@ export interface ChargeDimensions {
   modelDeveloper?: string;
   tokenDirection?: string;
   tokenCacheAction?: string;
-  /** Id of the key that called, never the key itself (FOCUS 1.5 draft). */
+  /** Id of the key or role that called, never the key itself (FOCUS 1.5 draft). */
   credentialId?: string;
   /** How the bill itself split the charge (FOCUS 1.3); tags and resource are then the target's. */
   allocatedMethodId?: string;

@@ -20,6 +20,5 @@ export * from './normaliseDimensions';
 export * from './ownCopy';
 export * from './rawDimensions';
 export * from './rowFlags';
-export { COST_CATEGORY } from './tags';
 export * from './textLimits';
 export * from './withoutZeroBytes';

@@ -17,11 +17,7 @@
 import { JsonTexts } from './JsonTexts';
 import { withoutZeroBytes } from './withoutZeroBytes';
 
-/**
- * Stands before the name of an AWS cost category that is kept as a tag.
- *
- * @public
- */
+/** Stands before the name of an AWS cost category that is kept as a tag. */
 export const COST_CATEGORY = 'costCategory/';
 
 /** The tags of a charge, and whether the bill's text for them could be read. */

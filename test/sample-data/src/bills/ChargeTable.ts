@@ -141,12 +141,21 @@ export class ChargeTable {
     file: string;
     columns: Record<string, string>;
     billingMonth: Month;
+    /** SQL of a join that makes several rows of a charge. */
+    join?: string;
     /** Null for an open month. */
     invoice: string | null;
     part?: { index: number; of: number };
     options: string;
   }): Promise<number> {
-    const { file, columns, billingMonth, invoice, options } = request;
+    const {
+      file,
+      columns,
+      billingMonth,
+      invoice,
+      options,
+      join = '',
+    } = request;
     const { index, of } = request.part ?? { index: 0, of: 1 };
     const list = Object.entries(columns).map(
       ([name, sql]) => `${sql} AS "${name}"`,
@@ -164,6 +173,7 @@ export class ChargeTable {
           WHERE billing_month = $month AND text % $of = $index
         ) c
         JOIN texts t ON t.id = c.text
+        ${join}
         ORDER BY c.id
       ) TO '${file.replace(/'/g, "''")}' (${options})`,
       { month: billingMonth, invoice, of, index },

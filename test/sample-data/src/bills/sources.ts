@@ -24,6 +24,7 @@ import { openAiSpenders } from '../spenders/modelApis/openAi';
 import type { Story } from '../story/Story';
 import { ColumnStyle, TYPED } from './columnSql';
 import { AZURE_TEXT, NO_ZONE_TEXT, PLAIN_TEXT } from './csvStyles';
+import { CUR_2_0, WITH_NEGATIONS } from './curColumns';
 import { FOCUS_1_0, FOCUS_1_2 } from './focusColumns';
 
 /** A source of bills: what is on them and how it writes them. */
@@ -33,6 +34,10 @@ export interface SampleSource {
   spenders(story: Story): Spender[];
   columns(month: Month, story: Story): string[];
   style: ColumnStyle;
+  /** SQL of its columns, where they are not those of FOCUS. */
+  sql?: Record<string, string>;
+  /** SQL of a join that makes several rows of a charge. */
+  join?: string;
   /** Path of a part of a month's bill, without the source's folder. */
   file(month: Month, part: number): string;
   parts: number;
@@ -108,3 +113,17 @@ export const SAMPLE_SOURCES: SampleSource[] = [
     copy: 'FORMAT csv, COMPRESSION gzip',
   },
 ];
+
+/** The AWS bill as a Cost and Usage Report. */
+export const CUR_SOURCE: SampleSource = {
+  id: 'aws',
+  spenders: awsSpenders,
+  columns: () => Object.keys(CUR_2_0),
+  style: PLAIN_TEXT,
+  sql: CUR_2_0,
+  join: WITH_NEGATIONS,
+  file: (month, part) =>
+    `larkfield/data/BILLING_PERIOD=${month}/larkfield-0000${part + 1}.csv.gz`,
+  parts: 2,
+  copy: 'FORMAT csv, COMPRESSION gzip',
+};

@@ -93,10 +93,14 @@ async function writePart(options: {
         : `${source.id.toUpperCase()}-${month.replace('-', '')}`,
     part: { index: part, of: source.parts },
     options: source.copy,
+    join: source.join,
     columns: Object.fromEntries(
       source
         .columns(month, story)
-        .map(column => [column, columnSql(column, source.style)]),
+        .map(column => [
+          column,
+          source.sql?.[column] ?? columnSql(column, source.style),
+        ]),
     ),
   });
   if (source.windows) {
