@@ -29,10 +29,19 @@ export interface Config {
       /** `files` for bills as files; other modules bring other types. */
       type: string;
       /**
-       * Of the files; `focus` is FOCUS 1.0 to 1.4. Default: told by the columns of
-       * each file.
+       * Of the files: `focus` is FOCUS 1.0 to 1.4, `vercel` and `litellm` are FOCUS
+       * as these write it; `aws-cur`, `azure` and `gcp` are what AWS, Azure and
+       * Google Cloud write in formats of their own. Default: told by the columns of
+       * each file; `litellm` has to be named.
        */
-      format?: 'focus';
+      format?: 'focus' | 'aws-cur' | 'azure' | 'gcp' | 'vercel' | 'litellm';
+      azure?: {
+        /**
+         * What the costs of exports in Azure's own format are. Default: told by
+         * their rows and names.
+         */
+        cost?: 'actual' | 'amortized';
+      };
       /**
        * A folder, a glob or a file; relative to the backend's working directory.
        */
