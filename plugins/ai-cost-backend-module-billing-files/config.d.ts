@@ -29,12 +29,19 @@ export interface Config {
       /** `files` for bills as files; other modules bring other types. */
       type: string;
       /**
-       * Of the files: `focus` is FOCUS 1.0 to 1.4, `vercel` and `litellm` are the
-       * ways in which these write it, `aws-cur` is AWS Cost and Usage Reports (CUR
-       * 2.0 and legacy), `gcp` the billing export of Google Cloud. Default: told by
-       * the columns of each file.
+       * Of the files: `focus` is FOCUS 1.0 to 1.4, `vercel` and `litellm` are FOCUS
+       * as these write it; `aws-cur`, `azure` and `gcp` are what AWS, Azure and
+       * Google Cloud write in formats of their own. Default: told by the columns of
+       * each file; `litellm` has to be named.
        */
-      format?: 'focus' | 'vercel' | 'litellm' | 'aws-cur' | 'gcp';
+      format?: 'focus' | 'aws-cur' | 'azure' | 'gcp' | 'vercel' | 'litellm';
+      azure?: {
+        /**
+         * What the costs of exports in Azure's own format are. Default: told by
+         * their rows and names.
+         */
+        cost?: 'actual' | 'amortized';
+      };
       /**
        * A folder, a glob or a file; relative to the backend's working directory.
        */

@@ -32,10 +32,7 @@ async function main(args: string[]): Promise<number> {
   program
     .command('inspect')
     .description('read bills and show whose AI costs are in them')
-    .argument(
-      '<bill...>',
-      'FOCUS files or AWS Cost and Usage Reports, folders of them, or patterns',
-    )
+    .argument('<bill...>', 'files of bills, folders of them, or patterns')
     .option(
       '--format <format>',
       'format of the bills: auto, or its name',

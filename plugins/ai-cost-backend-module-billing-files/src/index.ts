@@ -15,8 +15,8 @@
  */
 
 /**
- * Bills as files for AI Cost: FOCUS in CSV, gzip and Parquet, rolled up by
- * DuckDB.
+ * Bills as files for AI Cost: FOCUS and Azure cost exports in CSV, gzip and
+ * Parquet, rolled up by DuckDB.
  *
  * @packageDocumentation
  */
@@ -33,4 +33,6 @@ export { openBillFiles } from './openBillFiles';
 export type { OpenBillFilesOptions } from './openBillFiles';
 export { BILL_FORMAT_IDS } from './formats/BillFormat';
 export type { BillFormatId } from './formats/BillFormat';
+export { AZURE_COSTS } from './azure/AzureOptions';
+export type { AzureCost, AzureOptions } from './azure/AzureOptions';
 export type { DuckDbOptions } from './rollup/DuckDbSession';

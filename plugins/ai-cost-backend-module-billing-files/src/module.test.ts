@@ -88,7 +88,14 @@ describe('the module', () => {
   });
 
   it.each([
-    [{ format: 'cur' }, /format of the source "aws" is "cur"; allowed: focus/],
+    [
+      { format: 'cur' },
+      /format of the source "aws" is "cur"; allowed: focus, azure/,
+    ],
+    [
+      { azure: { cost: 'actual cost' } },
+      /azure\.cost .* "actual cost"; allowed: actual, amortized/,
+    ],
     [
       { layout: { files: 'all' } },
       /layout\.files .* allowed: parts, snapshots/,

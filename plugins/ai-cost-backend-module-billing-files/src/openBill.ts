@@ -25,7 +25,8 @@ import { checkUnchanged, type BillFile } from './files/BillFile';
 import type { BillTable } from './files/BillTable';
 import { readTable } from './files/readTable';
 import { refuseTwins } from './files/refuseTwins';
-import type { BillFormatId } from './formats/BillFormat';
+import type { BillFormatId, FormatOptions } from './formats/BillFormat';
+import { settleTables } from './formats/settleTables';
 import { DuckDbSession, type DuckDbOptions } from './rollup/DuckDbSession';
 import { explainEngineError, isOutOfMemory } from './rollup/engineErrors';
 import { BillDelivery } from './rollup/BillDelivery';
@@ -44,6 +45,7 @@ export interface OpenBillOptions {
   parts: readonly BillPart[];
   /** Of all files; told by their columns when absent. */
   format?: BillFormatId;
+  formatOptions?: FormatOptions;
   classifier: Classifier;
   engine?: DuckDbOptions;
   logger?: LoggerService;
@@ -75,7 +77,7 @@ export async function openBill(
 }
 
 async function open(options: OpenBillOptions): Promise<OpenDelivery> {
-  const { parts, format, classifier, engine, signal } = options;
+  const { parts, format, formatOptions, classifier, engine, signal } = options;
   const names = new Map<string, string>();
   const session = await DuckDbSession.create({
     files: parts.flatMap(({ file }) => ('download' in file ? [] : file.path)),
@@ -89,16 +91,22 @@ async function open(options: OpenBillOptions): Promise<OpenDelivery> {
       names.set(copy.path, copy.name);
       files.push(copy);
     }
-    await refuseTwins(files, signal);
     const tables: BillTable[] = [];
     for (const [i, file] of files.entries()) {
       const table = await readTable({ session, file, format, signal });
       tables.push({ ...table, period: parts[i].period });
       names.set(table.path, file.name);
     }
-    const delivery = await BillDelivery.rollUp({
+    const settled = await settleTables({
       session,
       tables,
+      options: formatOptions,
+    });
+    await refuseTwins(settled.tables, signal);
+    const delivery = await BillDelivery.rollUp({
+      session,
+      tables: settled.tables,
+      problems: settled.problems,
       classifier,
       signal,
     });

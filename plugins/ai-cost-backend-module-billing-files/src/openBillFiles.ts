@@ -18,6 +18,7 @@ import nodePath from 'node:path';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Month } from 'backstage-plugin-ai-cost-common';
 import type { Classifier, OpenDelivery } from 'backstage-plugin-ai-cost-node';
+import type { AzureOptions } from './azure/AzureOptions';
 import { lookAtFile } from './files/BillFile';
 import type { BillFormatId } from './formats/BillFormat';
 import { openBill, type BillPart } from './openBill';
@@ -33,6 +34,7 @@ export interface OpenBillFilesOptions {
   files: readonly string[];
   /** Of all files; told by their columns when absent. */
   format?: BillFormatId;
+  azure?: AzureOptions;
   classifier: Classifier;
   engine?: DuckDbOptions;
   /** Only rows of this billing period; all rows when absent. */
@@ -57,7 +59,7 @@ export interface OpenBillFilesOptions {
 export async function openBillFiles(
   options: OpenBillFilesOptions,
 ): Promise<OpenDelivery> {
-  const { files, period, ...rest } = options;
+  const { files, period, azure, ...rest } = options;
   const parts: BillPart[] = [];
   for (const path of files) {
     parts.push({
@@ -68,5 +70,5 @@ export async function openBillFiles(
       period,
     });
   }
-  return openBill({ ...rest, parts });
+  return openBill({ ...rest, formatOptions: { azure }, parts });
 }

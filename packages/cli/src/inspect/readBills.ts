@@ -50,6 +50,9 @@ export async function readBills(options: {
   for (;;) {
     try {
       const delivery = await openBillFiles({ files, format, classifier });
+      for (const { message } of delivery.problems) {
+        say(message);
+      }
       try {
         const totals = await fold(delivery);
         totals.quarantine.unshift(...refused);

@@ -17,7 +17,7 @@
 import type { Month } from 'backstage-plugin-ai-cost-common';
 import type { Delimiter } from '../csv/header';
 import type { FileColumn } from './BillColumns';
-import type { BillFormat } from '../formats/BillFormat';
+import type { BillFormat, CostBasis } from '../formats/BillFormat';
 import type { BillFile } from './BillFile';
 
 /** A file of a bill and how to read it. */
@@ -29,6 +29,8 @@ export interface BillTable {
   period?: Month;
   container: 'csv' | 'jsonl' | 'parquet';
   format: BillFormat;
+  /** The only basis that costs count in; each of them when absent. */
+  basis?: CostBasis;
   /** In their order in the file. */
   columns: FileColumn[];
   /** True when it has columns and no rows. */

@@ -22,6 +22,7 @@ import {
   type Month,
 } from 'backstage-plugin-ai-cost-common';
 import type { BillFormatId } from '../formats/BillFormat';
+import { settleTables } from '../formats/settleTables';
 import { DuckDbSession, type DuckDbOptions } from '../rollup/DuckDbSession';
 import { daySql } from '../rollup/cellSql';
 import { ChargeScan } from '../rollup/ChargeScan';
@@ -112,10 +113,8 @@ export class BillingPeriods {
         format: this.#format,
         signal,
       });
-      const [scan] = await ChargeScan.createAll({
-        session,
-        tables: [table],
-      });
+      const { tables } = await settleTables({ session, tables: [table] });
+      const [scan] = await ChargeScan.createAll({ session, tables });
       const day = daySql(scan.columns.find('BillingPeriodStart')!);
       const found = await session.rows<{
         period: string | null;

@@ -28,7 +28,7 @@ import {
   type Discovery,
   type OpenDelivery,
 } from 'backstage-plugin-ai-cost-node';
-import type { BillFormatId } from '../formats/BillFormat';
+import type { BillFormatId, FormatOptions } from '../formats/BillFormat';
 import { gradeOf } from '../formats/chooseFormat';
 import { openBill, type BillPart } from '../openBill';
 import type { DuckDbOptions } from '../rollup/DuckDbSession';
@@ -56,6 +56,7 @@ export interface FileBillingSourceOptions {
   storage: BillStorage;
   /** Told by the columns of each file when absent. */
   format?: BillFormatId;
+  formatOptions?: FormatOptions;
   layout: FileLayout;
   schedule: SchedulerServiceTaskScheduleDefinition;
   completenessLagDays: number;
@@ -71,6 +72,7 @@ export class FileBillingSource implements BillingSource {
   readonly completenessLagDays: number;
   readonly #storage: BillStorage;
   readonly #format?: BillFormatId;
+  readonly #formatOptions?: FormatOptions;
   readonly #layout: FileLayout;
   readonly #engine?: DuckDbOptions;
   readonly #periods: BillingPeriods;
@@ -87,6 +89,7 @@ export class FileBillingSource implements BillingSource {
     this.completenessLagDays = options.completenessLagDays;
     this.#storage = options.storage;
     this.#format = options.format;
+    this.#formatOptions = options.formatOptions;
     this.#layout = options.layout;
     this.#engine = options.engine;
     this.#periods = BillingPeriods.create(options);
@@ -147,6 +150,7 @@ export class FileBillingSource implements BillingSource {
     return openBill({
       parts,
       format: this.#format,
+      formatOptions: this.#formatOptions,
       classifier: context.classifier,
       engine: this.#engine,
       logger: context.logger,

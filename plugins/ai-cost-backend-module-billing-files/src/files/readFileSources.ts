@@ -18,6 +18,7 @@ import { readSchedulerServiceTaskScheduleDefinitionFromConfig } from '@backstage
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
+import { AZURE_COSTS } from '../azure/AzureOptions';
 import { BILL_FORMAT_IDS } from '../formats/BillFormat';
 import type { DuckDbOptions } from '../rollup/DuckDbSession';
 import { LocalStorage } from '../storage/LocalStorage';
@@ -51,6 +52,9 @@ function readFileSource(
     id,
     storage: LocalStorage.create(config.getString('path')),
     format: oneOf(config, 'format', BILL_FORMAT_IDS),
+    formatOptions: {
+      azure: { cost: oneOf(config, 'azure.cost', AZURE_COSTS) },
+    },
     layout: {
       period: oneOf(config, 'layout.period', ['path', 'content']),
       files: oneOf(config, 'layout.files', ['parts', 'snapshots']) ?? 'parts',

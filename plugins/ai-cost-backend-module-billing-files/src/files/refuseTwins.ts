@@ -19,29 +19,32 @@ import { pipeline } from 'node:stream/promises';
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import { csvStream, unreadableCsv } from '../csv/csvStream';
 import type { BillFile } from './BillFile';
+import type { BillTable } from './BillTable';
 import { readGzipTrailer, type GzipTrailer } from './gzipTrailer';
 
 /** A file, and the end of it when it is compressed with gzip. */
 interface Candidate {
   file: BillFile;
+  basis: BillTable['basis'];
   trailer?: GzipTrailer;
 }
 
 /**
  * Makes sure that no two files are the same to the byte, compressed with gzip or
  * not, for their charges would count twice. Identical rows are legal, identical
- * files are a copy.
+ * files are a copy. Only files whose costs count in different bases may be the
+ * same.
  *
  * @throws DeliveryError when two files are the same
  */
 export async function refuseTwins(
-  files: readonly BillFile[],
+  tables: readonly BillTable[],
   signal?: AbortSignal,
 ): Promise<void> {
   const candidates: Candidate[] = [];
-  for (const file of files) {
+  for (const { file, basis } of tables) {
     signal?.throwIfAborted();
-    candidates.push({ file, trailer: await readGzipTrailer(file) });
+    candidates.push({ file, basis, trailer: await readGzipTrailer(file) });
   }
   for (const alike of groupAlike(candidates)) {
     if (alike.length > 1) {
@@ -64,7 +67,8 @@ function groupAlike(candidates: readonly Candidate[]): Iterable<Candidate[]> {
     const key = plainSizes.has(size)
       ? `${size}`
       : `${size} ${candidate.trailer?.checksum}`;
-    groups.set(key, [...(groups.get(key) ?? []), candidate]);
+    const ofBasis = `${key} ${candidate.basis}`;
+    groups.set(ofBasis, [...(groups.get(ofBasis) ?? []), candidate]);
   }
   return groups.values();
 }

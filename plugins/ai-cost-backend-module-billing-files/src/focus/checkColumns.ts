@@ -24,11 +24,6 @@ import { focusVersion } from './focusVersion';
 /** Columns by which other formats give themselves away, and what they are. */
 const OTHER_FORMATS: [columns: string[], format: string, advice: string][] = [
   [
-    ['CostInBillingCurrency', 'PreTaxCost', 'Cost', 'MeterSubCategory'],
-    'an Azure cost export in its own format',
-    'Create an export of the type "Cost and usage details (FOCUS)" in Azure Cost Management',
-  ],
-  [
     ['AmortizedCost', 'ChargeType', 'Publisher'],
     'FOCUS 0.5, which came before the first release',
     'Export FOCUS 1.0 or later',

@@ -14,8 +14,14 @@
  * limitations under the License.
  */
 
-import type { SourceGrade } from 'backstage-plugin-ai-cost-common';
+import type {
+  SourceGrade,
+  SourceProblem,
+} from 'backstage-plugin-ai-cost-common';
+import type { AzureOptions } from '../azure/AzureOptions';
 import type { BillColumns } from '../files/BillColumns';
+import type { BillTable } from '../files/BillTable';
+import type { DuckDbSession } from '../rollup/DuckDbSession';
 
 /**
  * Names of formats, as configuration has them.
@@ -25,6 +31,7 @@ import type { BillColumns } from '../files/BillColumns';
 export const BILL_FORMAT_IDS = [
   'focus',
   'aws-cur',
+  'azure',
   'gcp',
   'vercel',
   'litellm',
@@ -60,8 +67,45 @@ export interface BillFormat {
    */
   check(file: string, columns: BillColumns): void;
 
-  /** How to read it as FOCUS; absent when its columns are those of FOCUS. */
-  toFocus?(columns: BillColumns): FocusMapping;
+  /**
+   * How to read it as FOCUS; absent when its columns are those of FOCUS.
+   *
+   * @param basis - the only one that costs count in; each of them when absent
+   */
+  toFocus?(columns: BillColumns, basis?: CostBasis): FocusMapping;
+
+  /**
+   * Looks at the rows for what columns do not tell. Absent when columns tell all.
+   *
+   * @throws DeliveryError when the tables cannot be read, or not together
+   */
+  settle?(options: SettleOptions): Promise<SettledTables>;
+}
+
+/**
+ * What a cost is: `billed` is what the invoice is made of, `effective` spreads
+ * what was paid ahead over its use.
+ */
+export type CostBasis = 'billed' | 'effective';
+
+/** Tables to look at, and what configuration says of formats. */
+export interface SettleOptions {
+  session: DuckDbSession;
+  /** All of a delivery that are of the format. */
+  tables: readonly BillTable[];
+  options?: FormatOptions;
+}
+
+/** What configuration says of formats. */
+export interface FormatOptions {
+  azure?: AzureOptions;
+}
+
+/** Tables of which everything is known. */
+export interface SettledTables {
+  tables: BillTable[];
+  /** What a person should know of them. */
+  problems: SourceProblem[];
 }
 
 /** How rows of another format become rows of FOCUS. */

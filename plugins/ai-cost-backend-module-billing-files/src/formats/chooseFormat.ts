@@ -17,6 +17,7 @@
 import type { SourceGrade } from 'backstage-plugin-ai-cost-common';
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import { AWS_CUR } from '../awsCur/AwsCurFormat';
+import { AZURE } from '../azure/AzureFormat';
 import type { BillColumns } from '../files/BillColumns';
 import { FOCUS } from '../focus/FocusFormat';
 import { LITELLM } from '../emitters/LiteLlmFormat';
@@ -25,7 +26,14 @@ import { GCP } from '../gcp/GcpFormat';
 import type { BillFormat, BillFormatId } from './BillFormat';
 
 /** Those whose columns are the surest to tell come first. */
-const FORMATS: readonly BillFormat[] = [FOCUS, AWS_CUR, GCP, VERCEL, LITELLM];
+const FORMATS: readonly BillFormat[] = [
+  FOCUS,
+  AWS_CUR,
+  AZURE,
+  GCP,
+  VERCEL,
+  LITELLM,
+];
 
 /** The grade of the money in bills of a format. */
 export function gradeOf(id: BillFormatId | undefined): SourceGrade {

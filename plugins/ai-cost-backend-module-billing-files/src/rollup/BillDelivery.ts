@@ -53,15 +53,17 @@ export class BillDelivery implements OpenDelivery {
   /**
    * Rolls tables up. The session is the delivery's from then on.
    *
+   * @param options - `problems` are those that are known already
    * @throws DeliveryError when a file cannot be trusted
    */
   static async rollUp(options: {
     session: DuckDbSession;
     tables: readonly BillTable[];
+    problems?: readonly SourceProblem[];
     classifier: Classifier;
     signal?: AbortSignal;
   }): Promise<BillDelivery> {
-    const { session, tables, classifier, signal } = options;
+    const { session, tables, problems = [], classifier, signal } = options;
     const scans = await ChargeScan.createAll({ session, tables });
 
     const proof = proveAllWhole(tables, signal);
@@ -97,13 +99,16 @@ export class BillDelivery implements OpenDelivery {
       quantityFactors,
       controlTotals: await readControlTotals(session),
       quarantine,
-      problems: await describeProblems({
-        session,
-        tables,
-        scans,
-        flagged,
-        quarantinedRows: quarantine.rows,
-      }),
+      problems: [
+        ...problems,
+        ...(await describeProblems({
+          session,
+          tables,
+          scans,
+          flagged,
+          quarantinedRows: quarantine.rows,
+        })),
+      ],
     });
   }
 

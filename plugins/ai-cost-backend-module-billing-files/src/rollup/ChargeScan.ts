@@ -69,10 +69,12 @@ export class ChargeScan {
     const { session } = options;
     const shapes = new Map<string, BillTable[]>();
     for (const table of options.tables) {
-      const { container, format, columns, delimiter, gzip, period } = table;
+      const { container, format, basis, columns, delimiter, gzip, period } =
+        table;
       const shape = JSON.stringify([
         container,
         format.id,
+        basis,
         columns,
         delimiter,
         gzip,

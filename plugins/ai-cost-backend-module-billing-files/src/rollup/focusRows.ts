@@ -47,7 +47,7 @@ export async function focusRowsOf(options: {
 }): Promise<FocusRows> {
   const { session, table, parameters } = options;
   const columns = BillColumns.create({ columns: table.columns });
-  const mapping = table.format.toFocus?.(columns);
+  const mapping = table.format.toFocus?.(columns, table.basis);
   if (!mapping) {
     return { columns, sql: source => source, nameInFile: name => name };
   }

@@ -289,6 +289,29 @@ describe('the built-in rules', () => {
     ['5 mini pp Inp Gl 1M Tokens', '5 mini', 'input'],
     ['gpt-4o-mini-0718-Inp-regnl Tokens', 'gpt-4o-mini-0718', 'input'],
     ['gpt 4.1 cchd Inp DZ Tokens', 'gpt 4.1', 'cache_read'],
+    ['GPT 5 cchd Inpt Glbl 1M Tokens', 'GPT 5', 'cache_read'],
+    ['5.4 cd inp Gl 1M Tokens', '5.4', 'cache_read'],
+    ['5.2 chat 0210 cd inp Gl 1M Tokens', '5.2 chat 0210', 'cache_read'],
+    ['5.5 ShortCo inp Gl 1M Tokens', '5.5', 'input'],
+    ['5.4 pro Batch inp Dz 1M Tokens', '5.4 pro', 'input'],
+    ['gpt 4.1 nano Batch Outp glbl Tokens', 'gpt 4.1 nano', 'output'],
+    ['gpt 5 pro out glbl Tokens', 'gpt 5 pro', 'output'],
+    ['gpt-5-codex-ccchd-inp-glbl Tokens', 'gpt-5-codex', 'cache_read'],
+    ['codex mini inp cchd glbl Tokens', 'codex mini', 'cache_read'],
+    ['gpt 4.1 mini cached Inp', 'gpt 4.1 mini', 'cache_read'],
+    ['V4 Flash cached glbl Tokens', 'V4 Flash', 'cache_read'],
+    ['Grok 4.1 Outp DZone Tokens', 'Grok 4.1', 'output'],
+    ['R1 Inp glbl Tokens', 'R1', 'input'],
+    [
+      'gpt-4o-rt-txt-1217 cchd Inp rgnl Tokens',
+      'gpt-4o-rt-txt-1217',
+      'cache_read',
+    ],
+    ['gpt-4o-mini-tts-aud-out-glbl Tokens', 'gpt-4o-mini-tts-aud', 'output'],
+    ['gpt-4o-mini-0718-FT-Outp-glbl Tokens', 'gpt-4o-mini-0718', 'output'],
+    ['gpt 4.1 dev ft opt glbl Tokens', 'gpt 4.1', 'output'],
+    ['41 pp ft cchd inpt Dz 1M Tokens', '41', 'cache_read'],
+    ['Phi-4-Input Tokens', 'Phi-4', 'input'],
   ])('reads the Azure meter %s', (meter, model, tokenClass) => {
     expect(lineOf(azure(meter))).toMatchObject({
       classificationRule: 'azure-ai-services',
@@ -301,9 +324,30 @@ describe('the built-in rules', () => {
   it.each([
     ['text embedding 3 large glbl Tokens', 'embedding'],
     ['gpt-4o-0806-FT-Training', 'fine-tuning'],
+    ['gpt 4.1 mini dev ft training glbl Tokens', 'fine-tuning'],
+    ['gpt-4o-0806-FT-Trng-glbl tkn Tokens', 'fine-tuning'],
+    ['gpt-4o-0806-FT-Hstng-glbl Unit', 'inference'],
+    ['o4 mini ft hosting Dz', 'inference'],
+    ['Assistants-File Search-glbl GB', 'data'],
+    ['Code-Interpreter-global', 'tooling'],
+    ['file-search-tool-calls-glbl Calls', 'tooling'],
     ['Provisioned Managed Global Unit', 'inference'],
   ])('reads the workload of the Azure meter %s', (meter, workload) => {
     expect(lineOf(azure(meter, 'Foundry Models'))?.workload).toBe(workload);
+  });
+
+  it.each([
+    ['5 mini FT Trng glbl 1M Tokens', '5 mini'],
+    ['41 dev ft hosting glbl Unit', '41'],
+    ['Sora 2 pro glbl Second', 'Sora 2 pro'],
+    ['Provisioned Managed Global Unit', undefined],
+    ['S0 Pre-built Pages', undefined],
+  ])('reads the model of the Azure meter %s', (meter, model) => {
+    const line = lineOf({
+      ...azure(meter),
+      chargeDescription: `Azure OpenAI GPT5 - ${meter} - SE Central`,
+    });
+    expect(line?.modelAsBilled).toBe(model);
   });
 
   it.each([
@@ -569,6 +613,13 @@ describe('units', () => {
     ['millions of tokens', 'Tokens', 1_000_000],
     ['Hrs', 'Hours', 1],
     ['100 Hours', 'Hours', 100],
+    ['1 1 Hour', 'Hours', 1],
+    ['1 小时', 'Hours', 1],
+    ['Minute(s)', 'Minutes', 1],
+    ['10000s', 'Seconds', 10_000],
+    ['1 GB/月', 'GB-Months', 1],
+    ['1M/Month', 'Month', 1_000_000],
+    ['128 MB', 'MB', 128],
     ['1/Hour', 'Hours', 1],
     ['GB-Mo', 'GB-Months', 1],
     ['GB/Month', 'GB-Months', 1],

@@ -37,12 +37,12 @@ const MAGNITUDES: ReadonlyMap<string, number> = new Map([
 /** Providers spell these in many ways; others are kept as they stand. */
 const UNITS: [spelling: RegExp, unit: string][] = [
   [/^tokens?$/, 'Tokens'],
-  [/^(?:duration )?(?:hours?|hrs?|h)$/, 'Hours'],
-  [/^(?:duration )?(?:minutes?|mins?)$/, 'Minutes'],
-  [/^(?:duration )?(?:seconds?|secs?)$/, 'Seconds'],
-  [/^gb (?:mo|months?)$/, 'GB-Months'],
+  [/^(?:1 )?(?:duration )?(?:hours?|hrs?|h|horas?|小时)$/, 'Hours'],
+  [/^(?:duration )?(?:minutes?|minute\(s\)|mins?)$/, 'Minutes'],
+  [/^(?:duration )?(?:seconds?|secs?|s)$/, 'Seconds'],
+  [/^gb (?:mo|months?|mes|月)$/, 'GB-Months'],
   [/^gb (?:hours?|hrs?)$/, 'GB-Hours'],
-  [/^(?:api )?requests?$/, 'Requests'],
+  [/^(?:api )?(?:requests?|calls?)$/, 'Requests'],
   [/^images?$/, 'Images'],
   [/^char(?:acter)?s?$/, 'Characters'],
 ];

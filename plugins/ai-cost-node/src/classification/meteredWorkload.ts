@@ -21,10 +21,11 @@ import type { ServiceDimensions } from './ServiceDimensions';
 const EMBEDDING = /embed/i;
 const TUNING = /fine[-_ ]?tun|\bft\b|\btuning\b|customi[sz]ation/i;
 const TRAINING = /\btrain|trng/i;
-const SERVING = /inp|outp|infer|host|deploy|predict/i;
+const SERVING = /inp|outp|\b(?:opt|out)\b|infer|host|hstng|deploy|predict/i;
 const EVALUATION = /evaluation|\bevals?\b/i;
-const TOOLS = /web search|code (?:interpreter|execution)|computer use/i;
-const STORAGE = /storage|vector store|file search/i;
+const TOOLS =
+  /web search|code[- ](?:interpreter|execution)|computer[- ]use|tool[- ]calls/i;
+const STORAGE = /storage|vector store|file[- ]search/i;
 
 /**
  * What the meter of a service that sells models says of the workload. Without a

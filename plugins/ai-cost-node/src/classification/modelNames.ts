@@ -21,9 +21,12 @@ import type { ServiceDimensions } from './ServiceDimensions';
 const FAMILY =
   /\b(?:gpt|chatgpt|o[134]|codex|davinci|babbage|whisper|tts|dall-?e|sora|claude|gemini|gemma|imagen|veo|llama|mistral|mixtral|ministral|codestral|pixtral|magistral|titan|nova|jamba|command|rerank|embed(?:ding)?s?|deepseek|qwen|grok|phi|sonar|kimi|glm|voyage|stable|sdxl|flux)(?![a-z])/i;
 
+/** Families of meters, such as `Azure OpenAI GPT5`, are not models. */
+const PRODUCT = /^azure /i;
+
 /** Where the name ends and the meter begins. */
 const METER_WORDS =
-  /[\s\-_,:(/]+(?:(?:thinking[\s-]+)?(?:text|txt|audio|image|img|video)[\s-]+(?=inp|outp|caching)|(?:usage|inp|inpt|input|outp|outpt|output|opt|cached|cchd|cache|caching|prompt|completion|global|glbl|gl|regional|regnl|rgnl|data[\s-]*zone|dzone|dz|batch|flex|pp|priority|provisioned|ptu|ft|ftuned|fine|long|standard|std|tokens?|predictions?|training|trng|tuning|hosting|per|in|on|model|api|1k|1m|10{3,6})(?![a-z\d.]))/i;
+  /[\s\-_,:(/]+(?:(?:thinking[\s-]+)?(?:text|txt|audio|image|img|video)[\s-]+(?=inp|out|opt|caching|cached|cchd|cd)|dev[\s-]+(?=ft|fine)|(?:usage|inp|inpt|input|outp|outpt|output|opt|out|cached|c+chd|cache|cd(?=[\s-]+inp)|ch(?=[\s-]+inp)|cach|caching|prompt|completion|global|glbl|gl|regional|regnl|rgnl|data[\s-]*zone|dzone|dz|batch|flex|short-?co|long-?co|spillover|pp|priority|provisioned|ptu|ft|ftuned|fine|long|standard|std|tokens?|predictions?|training|trng|tuning|hosting|hstng|per|in|on|model|api|1k|1m|10{3,6})(?![a-z\d.]))/i;
 
 /**
  * The part of a meter's text that names the model: what stands before the words
@@ -41,11 +44,20 @@ export function leadingName(text: string): string {
  */
 export function readModelName(charge: ServiceDimensions): string | undefined {
   for (const text of meterTexts(charge)) {
-    for (const part of text.split(/ - | for | of |[|;,]/i)) {
-      const name = leadingName(part.trim());
-      if (FAMILY.test(name) && name.length <= 80) {
-        return name;
-      }
+    const name = modelNameIn(text);
+    if (name) {
+      return name;
+    }
+  }
+  return undefined;
+}
+
+/** The first model of a known family that a short text names. */
+export function modelNameIn(text: string): string | undefined {
+  for (const part of text.split(/ - | for | of |[|;,]/i)) {
+    const name = leadingName(part.trim());
+    if (FAMILY.test(name) && !PRODUCT.test(name) && name.length <= 80) {
+      return name;
     }
   }
   return undefined;

@@ -18,11 +18,14 @@ import type { TokenClass } from 'backstage-plugin-ai-cost-common';
 import { meterTexts } from './meterText';
 import type { ServiceDimensions } from './ServiceDimensions';
 
-const TOKENS = /token|\b(?:text|audio|image|video) (?:input|output)\b/i;
+/** Azure abbreviates what only tokens have: `gpt 4.1 mini cached Inp`. */
+const TOKENS =
+  /token|\b(?:text|audio|image|video) (?:input|output)\b|\b(?:inpt?|outpt?|c*chd)\b/i;
 const CACHE_WRITE = /cache[-_ ]?(?:write|creation)|ephemeral/i;
-const CACHE_READ = /cache[-_ ]?(?:read|hit)|\bcached|cchd|\bcaching\b/i;
+const CACHE_READ =
+  /cache[-_ ]?(?:read|hit)|\bcached|cchd|\bcaching\b|\b(?:cd|ch|cach|cache)[-_ ]inp/i;
 const CACHE_STORAGE = /storage/i;
-const OUTPUT = /outp|\bopt\b|completion|response/i;
+const OUTPUT = /outp|\b(?:opt|out)\b|completion|response/i;
 const INPUT = /inp|prompt|embed/i;
 
 /**

@@ -16,13 +16,15 @@
 
 import { meterTexts } from '../meterText';
 import { meteredWorkload } from '../meteredWorkload';
-import { leadingName, readModelName } from '../modelNames';
+import { leadingName, modelNameIn, readModelName } from '../modelNames';
 import type { ServiceDimensions } from '../ServiceDimensions';
 import type { ServiceRule } from '../ServiceRule';
 import { readTokenClass } from '../tokenClass';
 
 const SERVICE =
   /azure openai|foundry|cognitive services|azure ai services|applied ai services/i;
+/** What meters of models have although they name no family. */
+const OF_MODEL = /\btokens?\b|\b(?:ft|ftuned)\b/i;
 
 export const azureOpenAi: ServiceRule = {
   id: 'azure-ai-services',
@@ -34,7 +36,7 @@ export const azureOpenAi: ServiceRule = {
     }
     return {
       ai: true,
-      model: readModelName(charge) ?? readShortName(charge),
+      model: readMeter(charge) ?? readModelName(charge),
       evidence: skuMeter
         ? `Azure meter ${skuMeter}`
         : `ServiceName ${serviceName}`,
@@ -51,10 +53,15 @@ function sellsForAzure(charge: ServiceDimensions): boolean {
   ].some(name => /microsoft|azure/i.test(name));
 }
 
-/** Token meters may leave the family out: `5 mini pp Inp Gl 1M Tokens`. */
-function readShortName(charge: ServiceDimensions): string | undefined {
-  const meter = charge.skuMeter ?? meterTexts(charge)[0];
-  return meter && readTokenClass(charge)
-    ? leadingName(meter.slice(0, 200)) || undefined
-    : undefined;
+/**
+ * The meter, or what stands for it, names the model; it may leave the family out:
+ * `5 mini pp Inp Gl 1M Tokens`.
+ */
+function readMeter(charge: ServiceDimensions): string | undefined {
+  const meter = (charge.skuMeter ?? meterTexts(charge)[0])?.slice(0, 200);
+  if (!meter) {
+    return undefined;
+  }
+  const isOfModel = readTokenClass(charge) || OF_MODEL.test(meter);
+  return modelNameIn(meter) ?? ((isOfModel && leadingName(meter)) || undefined);
 }
