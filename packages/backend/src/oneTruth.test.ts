@@ -37,6 +37,7 @@ import {
   MODEL_ALIASES,
   PAYERS,
   serveModelApis,
+  writeAzure,
   writeCur,
   writeFocus,
   writeGcp,
@@ -77,6 +78,7 @@ type FeedName =
   | 'focus'
   | 'focusByAccount'
   | 'cur'
+  | 'azure'
   | 'gcp'
   | 'openai'
   | 'anthropic'
@@ -130,6 +132,7 @@ describe('the same calls, told by several feeds', () => {
       ['focus.csv', writeFocus(of(...CLOUDS), { knows: 'tags' })],
       ['account.csv', writeFocus(of(...MODEL_VENDORS), { knows: 'account' })],
       ['cur.csv', writeCur(of('aws'))],
+      ['azure.csv', writeAzure(of('azure'))],
       ['gcp.jsonl', writeGcp(of('gcp'))],
     ]) {
       fs.writeFileSync(path.join(bills, name), content);
@@ -158,6 +161,7 @@ describe('the same calls, told by several feeds', () => {
       focus: bill('focus.csv', 'focus'),
       focusByAccount: bill('account.csv', 'focus'),
       cur: bill('cur.csv', 'aws-cur'),
+      azure: bill('azure.csv', 'azure'),
       gcp: bill('gcp.jsonl', 'gcp'),
       openai: {
         ...api,
@@ -293,7 +297,11 @@ describe('the same calls, told by several feeds', () => {
 
   const cases: [string, FeedName[], ReturnType<typeof truthOf>][] = [
     ['bills with tags', ['focus'], truthOf(of(...CLOUDS), all)],
-    ['a CUR and a GCP export', ['cur', 'gcp'], truthOf(of('aws', 'gcp'), all)],
+    [
+      'exports of three clouds',
+      ['cur', 'azure', 'gcp'],
+      truthOf(of(...CLOUDS), all),
+    ],
     ['cost APIs', ['openai', 'anthropic'], truthOf(of(...MODEL_VENDORS), none)],
     [
       'a bill that knows the account alone',
@@ -313,7 +321,15 @@ describe('the same calls, told by several feeds', () => {
     ['the gateway alone', ['litellm'], truthOf(USAGE, all)],
     [
       'all of them',
-      ['litellm', 'anthropic', 'focusByAccount', 'openai', 'focus'],
+      [
+        'litellm',
+        'anthropic',
+        'focusByAccount',
+        'openai',
+        'cur',
+        'azure',
+        'gcp',
+      ],
       truthOf(USAGE, inClouds),
     ],
   ];
