@@ -15,9 +15,7 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
-import knexFactory, { type Knex } from 'knex';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import knexFactory from 'knex';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -28,6 +26,7 @@ import {
   FailingDatabase,
 } from '../__testUtils__/FailingDatabase';
 import { loseDatabaseAfter } from '../__testUtils__/failingStatements';
+import { ingestInChild } from '../__testUtils__/ingestInChild';
 import type { MemoryDelivery } from '../__testUtils__/MemoryBillingSource';
 import { largeDelivery } from '../__testUtils__/runUntilKilled';
 import { component, TestPortal } from '../__testUtils__/TestPortal';
@@ -172,39 +171,3 @@ describe.each(databases.eachSupportedId())('recovery, %p', id => {
     fs.rmSync(directory, { recursive: true });
   });
 });
-
-/**
- * Ingests in a process of its own, which is killed once it has reached a step
- * so many times.
- *
- * @returns the last thing that it said
- */
-async function ingestInChild(
-  config: Knex.Config,
-  version: string,
-  kill?: { step: string; times: number },
-): Promise<string> {
-  const child = spawn(process.execPath, [
-    '--require',
-    require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-    path.resolve(__dirname, '../__testUtils__/runUntilKilled.ts'),
-    JSON.stringify(config),
-    version,
-  ]);
-  let said: string[] = [];
-  child.stdout.on('data', data => {
-    said = said.concat(String(data).trim().split('\n'));
-    if (kill && said.filter(step => step === kill.step).length >= kill.times) {
-      child.kill('SIGKILL');
-    }
-  });
-  let errors = '';
-  child.stderr.on('data', data => {
-    errors += data;
-  });
-  const [code, signal] = await once(child, 'exit');
-  if (code !== 0 && signal !== 'SIGKILL') {
-    throw new Error(`The child failed: ${errors}`);
-  }
-  return said[said.length - 1];
-}

@@ -16,15 +16,20 @@
 
 import { TestDatabases } from '@backstage/backend-test-utils';
 import knexFactory, { type Knex } from 'knex';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { chargeLine } from '../__testUtils__/chargeLine';
 import { countedCosts, totalOf } from '../__testUtils__/countedCosts';
 import { expectConsistent } from '../__testUtils__/expectConsistent';
 import { connectionConfig } from '../__testUtils__/FailingDatabase';
 import { loseDatabaseAfter } from '../__testUtils__/failingStatements';
+import { ingestInChild } from '../__testUtils__/ingestInChild';
 import {
   MemoryBillingSource,
   type MemoryDelivery,
 } from '../__testUtils__/MemoryBillingSource';
+import { largeDelivery } from '../__testUtils__/runUntilKilled';
 import { component, TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(240_000);
@@ -114,6 +119,77 @@ describe.each(databases.eachSupportedId())('reconciliation, %p', id => {
     expect(statements / step).toBeGreaterThan(id === 'SQLITE_3' ? 50 : 15);
   });
 
+  it('goes on wherever the process was killed', async () => {
+    const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'ai-cost-'));
+    const shared = await databases.init(id);
+    const config =
+      shared.client.config.client === 'pg'
+        ? connectionConfig(shared)
+        : {
+            client: 'better-sqlite3',
+            connection: path.join(directory, 'ledger.sqlite'),
+            useNullAsDefault: true,
+          };
+    const knex = knexFactory(config);
+    const portal = await TestPortal.create(knex);
+    portal.now = new Date();
+    // It tells of the days of the large bill, and of one more.
+    const { deliveries } = portal.source;
+    deliveries.push(largeDelivery('v'));
+    await portal.ingest();
+    const gateway = MemoryBillingSource.create({
+      id: 'gateway',
+      grade: 'gateway_estimate',
+    });
+    gateway.deliveries = [
+      {
+        period: '2026-10',
+        version: 'v1',
+        charges: Array.from({ length: 20 }, (_, index) => ({
+          line: chargeLine({ credentialId: 'key_a' }),
+          day: `2026-10-${index + 11}`,
+          effective: '5',
+        })),
+      },
+    ];
+    await portal.ingest(undefined, gateway);
+    const total = totalOf(await countedCosts(knex));
+    expect(await derivedAs(knex)).toEqual([
+      'split_from',
+      'split_to',
+      'stand_in',
+    ]);
+
+    const last = (400 * 20) / 100;
+    for (const [index, after] of [0, 150, 500].entries()) {
+      await ingestInChild(config, `v${index}`, {
+        step: 'charges',
+        times: last,
+        after,
+      });
+      expect(totalOf(await countedCosts(knex))).toBe(total);
+    }
+    portal.now = new Date(Date.now() + 3_600_000);
+    deliveries[0] = largeDelivery('w');
+    await portal.ingest();
+    expect(totalOf(await countedCosts(knex))).toBe(total);
+    expect(await derivedAs(knex)).toEqual([
+      'split_from',
+      'split_to',
+      'stand_in',
+    ]);
+    expect(
+      await knex('deliveries').whereIn('status', [
+        'staged',
+        'deriving',
+        'dropped',
+      ]),
+    ).toEqual([]);
+    await expectConsistent(knex);
+    await knex.destroy();
+    fs.rmSync(directory, { recursive: true });
+  });
+
   async function createPortal() {
     const knex = await databases.init(id);
     const portal = await TestPortal.create(knex);
@@ -187,6 +263,13 @@ describe.each(shared.eachSupportedId())('replicas reconcile, %p', id => {
     await Promise.all(others.map(portal => portal.knex.destroy()));
   });
 });
+
+async function derivedAs(knex: Knex): Promise<string[]> {
+  return knex('deliveries')
+    .where('status', 'derived')
+    .orderBy('derived_as')
+    .pluck('derived_as');
+}
 
 async function countedMicros(knex: Knex): Promise<number> {
   const [row] = await knex('entity_monthly_costs as c')
