@@ -26,6 +26,7 @@ import {
   type BillingSource,
   type BillingSourceContext,
   type ChargeLine,
+  type Classifier,
 } from 'backstage-plugin-ai-cost-node';
 
 /** What one AI line cost on one day. */
@@ -52,12 +53,12 @@ export interface ReadMonth {
 
 /** A context as the plugin has it. */
 export function sourceContext(
-  signal: AbortSignal = new AbortController().signal,
+  classifier: Classifier = DefaultClassifier.create(),
 ): BillingSourceContext {
   return {
     logger: mockServices.logger.mock(),
-    signal,
-    classifier: DefaultClassifier.create(),
+    signal: new AbortController().signal,
+    classifier,
   };
 }
 
@@ -65,8 +66,9 @@ export function sourceContext(
 export async function readMonth(
   source: BillingSource,
   period: Month,
+  classifier?: Classifier,
 ): Promise<ReadMonth> {
-  const context = sourceContext();
+  const context = sourceContext(classifier);
   const { offers } = await source.discover(context);
   const offer = offers.find(each => each.period === period)!;
   const delivery = await source.open(offer, context);
@@ -104,6 +106,6 @@ export async function readMonth(
     rows: delivery.controlTotals.reduce((sum, { rows }) => sum + rows, 0),
     quarantine: delivery.quarantine,
     problems: delivery.problems,
-    coveredThrough: (delivery as { coveredThrough?: string }).coveredThrough,
+    coveredThrough: delivery.coveredThrough,
   };
 }

@@ -49,6 +49,6 @@ export function refuseUnclaimedSources(
       .map(({ id, type }) => `"${id}" of the type "${type}"`)
       .join(', ')}. ${
       types.length > 0 ? `Types that are read: ${types.join(', ')}. ` : ''
-    }Correct the type, or add the backend module that brings it; "files" comes with backstage-plugin-ai-cost-backend-module-billing-files`,
+    }Correct the type, or add the backend module that brings it; "files" comes with backstage-plugin-ai-cost-backend-module-billing-files, and APIs such as "openai" with backstage-plugin-ai-cost-backend-module-billing-apis`,
   );
 }
