@@ -18,6 +18,7 @@ import {
   dailyUsage,
   generateRequests,
   MODEL_ALIASES,
+  writeAzure,
   writeCur,
   writeFocus,
   writeGcp,
@@ -106,6 +107,7 @@ describe('the same calls as bills of every format', () => {
   it.each<[string, Record<string, string>, readonly DailyUsage[]]>([
     ['FOCUS', { 'focus.csv': writeFocus(usage, { knows: 'tags' }) }, usage],
     ['AWS CUR', { 'cur.csv': writeCur(of('aws')) }, of('aws')],
+    ['Azure', { 'azure.csv': writeAzure(of('azure')) }, of('azure')],
     ['Google Cloud', { 'gcp.jsonl': writeGcp(of('gcp')) }, of('gcp')],
   ])('cost what they cost, as %s', async (_, files, billed) => {
     expect(await inspect(files)).toEqual({
