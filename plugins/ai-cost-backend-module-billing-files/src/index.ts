@@ -15,8 +15,8 @@
  */
 
 /**
- * Bills as files for AI Cost: FOCUS and Azure cost exports in CSV, gzip and
- * Parquet, rolled up by DuckDB.
+ * Bills as files for AI Cost: FOCUS and the exports of AWS, Azure and Google
+ * Cloud, rolled up by DuckDB.
  *
  * @packageDocumentation
  */

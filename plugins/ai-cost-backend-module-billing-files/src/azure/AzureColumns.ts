@@ -79,10 +79,10 @@ export class AzureColumns {
    * difference, so that `Savings Plan` is `savingsplan`.
    */
   value(wanted: AzureColumn): string {
+    const text = `lower(${this.text(wanted)})`;
+    // Three times replaced is half the work of a pattern.
     return this.has(wanted)
-      ? `coalesce(lower(regexp_replace(${this.text(
-          wanted,
-        )}, '[\\s_-]', '', 'g')), '')`
+      ? `coalesce(replace(replace(replace(${text}, ' ', ''), '-', ''), '_', ''), '')`
       : `''`;
   }
 }

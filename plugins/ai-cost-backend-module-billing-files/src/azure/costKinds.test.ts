@@ -126,6 +126,21 @@ describe('actual and amortised costs', () => {
     );
   });
 
+  it('are told in Parquet too', async () => {
+    const folder = BillFolder.create();
+    folders.push(folder);
+    const types = {
+      CostInBillingCurrency: 'DECIMAL(28,10)',
+      Quantity: 'DOUBLE',
+      PayGPrice: 'DOUBLE',
+    };
+    const delivery = await rollUp([
+      await folder.parquet('a/1.parquet', ACTUAL, types),
+      await folder.parquet('b/1.parquet', AMORTIZED, types),
+    ]);
+    expect(sums(delivery)).toEqual([['2601.75', '85.75', '124']]);
+  });
+
   it('say what the other cost is made of when one is alone', async () => {
     const actual = await rollUp(write({ 'a/1.csv': ACTUAL }));
     expect(sums(actual)).toEqual([['2601.75', '2601.75', expect.anything()]]);

@@ -25,10 +25,6 @@ const SLASHES = String.raw`^\s*(\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}/\d{1,2}/\d
 const FORMATS = `['%m/%d/%y', '%m/%d/%Y', '%Y/%m/%d']`;
 const DIGITS = String.raw`\s*20\d{6}\s*`;
 
-/** The day is above 12 where the month should be, or where it should be itself. */
-const DAY_FIRST = String.raw`^\s*(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d`;
-const MONTH_FIRST = String.raw`^\s*(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d`;
-
 /**
  * A date of an export as an ISO date, as SQL. With slashes the month comes first:
  * Azure writes `9/2/2023` for 2 September. What is no date stays as it is, to be
@@ -54,10 +50,12 @@ export function dateOrderSql({ sql, type }: FileColumn): {
   dayFirst: string;
   monthFirst: string;
 } {
+  const part = (position: number) =>
+    `TRY_CAST(split_part(${sql}, '/', ${position}) AS INTEGER)`;
+  const order = (day: number, month: number) =>
+    `coalesce(${part(day)} BETWEEN 13 AND 31
+      AND ${part(month)} BETWEEN 1 AND 12, false)`;
   return type === 'VARCHAR'
-    ? {
-        dayFirst: `coalesce(regexp_matches(${sql}, '${DAY_FIRST}'), false)`,
-        monthFirst: `coalesce(regexp_matches(${sql}, '${MONTH_FIRST}'), false)`,
-      }
+    ? { dayFirst: order(1, 2), monthFirst: order(2, 1) }
     : { dayFirst: 'false', monthFirst: 'false' };
 }

@@ -15,7 +15,7 @@
  */
 
 import type { BillTable } from '../files/BillTable';
-import { BillColumns } from '../files/BillColumns';
+import { BillColumns, type FileColumn } from '../files/BillColumns';
 import { amountSql, textSql } from '../rollup/cellSql';
 import type { DuckDbSession } from '../rollup/DuckDbSession';
 import { literalPath } from '../rollup/quote';
@@ -59,70 +59,71 @@ const CONTENT: AzureColumn[] = [
   'product',
 ];
 
-const DATES: AzureColumn[] = ['date', 'periodStart', 'periodEnd'];
+type FactsRow = Record<
+  Exclude<keyof ExportFacts, 'example' | 'otherCost' | 'otherContent'>,
+  bigint
+> & {
+  example: string | null;
+  otherCost: string;
+  otherContent: string;
+};
 
-/** Reads a table through for what its columns do not tell. */
-export async function exportFactsOf(
-  session: DuckDbSession,
-  table: BillTable,
-): Promise<ExportFacts> {
+const DATES: AzureColumn[] = ['date', 'periodStart', 'periodEnd'];
+/** By which rows are added up before they are looked at. */
+const KEYS: AzureColumn[] = [
+  ...DATES,
+  'chargeType',
+  'pricingModel',
+  'benefitId',
+  'reservationId',
+];
+
+/**
+ * Reads a table through for what its columns do not tell.
+ *
+ * @param options - `compare` when it is compared with others by its content
+ */
+export async function exportFactsOf(options: {
+  session: DuckDbSession;
+  table: BillTable;
+  compare: boolean;
+}): Promise<ExportFacts> {
+  const { session, table, compare } = options;
   const columns = AzureColumns.create(
     BillColumns.create({ columns: table.columns }),
   );
-  const dates = DATES.map(name => columns.find(name)).filter(
-    column => column !== undefined,
-  );
+  const dates = columnsOf(columns, DATES);
   const orders = dates.map(dateOrderSql);
   const { committed, unused } = commitmentSql(columns);
-  const cost = amountSql(columns.find('cost')!).amount;
-  const quantity = columns.has('quantity')
-    ? `TRY_CAST(${columns.text('quantity')} AS DECIMAL(38, 12))`
-    : '1';
-  const count = (condition: string) => `count(*) FILTER (${condition})`;
-  const [row] = await session.rows<
-    Record<
-      Exclude<keyof ExportFacts, 'example' | 'otherCost' | 'otherContent'>,
-      bigint
-    > & {
-      example: string | null;
-      otherCost: string;
-      otherContent: string;
-    }
-  >(
+  const type = columns.value('chargeType');
+  const isUse = `${type} IN ('', 'usage')`;
+  const isOther = `NOT (${committed}) AND NOT ${unused}`;
+  const rows = (condition: string, what = 'row_count') =>
+    `CAST(coalesce(sum(${what}) FILTER (${condition}), 0) AS BIGINT)`;
+  const [row] = await session.rows<FactsRow>(
     `SELECT
-       ${count('day_first')} AS dayFirst,
-       ${count('month_first')} AS monthFirst,
-       left(any_value(example), 40) AS example,
-       ${count('committed OR unused')} AS committed,
-       ${count(
-         `committed AND type IN ('purchase', 'refund') AND cost <> 0`,
+       ${rows(orders.map(({ dayFirst }) => dayFirst).join(' OR '))} AS dayFirst,
+       ${rows(
+         orders.map(({ monthFirst }) => monthFirst).join(' OR '),
+       )} AS monthFirst,
+       left(any_value(CASE ${dates
+         .map((date, i) => `WHEN ${orders[i].dayFirst} THEN ${textSql(date)}`)
+         .join(' ')} END), 40) AS example,
+       ${rows(`${committed} OR ${unused}`)} AS committed,
+       ${rows(
+         `${committed} AND ${type} IN ('purchase', 'refund')`,
+         'costly',
        )} AS purchased,
-       ${count(
-         `committed AND type IN ('', 'usage') AND cost = 0 AND quantity <> 0`,
-       )} AS free,
-       ${count(
-         `unused OR (committed AND type IN ('', 'usage') AND cost <> 0)`,
-       )} AS amortized,
-       ${count('NOT (committed OR unused)')} AS other,
-       CAST(coalesce(sum(cost) FILTER (NOT (committed OR unused)), 0)
-         AS VARCHAR) AS otherCost,
-       CAST(coalesce(sum(CAST(content AS HUGEINT))
-         FILTER (NOT (committed OR unused)), 0) AS VARCHAR) AS otherContent
-     FROM (
-       SELECT ${cost} AS cost, ${quantity} AS quantity,
-         hash(${[...CONTENT.map(name => columns.text(name)), cost].join(', ')})
-           AS content,
-         ${columns.value('chargeType')} AS type,
-         ${committed} AS committed, ${unused} AS unused,
-         ${orders.map(({ dayFirst }) => dayFirst).join(' OR ')} AS day_first,
-         ${orders
-           .map(({ monthFirst }) => monthFirst)
-           .join(' OR ')} AS month_first,
-         CASE ${dates
-           .map((date, i) => `WHEN ${orders[i].dayFirst} THEN ${textSql(date)}`)
-           .join(' ')} END AS example
-       FROM ${tableSourceSql(table)}
-     )`,
+       ${rows(`${committed} AND ${isUse}`, 'free')} AS free,
+       ${rows(unused)} + ${rows(
+      `${committed} AND ${isUse}`,
+      'costly',
+    )} AS amortized,
+       ${rows(isOther)} AS other,
+       CAST(coalesce(sum(cost) FILTER (${isOther}), 0) AS VARCHAR) AS otherCost,
+       CAST(coalesce(sum(content) FILTER (${isOther}), 0) AS VARCHAR)
+         AS otherContent
+     FROM (${groupsSql({ table, columns, compare })})`,
     { files: [literalPath(table.path)] },
   );
   return {
@@ -137,4 +138,40 @@ export async function exportFactsOf(
     otherCost: row.otherCost,
     otherContent: row.otherContent,
   };
+}
+
+/**
+ * Rows with the same dates and commitments, added up: what they are is then asked
+ * of some hundred groups and not of each row.
+ */
+function groupsSql(options: {
+  table: BillTable;
+  columns: AzureColumns;
+  compare: boolean;
+}): string {
+  const { table, columns, compare } = options;
+  const keys = columnsOf(columns, KEYS).map(({ sql }) => sql);
+  const cost = amountSql(columns.find('cost')!).amount;
+  const quantity = columns.has('quantity')
+    ? `TRY_CAST(${columns.text('quantity')} AS DOUBLE)`
+    : '1';
+  const content = compare
+    ? `hash(${CONTENT.map(name => columns.text(name)).join(', ')}, fact_cost)`
+    : '0';
+  return `SELECT ${keys.join(', ')}, count(*) AS row_count,
+      count(*) FILTER (fact_cost <> 0) AS costly,
+      count(*) FILTER (fact_cost = 0 AND fact_quantity <> 0) AS free,
+      sum(fact_cost) AS cost, sum(CAST(${content} AS HUGEINT)) AS content
+    FROM (SELECT *, ${cost} AS fact_cost, ${quantity} AS fact_quantity
+      FROM ${tableSourceSql(table)})
+    GROUP BY ${keys.join(', ')}`;
+}
+
+function columnsOf(
+  columns: AzureColumns,
+  wanted: readonly AzureColumn[],
+): FileColumn[] {
+  return wanted
+    .map(name => columns.find(name))
+    .filter(column => column !== undefined);
 }

@@ -14,24 +14,26 @@
  * limitations under the License.
  */
 
+import type { FileColumn } from '../files/BillColumns';
 import { textSql } from '../rollup/cellSql';
 import type { AzureColumns } from './AzureColumns';
 
 /**
- * Types of a quantity, of a price and of what is kept of their product, which has 38 digits
- * at most and so cannot overflow. The next are for quantities that the first have
- * no room for, and the last for prices too.
+ * Types of a quantity and of a price: their product has 38 digits at most, so it
+ * cannot overflow. The second are for quantities that the first have no room for,
+ * and the last for prices too.
  */
 const FACTORS = [
-  ['DECIMAL(22, 12)', 'DECIMAL(16, 10)', 'DECIMAL(38, 18)'],
-  ['DECIMAL(20, 2)', 'DECIMAL(18, 16)', 'DECIMAL(38, 18)'],
-  ['DECIMAL(19, 4)', 'DECIMAL(19, 4)', 'DECIMAL(38, 8)'],
+  ['DECIMAL(22, 12)', 'DECIMAL(16, 10)'],
+  ['DECIMAL(20, 2)', 'DECIMAL(18, 16)'],
+  ['DECIMAL(19, 4)', 'DECIMAL(19, 4)'],
 ] as const;
 
 /**
- * The cost at the price of pay-as-you-go, as SQL: what the export says, else its
- * price by the quantity, else the cost itself. Where the price is empty or zero
- * there is none: a marketplace charge has no other price than what it costs.
+ * The cost at the price of pay-as-you-go, as SQL that gives a decimal: what the
+ * export says, else its price by the quantity, else the cost itself. Where the
+ * price is empty or zero there is none: a marketplace charge has no other price
+ * than what it costs. NULL where a number cannot be read.
  */
 export function listCostSql(columns: AzureColumns): {
   sql: string;
@@ -42,21 +44,17 @@ export function listCostSql(columns: AzureColumns): {
   const listPrice = columns.find('listPrice');
   const quantity = columns.find('quantity');
   if (listCost) {
-    const text = textSql(listCost);
     return {
-      sql: `CASE WHEN ${isNone(text)} THEN ${textSql(cost)} ELSE ${text} END`,
+      sql: `CASE WHEN ${isNone(listCost)} THEN ${decimal(textSql(cost))}
+        ELSE ${decimal(textSql(listCost))} END`,
       from: listCost.name,
     };
   }
   if (listPrice && quantity) {
-    const price = textSql(listPrice);
+    const list = product(textSql(quantity), textSql(listPrice));
     return {
-      sql: `CASE WHEN ${isNone(price)} THEN ${textSql(cost)}
-        WHEN TRY_CAST(${price} AS DECIMAL(38, 18)) IS NULL THEN ${price}
-        ELSE ${inBillingCurrency(
-          columns,
-          product(textSql(quantity), price),
-        )} END`,
+      sql: `CASE WHEN ${isNone(listPrice)} THEN ${decimal(textSql(cost))}
+        ELSE ${inBillingCurrency(columns, list)} END`,
       from: listPrice.name,
     };
   }
@@ -73,16 +71,22 @@ function inBillingCurrency(columns: AzureColumns, amount: string): string {
     : amount;
 }
 
-/** Of two texts, as text; NULL when one is no number. */
+/** NULL when one of them is no number, or both are beyond all bills. */
 function product(a: string, b: string): string {
   const products = FACTORS.map(
-    ([first, second, kept]) =>
-      `CAST(CAST(TRY_CAST(${a} AS ${first}) * TRY_CAST(${b} AS ${second})
-        AS ${kept}) AS VARCHAR)`,
+    ([first, second]) =>
+      `TRY_CAST(TRY_CAST(${a} AS ${first}) * TRY_CAST(${b} AS ${second})
+        AS DECIMAL(38, 18))`,
   );
   return `coalesce(${products.join(', ')})`;
 }
 
-function isNone(text: string): string {
-  return `(${text} IS NULL OR TRY_CAST(${text} AS DECIMAL(38, 18)) = 0)`;
+function decimal(text: string): string {
+  return `TRY_CAST(${text} AS DECIMAL(38, 18))`;
+}
+
+function isNone(column: FileColumn): string {
+  const text = textSql(column);
+  // Whether a number is zero, a binary fraction tells as well.
+  return `(${text} IS NULL OR coalesce(TRY_CAST(${text} AS DOUBLE) = 0, false))`;
 }

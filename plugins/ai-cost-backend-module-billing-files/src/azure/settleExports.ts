@@ -46,8 +46,9 @@ export async function settleExports(
 ): Promise<SettledTables> {
   const { session, tables } = options;
   const exports: Export[] = [];
+  const compare = tables.length > 1;
   for (const table of tables) {
-    const facts = await exportFactsOf(session, table);
+    const facts = await exportFactsOf({ session, table, compare });
     refuseDayFirst(table.file.name, facts);
     exports.push({ table, facts });
   }

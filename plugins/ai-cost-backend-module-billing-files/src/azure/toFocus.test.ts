@@ -192,7 +192,12 @@ describe('a row of an Azure export', () => {
     'counts %s of %s',
     async (UnitOfMeasure, MeterName, Quantity, quantity, unit) => {
       const charge = await chargeOf(
-        azureRow({ UnitOfMeasure, MeterName, Quantity }),
+        azureRow({
+          UnitOfMeasure,
+          MeterName,
+          Quantity,
+          ProductName: `Azure OpenAI - ${MeterName}`,
+        }),
       );
       expect([charge.quantity, charge.line.unit]).toEqual([quantity, unit]);
     },

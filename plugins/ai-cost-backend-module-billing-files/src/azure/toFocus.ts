@@ -195,10 +195,7 @@ function resource(columns: AzureColumns): MappedColumn[] {
     },
     {
       name: 'ResourceType',
-      sql: columns.firstText(
-        ['resourceType'],
-        `nullif(lower(regexp_extract(${id}, '(?i).*/providers/([^/]+/[^/]+)', 1)), '')`,
-      ),
+      sql: columns.firstText(['resourceType'], resourceTypeSql(id)),
       from: columns.find('resourceType')?.name,
     },
     ...(columns.has('location')
@@ -223,6 +220,13 @@ function resource(columns: AzureColumns): MappedColumn[] {
         ]
       : []),
   ];
+}
+
+/** The first two names after the last `/providers/` of an id. */
+function resourceTypeSql(id: string): string {
+  const path = `split_part(lower(${id}), '/providers/', -1)`;
+  return `CASE WHEN contains(lower(${id}), '/providers/')
+    THEN split_part(${path}, '/', 1) || '/' || split_part(${path}, '/', 2) END`;
 }
 
 /** Both exports have the quantity; it counts once, with the cost of use. */

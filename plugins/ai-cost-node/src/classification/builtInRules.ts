@@ -33,7 +33,7 @@ import type { ServiceRule } from './ServiceRule';
  * Raise it with every change of a rule or of what is read from a charge, so that
  * bills are classified again.
  */
-export const BUILT_IN_RULES_VERSION = 3;
+export const BUILT_IN_RULES_VERSION = 4;
 
 /** In the order in which they are asked: the surest evidence first. */
 export const SERVICE_RULES: readonly ServiceRule[] = [
