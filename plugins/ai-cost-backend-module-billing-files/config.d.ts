@@ -34,9 +34,31 @@ export interface Config {
        */
       format?: 'focus';
       /**
-       * A folder, a glob or a file; relative to the backend's working directory.
+       * A folder, a glob or a file: on this machine, relative to the backend's
+       * working directory, or in a bucket, such as
+       * `s3://bucket/exports/**\/*.parquet`.
        */
       path?: string;
+      /** Of a path that begins with `s3://`. */
+      s3?: {
+        /** Default: that of the environment, else the bucket tells. */
+        region?: string;
+        /** Of a storage that is compatible with S3, such as MinIO or R2. */
+        endpoint?: string;
+        /** Most storages that are compatible with S3 need it. Default: false. */
+        forcePathStyle?: boolean;
+        /**
+         * An account under `aws.accounts`. Default: what `aws` says, else the
+         * credentials that the AWS SDK finds in its environment.
+         */
+        accountId?: string;
+        /** Instead of an account. */
+        accessKeyId?: string;
+        /** @visibility secret */
+        secretAccessKey?: string;
+        /** @visibility secret */
+        sessionToken?: string;
+      };
       layout?: {
         /**
          * Where the billing period is named: in the path, such as

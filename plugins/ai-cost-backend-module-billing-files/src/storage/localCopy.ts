@@ -50,13 +50,60 @@ export async function localCopy(options: {
     await mkdtemp(join(session.directory, 'download-')),
     'bill',
   );
-  const target = fs.createWriteStream(path);
-  await pipeline(await file.download(signal), target, { signal });
-  if (target.bytesWritten !== size) {
-    throw new DeliveryError(
-      `${name}: ${target.bytesWritten} bytes came of a file of ${size}`,
-      { file: name, advice: 'The next run tries again' },
+  const source = await file.download(signal);
+  try {
+    await pipeline(
+      source,
+      pieces => noMoreThan(size, pieces, name),
+      fs.createWriteStream(path),
+      { signal },
     );
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw (error as Error).name === 'DeliveryError'
+      ? error
+      : brokeOff(name, error);
   }
   return lookAtFile({ path, name });
+}
+
+/** Passes the bytes on that were announced, so that no server fills the disk. */
+async function* noMoreThan(
+  size: number,
+  pieces: AsyncIterable<Buffer>,
+  name: string,
+): AsyncIterable<Buffer> {
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > size) {
+      throw notWhole(name, `more than ${size} bytes came of a file of ${size}`);
+    }
+    yield piece;
+  }
+  if (bytes !== size) {
+    throw notWhole(name, `${bytes} bytes came of a file of ${size}`);
+  }
+}
+
+function notWhole(name: string, reason: string): DeliveryError {
+  return new DeliveryError(`${name}: ${reason}`, {
+    file: name,
+    advice: 'The next run tries again',
+  });
+}
+
+/** What clients say may hold addresses with signatures: the code is enough. */
+function brokeOff(name: string, error: unknown): DeliveryError {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOSPC'
+    ? new DeliveryError(`${name}: the disk for temporary files is full`, {
+        file: name,
+        advice:
+          'Free space, or set aiCost.duckdb.tempDirectory to a larger disk',
+      })
+    : notWhole(
+        name,
+        `the download broke off${typeof code === 'string' ? ` (${code})` : ''}`,
+      );
 }
