@@ -35,8 +35,9 @@ export interface Config {
       format?: 'focus';
       /**
        * A folder, a glob or a file: on this machine, relative to the backend's
-       * working directory, or in a bucket, such as
-       * `s3://bucket/exports/**\/*.parquet`.
+       * working directory, or in a bucket: `s3://bucket/folder`,
+       * `gs://bucket/folder`, `azure://account/container/folder` or
+       * `https://account.blob.core.windows.net/container/folder`.
        */
       path?: string;
       /** Of a path that begins with `s3://`. */
@@ -58,6 +59,39 @@ export interface Config {
         secretAccessKey?: string;
         /** @visibility secret */
         sessionToken?: string;
+      };
+      /** Of a path that begins with `gs://`. */
+      gcs?: {
+        /** Who pays for the requests, where the owner of the bucket does not. */
+        userProject?: string;
+        /** Instead of the one of Google. */
+        endpoint?: string;
+        /** Send the endpoint no credentials, as emulators want it. */
+        anonymous?: boolean;
+        /**
+         * Path of a service account's key. Default: what the client finds in its
+         * environment.
+         */
+        keyFile?: string;
+        /** Of a service account, instead of a file. */
+        clientEmail?: string;
+        /** @visibility secret */
+        privateKey?: string;
+      };
+      /** Of a path in a storage account of Azure. */
+      azureBlob?: {
+        /** Of the account. Default: `https://ACCOUNT.blob.core.windows.net`. */
+        endpoint?: string;
+        /** Of an app registration, or of a managed identity. */
+        clientId?: string;
+        /** Of an app registration. */
+        tenantId?: string;
+        /** @visibility secret */
+        clientSecret?: string;
+        /** @visibility secret */
+        accountKey?: string;
+        /** @visibility secret */
+        sasToken?: string;
       };
       layout?: {
         /**

@@ -29,10 +29,12 @@ export class ServerProcess {
   static async start(options: {
     args: string[];
     ready: RegExp;
+    env?: NodeJS.ProcessEnv;
   }): Promise<ServerProcess> {
-    const { args, ready } = options;
+    const { args, ready, env } = options;
     const process_ = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
     });
     const said: string[] = [];
     process_.stderr.on('data', text => said.push(`${text}`));

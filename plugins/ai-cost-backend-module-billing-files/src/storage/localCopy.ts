@@ -23,6 +23,8 @@ import { lookAtFile, type BillFile } from '../files/BillFile';
 import type { DuckDbSession } from '../rollup/DuckDbSession';
 import type { StoredFile } from './BillStorage';
 
+const LONGEST_SILENCE = 30_000;
+
 /**
  * The file where DuckDB can read it: itself, or a copy in the session's folder
  * that goes with the session.
@@ -51,10 +53,15 @@ export async function localCopy(options: {
     'bill',
   );
   const source = await file.download(signal);
+  // Some clients do not notice that the other side went away.
+  const watch = setTimeout(
+    () => source.destroy(notWhole(name, 'nothing came for half a minute')),
+    LONGEST_SILENCE,
+  );
   try {
     await pipeline(
       source,
-      pieces => noMoreThan(size, pieces, name),
+      pieces => noMoreThan(size, watched(pieces, watch), name),
       fs.createWriteStream(path),
       { signal },
     );
@@ -63,8 +70,20 @@ export async function localCopy(options: {
     throw (error as Error).name === 'DeliveryError'
       ? error
       : brokeOff(name, error);
+  } finally {
+    clearTimeout(watch);
   }
   return lookAtFile({ path, name });
+}
+
+async function* watched(
+  pieces: AsyncIterable<Buffer>,
+  watch: NodeJS.Timeout,
+): AsyncIterable<Buffer> {
+  for await (const piece of pieces) {
+    watch.refresh();
+    yield piece;
+  }
 }
 
 /** Passes the bytes on that were announced, so that no server fills the disk. */

@@ -17,6 +17,11 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { BillStorage } from './BillStorage';
+import {
+  isAzureBlobAddress,
+  readAzureBlobStorage,
+} from './azure/readAzureBlobStorage';
+import { readGcsStorage } from './gcs/readGcsStorage';
 import { LocalStorage } from './LocalStorage';
 import { readS3Storage } from './s3/readS3Storage';
 
@@ -32,17 +37,22 @@ export function readStorage(options: {
   root: Config;
 }): BillStorage {
   const path = options.source.getString('path');
+  if (isAzureBlobAddress(path)) {
+    return readAzureBlobStorage(options);
+  }
   const scheme = path.match(/^([a-z][a-z\d+.-]*):\/\//i)?.[1].toLowerCase();
   switch (scheme) {
     case undefined:
       return LocalStorage.create(path);
     case 's3':
       return readS3Storage(options);
+    case 'gs':
+      return readGcsStorage(options);
     default:
       throw new InputError(
         `aiCost.sources: path of the source "${options.source.getString(
           'id',
-        )}" begins with "${scheme}://"; allowed: a path on this machine, s3://`,
+        )}" begins with "${scheme}://"; allowed: a path on this machine, s3://, gs://, azure://, https://ACCOUNT.blob.core.windows.net/`,
       );
   }
 }
