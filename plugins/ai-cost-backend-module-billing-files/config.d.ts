@@ -43,9 +43,65 @@ export interface Config {
         cost?: 'actual' | 'amortized';
       };
       /**
-       * A folder, a glob or a file; relative to the backend's working directory.
+       * A folder, a glob or a file: on this machine, relative to the backend's
+       * working directory, or in a bucket: `s3://bucket/folder`,
+       * `gs://bucket/folder`, `azure://account/container/folder` or
+       * `https://account.blob.core.windows.net/container/folder`.
        */
       path?: string;
+      /** Of a path that begins with `s3://`. */
+      s3?: {
+        /** Default: that of the environment, else the bucket tells. */
+        region?: string;
+        /** Of a storage that is compatible with S3, such as MinIO or R2. */
+        endpoint?: string;
+        /** Most storages that are compatible with S3 need it. Default: false. */
+        forcePathStyle?: boolean;
+        /**
+         * An account under `aws.accounts`. Default: what `aws` says, else the
+         * credentials that the AWS SDK finds in its environment.
+         */
+        accountId?: string;
+        /** Instead of an account. */
+        accessKeyId?: string;
+        /** @visibility secret */
+        secretAccessKey?: string;
+        /** @visibility secret */
+        sessionToken?: string;
+      };
+      /** Of a path that begins with `gs://`. */
+      gcs?: {
+        /** Who pays for the requests, where the owner of the bucket does not. */
+        userProject?: string;
+        /** Instead of the one of Google. */
+        endpoint?: string;
+        /** Send the endpoint no credentials, as emulators want it. */
+        anonymous?: boolean;
+        /**
+         * Path of a service account's key. Default: what the client finds in its
+         * environment.
+         */
+        keyFile?: string;
+        /** Of a service account, instead of a file. */
+        clientEmail?: string;
+        /** @visibility secret */
+        privateKey?: string;
+      };
+      /** Of a path in a storage account of Azure. */
+      azureBlob?: {
+        /** Of the account. Default: `https://ACCOUNT.blob.core.windows.net`. */
+        endpoint?: string;
+        /** Of an app registration, or of a managed identity. */
+        clientId?: string;
+        /** Of an app registration. */
+        tenantId?: string;
+        /** @visibility secret */
+        clientSecret?: string;
+        /** @visibility secret */
+        accountKey?: string;
+        /** @visibility secret */
+        sasToken?: string;
+      };
       layout?: {
         /**
          * Where the billing period is named: in the path, such as

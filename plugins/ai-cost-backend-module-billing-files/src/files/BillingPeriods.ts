@@ -56,7 +56,7 @@ export interface UnlikelyPeriods {
 
 /**
  * Finds the billing periods in files by reading one column. What was found is
- * kept by name, size and time of the file, so that only new files are read.
+ * kept by name, size, time and ETag of the file, so that only new files are read.
  */
 export class BillingPeriods {
   readonly #engine?: DuckDbOptions;
@@ -83,7 +83,13 @@ export class BillingPeriods {
    */
   async of(file: StoredFile, signal?: AbortSignal): Promise<PeriodsOfFile> {
     const end = addMonths(monthOf(utcDay(new Date())), MONTHS_AHEAD + 1);
-    const key = JSON.stringify([file.name, file.size, file.modifiedAt, end]);
+    const key = JSON.stringify([
+      file.name,
+      file.size,
+      file.modifiedAt,
+      'etag' in file ? file.etag : undefined,
+      end,
+    ]);
     let periods = this.#kept.get(key);
     if (!periods) {
       periods = await this.#read(file, end, signal);

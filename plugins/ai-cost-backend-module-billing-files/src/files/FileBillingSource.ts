@@ -170,12 +170,7 @@ export class FileBillingSource implements BillingSource {
     file: ListedFile,
     signal: AbortSignal,
   ): Promise<PeriodsOfFile> {
-    if (hasControlCharacters(file.name)) {
-      throw new DeliveryError(
-        `${file.name}: the name has control characters, shown as "?"`,
-        { file: file.name, advice: 'Rename the file or its folder' },
-      );
-    }
+    refuseName(file.name);
     const named = this.#namedPeriod(file);
     if (named) {
       return { periods: [named.period] };
@@ -211,6 +206,19 @@ export class FileBillingSource implements BillingSource {
           files,
           lengthOfFolder: file => this.#namedPeriod(file)?.end ?? 0,
         });
+  }
+}
+
+/** Names that logs, terminals or whoever takes them for a path would misread. */
+function refuseName(name: string): void {
+  const reason = hasControlCharacters(name)
+    ? 'control characters, shown as "?"'
+    : name.split('/').includes('..') && 'the part ".."';
+  if (reason) {
+    throw new DeliveryError(`${name}: the name has ${reason}`, {
+      file: name,
+      advice: 'Rename the file or its folder',
+    });
   }
 }
 

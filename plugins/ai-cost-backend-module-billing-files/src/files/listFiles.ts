@@ -21,11 +21,14 @@ import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import fastGlob, { type Entry } from 'fast-glob';
 import type { BillFile } from './BillFile';
 
-const BILLS =
+/** Names of bills, as a glob. */
+export const BILLS =
   '**/*.{csv,tsv,txt,jsonl,ndjson,csv.gz,tsv.gz,txt.gz,jsonl.gz,ndjson.gz,parquet}';
+/** Names of what writers have not finished, or of what is no bill. */
+export const NOT_BILLS = ['**/_*', '**/_*/**', '**/*[mM]anifest.json'];
 // Links are followed, for mounted volumes have them; these bounds end circles.
 const DEEPEST = 12;
-const MOST_FILES = 100_000;
+export const MOST_FILES = 100_000;
 
 /** Where to look for files, and for which. */
 export interface FileSearch {
@@ -81,16 +84,14 @@ export async function listFiles(
     stats: true,
     objectMode: true,
     deep: DEEPEST,
-    ignore: ['**/_*', '**/_*/**'],
+    ignore: NOT_BILLS,
   });
   const entries: AsyncIterable<Entry> = signal
     ? addAbortSignal(signal, Readable.from(found))
     : Readable.from(found);
   for await (const { path: name, stats } of entries) {
     if (files.length === MOST_FILES) {
-      throw new DeliveryError(`${base} has more than ${MOST_FILES} files`, {
-        advice: 'Narrow the path of the source, or look for links in a circle',
-      });
+      throw tooManyFiles(base);
     }
     files.push({
       name,
@@ -100,6 +101,13 @@ export async function listFiles(
     });
   }
   return files.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** @param place - where they are */
+export function tooManyFiles(place: string): DeliveryError {
+  return new DeliveryError(`${place} has more than ${MOST_FILES} files`, {
+    advice: 'Narrow the path of the source, or look for links in a circle',
+  });
 }
 
 /** The folders before the first one that has a pattern, and the rest. */

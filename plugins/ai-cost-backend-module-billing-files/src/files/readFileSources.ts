@@ -21,7 +21,7 @@ import { durationToMilliseconds } from '@backstage/types';
 import { AZURE_COSTS } from '../azure/AzureOptions';
 import { BILL_FORMAT_IDS } from '../formats/BillFormat';
 import type { DuckDbOptions } from '../rollup/DuckDbSession';
-import { LocalStorage } from '../storage/LocalStorage';
+import { readStorage } from '../storage/readStorage';
 import { FileBillingSource } from './FileBillingSource';
 
 const DEFAULT_SCHEDULE = {
@@ -40,17 +40,19 @@ export function readFileSources(config: Config): FileBillingSource[] {
   const engine = readDuckDbOptions(config);
   return (config.getOptionalConfigArray('aiCost.sources') ?? [])
     .filter(source => source.getString('type') === 'files')
-    .map(source => readFileSource(source, engine));
+    .map(source => readFileSource({ source, root: config, engine }));
 }
 
-function readFileSource(
-  config: Config,
-  engine: DuckDbOptions,
-): FileBillingSource {
+function readFileSource(options: {
+  source: Config;
+  root: Config;
+  engine: DuckDbOptions;
+}): FileBillingSource {
+  const { source: config, root, engine } = options;
   const id = config.getString('id');
   return FileBillingSource.create({
     id,
-    storage: LocalStorage.create(config.getString('path')),
+    storage: readStorage({ source: config, root }),
     format: oneOf(config, 'format', BILL_FORMAT_IDS),
     formatOptions: {
       azure: { cost: oneOf(config, 'azure.cost', AZURE_COSTS) },

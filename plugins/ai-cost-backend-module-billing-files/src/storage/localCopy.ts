@@ -23,6 +23,8 @@ import { lookAtFile, type BillFile } from '../files/BillFile';
 import type { DuckDbSession } from '../rollup/DuckDbSession';
 import type { StoredFile } from './BillStorage';
 
+const LONGEST_SILENCE = 30_000;
+
 /**
  * The file where DuckDB can read it: itself, or a copy in the session's folder
  * that goes with the session.
@@ -50,13 +52,77 @@ export async function localCopy(options: {
     await mkdtemp(join(session.directory, 'download-')),
     'bill',
   );
-  const target = fs.createWriteStream(path);
-  await pipeline(await file.download(signal), target, { signal });
-  if (target.bytesWritten !== size) {
-    throw new DeliveryError(
-      `${name}: ${target.bytesWritten} bytes came of a file of ${size}`,
-      { file: name, advice: 'The next run tries again' },
+  const source = await file.download(signal);
+  // Some clients do not notice that the other side went away.
+  const watch = setTimeout(
+    () => source.destroy(notWhole(name, 'nothing came for half a minute')),
+    LONGEST_SILENCE,
+  );
+  try {
+    await pipeline(
+      source,
+      pieces => noMoreThan(size, watched(pieces, watch), name),
+      fs.createWriteStream(path),
+      { signal },
     );
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw (error as Error).name === 'DeliveryError'
+      ? error
+      : brokeOff(name, error);
+  } finally {
+    clearTimeout(watch);
   }
   return lookAtFile({ path, name });
+}
+
+async function* watched(
+  pieces: AsyncIterable<Buffer>,
+  watch: NodeJS.Timeout,
+): AsyncIterable<Buffer> {
+  for await (const piece of pieces) {
+    watch.refresh();
+    yield piece;
+  }
+}
+
+/** Passes the bytes on that were announced, so that no server fills the disk. */
+async function* noMoreThan(
+  size: number,
+  pieces: AsyncIterable<Buffer>,
+  name: string,
+): AsyncIterable<Buffer> {
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > size) {
+      throw notWhole(name, `more than ${size} bytes came of a file of ${size}`);
+    }
+    yield piece;
+  }
+  if (bytes !== size) {
+    throw notWhole(name, `${bytes} bytes came of a file of ${size}`);
+  }
+}
+
+function notWhole(name: string, reason: string): DeliveryError {
+  return new DeliveryError(`${name}: ${reason}`, {
+    file: name,
+    advice: 'The next run tries again',
+  });
+}
+
+/** What clients say may hold addresses with signatures: the code is enough. */
+function brokeOff(name: string, error: unknown): DeliveryError {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOSPC'
+    ? new DeliveryError(`${name}: the disk for temporary files is full`, {
+        file: name,
+        advice:
+          'Free space, or set aiCost.duckdb.tempDirectory to a larger disk',
+      })
+    : notWhole(
+        name,
+        `the download broke off${typeof code === 'string' ? ` (${code})` : ''}`,
+      );
 }
