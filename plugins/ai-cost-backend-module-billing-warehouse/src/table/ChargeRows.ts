@@ -125,7 +125,12 @@ WHERE c_billing_day IS NULL OR (c_billing_day >= ${from} AND c_billing_day < ${t
         room: this.#money(),
       })} AS ${basis}`,
   ).join(',\n  ')},
-  CASE WHEN ${this.#roundedSql()} THEN 1 ELSE 0 END AS rounded
+  CASE WHEN ${this.#roundedSql()} THEN 1 ELSE 0 END AS rounded${
+      options.dimensions
+        ? `,
+  CASE WHEN ${this.#tooLongSql()} THEN 1 ELSE 0 END AS too_long`
+        : ''
+    }
 FROM (
 ${this.#cellsSql(options)}
 ) cells`;
@@ -210,6 +215,17 @@ FROM ${this.tableSql}`;
     return conditions.length === 0 ? '1 = 0' : conditions.join(' OR ');
   }
 
+  #tooLongSql(): string {
+    return this.dimensions
+      .map(
+        ({ dimension }) =>
+          `${this.dialect.byteLength(
+            ChargeRows.alias(dimension),
+          )} > ${longestText(dimension)}`,
+      )
+      .join(' OR ');
+  }
+
   #flagsSql(): string {
     return Object.entries(this.#conditions())
       .map(
@@ -223,12 +239,6 @@ FROM ${this.tableSql}`;
 
   #conditions(): Record<TableFlag, string> {
     const { dialect } = this;
-    const tooLong = this.dimensions.map(
-      ({ dimension }) =>
-        `${dialect.byteLength(ChargeRows.alias(dimension))} > ${longestText(
-          dimension,
-        )}`,
-    );
     return {
       BilledCost: 'billed IS NULL',
       EffectiveCost: 'effective IS NULL',
@@ -239,7 +249,7 @@ FROM ${this.tableSql}`;
       ListCost: 'list IS NULL',
       quantity: 'has_quantity = 1 AND quantity IS NULL',
       rounded: 'rounded = 1',
-      tooLong: tooLong.join(' OR '),
+      tooLong: 'too_long = 1',
     };
   }
 }

@@ -17,15 +17,14 @@
 import type { SqlDialect } from '../sql/SqlDialect';
 import type { TableColumn } from './TableColumns';
 
-/** A cell as text. */
+/** A cell that is not empty as text. */
 export function textSql(dialect: SqlDialect, column: TableColumn): string {
   const { sql, type } = column;
   switch (type.kind) {
     case 'text':
       return sql;
     case 'json':
-      // Engines write `null` for a cell that is empty.
-      return `CASE WHEN ${sql} IS NOT NULL THEN ${dialect.jsonText(sql)} END`;
+      return dialect.jsonText(sql);
     default:
       return `CAST(${sql} AS ${dialect.types.text})`;
   }
