@@ -105,13 +105,11 @@ export interface Config {
         location?: string;
         /** BigQuery: a query that would read more bytes is not run. */
         maximumBytesBilled?: string;
-        /** BigQuery. Default: the application default credentials. */
-        keyFile?: string;
         /**
-         * BigQuery: a service account's key.
-         * @deepVisibility secret
+         * BigQuery: the file of a service account's key. Default: the application
+         * default credentials.
          */
-        credentials?: object;
+        keyFile?: string;
         /** Snowflake, such as `myorg-myaccount`. */
         account?: string;
         /**

@@ -57,7 +57,6 @@ export class BigQueryClient implements WarehouseClient {
           apiEndpoint: config.getOptionalString('endpoint'),
           // Otherwise the application default credentials of Google Cloud.
           keyFilename: config.getOptionalString('keyFile'),
-          credentials: config.getOptional('credentials'),
         });
         return new BigQueryClient(bigQuery, {
           location: config.getOptionalString('location'),
