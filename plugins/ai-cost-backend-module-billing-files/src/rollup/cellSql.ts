@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { OFFSET_INSTANT, UTC_INSTANT } from 'backstage-plugin-ai-cost-node';
 import type { FileColumn } from '../files/BillColumns';
 import { quoteLiteral } from './quote';
 
@@ -24,11 +25,6 @@ export interface AmountSql {
   /** True when digits below 10^-18 were lost. */
   rounded: string;
 }
-
-/** `2026-11-23`, alone or with a time in UTC or without zone. */
-const UTC_TIME = String.raw`\s*\d{4}-\d{2}-\d{2}([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d{1,9})?)?( ?(Z|z|UTC|[+-]00(:?00)?))?)?\s*`;
-/** The same with the offset of another zone. */
-const OFFSET_TIME = String.raw`\s*\d{4}-\d{2}-\d{2}[T ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?[+-]\d{2}(:?\d{2})?\s*`;
 
 /** A cell as text. Maps and structs become JSON. */
 export function textSql({ sql, type }: FileColumn): string {
@@ -95,9 +91,9 @@ export function isSurelyQuantity({ type }: FileColumn): boolean {
 export function daySql({ sql, type }: FileColumn): string {
   if (type === 'VARCHAR') {
     return `CASE
-      WHEN regexp_full_match(${sql}, ${quoteLiteral(UTC_TIME)})
+      WHEN regexp_full_match(${sql}, ${quoteLiteral(UTC_INSTANT)})
       THEN TRY_CAST(left(ltrim(${sql}), 10) AS DATE)
-      WHEN regexp_full_match(${sql}, ${quoteLiteral(OFFSET_TIME)})
+      WHEN regexp_full_match(${sql}, ${quoteLiteral(OFFSET_INSTANT)})
       THEN CAST(make_timestamp(epoch_us(TRY_CAST(${sql} AS TIMESTAMPTZ))) AS DATE)
     END`;
   }

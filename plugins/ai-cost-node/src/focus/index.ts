@@ -15,6 +15,7 @@
  */
 
 export * from './foldName';
+export * from './instants';
 export * from './mandatoryColumns';
 export * from './normaliseDimensions';
 export * from './ownCopy';

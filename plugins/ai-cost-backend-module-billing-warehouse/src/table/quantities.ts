@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { TableColumn, TableColumns } from './TableColumns';
+
+/** A quantity and what it is counted in. */
+export interface QuantityColumns {
+  quantity: TableColumn;
+  unit: TableColumn;
+}
+
+/** The measured quantity where the bill has one, else the priced one. */
+export function findQuantities(columns: TableColumns): QuantityColumns[] {
+  return [
+    ['ConsumedQuantity', 'ConsumedUnit'],
+    ['PricingQuantity', 'PricingUnit'],
+  ].flatMap(([quantityName, unitName]) => {
+    const quantity = columns.find(quantityName);
+    const unit = columns.find(unitName);
+    return quantity && unit ? { quantity, unit } : [];
+  });
+}
