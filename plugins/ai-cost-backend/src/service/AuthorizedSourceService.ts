@@ -59,6 +59,14 @@ export class AuthorizedSourceService implements SourceService {
     return this.#service.get(sourceId, options);
   }
 
+  async exportQuarantine(
+    sourceId: string,
+    options: ReaderOptions,
+  ): Promise<AsyncIterable<string>> {
+    await this.#authorize(aiCostSourceReadPermission, options);
+    return this.#service.exportQuarantine(sourceId, options);
+  }
+
   async ingest(sourceId: string, options: ReaderOptions): Promise<void> {
     await this.#authorize(aiCostSourceManagePermission, options);
     await this.#service.ingest(sourceId, options);

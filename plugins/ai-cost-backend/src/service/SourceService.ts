@@ -20,6 +20,7 @@ import type {
 } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { ReaderOptions } from '../reports/CostReports';
+import type { QuarantineExport } from '../reports/export/QuarantineExport';
 import type { SourceReports } from '../reports/sources/SourceReports';
 
 /** Tells how billing sources are, and acts on them. */
@@ -30,6 +31,17 @@ export interface SourceService {
    * @throws NotFoundError when there is no such source
    */
   get(sourceId: string, options: ReaderOptions): Promise<SourceDetail>;
+
+  /**
+   * Everything that is stored of what could not be read, as pieces of a CSV
+   * file. They may fail on the way, with a ConflictError when the data changes.
+   *
+   * @throws NotFoundError when there is no such source
+   */
+  exportQuarantine(
+    sourceId: string,
+    options: ReaderOptions,
+  ): Promise<AsyncIterable<string>>;
 
   /**
    * Asks a source to look for new deliveries as soon as possible.
@@ -54,18 +66,23 @@ export interface ConfiguredSources {
 /** Reads from the ledger, and acts on the configured sources. */
 export class DefaultSourceService implements SourceService {
   readonly #reports: SourceReports;
+  readonly #quarantine: QuarantineExport;
   readonly #sources: ConfiguredSources;
 
   static create(options: {
     reports: SourceReports;
+    quarantine: QuarantineExport;
     sources: ConfiguredSources;
   }): DefaultSourceService {
-    return new DefaultSourceService(options.reports, options.sources);
+    return new DefaultSourceService(options);
   }
 
-  private constructor(reports: SourceReports, sources: ConfiguredSources) {
-    this.#reports = reports;
-    this.#sources = sources;
+  private constructor(
+    options: Parameters<typeof DefaultSourceService.create>[0],
+  ) {
+    this.#reports = options.reports;
+    this.#quarantine = options.quarantine;
+    this.#sources = options.sources;
   }
 
   async list(): Promise<SourceStatus[]> {
@@ -74,6 +91,10 @@ export class DefaultSourceService implements SourceService {
 
   async get(sourceId: string): Promise<SourceDetail> {
     return this.#reports.get(sourceId);
+  }
+
+  async exportQuarantine(sourceId: string): Promise<AsyncIterable<string>> {
+    return this.#quarantine.exportQuarantine(sourceId);
   }
 
   async ingest(sourceId: string): Promise<void> {

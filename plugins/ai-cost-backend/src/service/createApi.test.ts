@@ -278,6 +278,31 @@ describe('HTTP API', () => {
       expect(event.success).toHaveBeenCalledTimes(1);
     });
 
+    it('exports what could not be read, and audits that', async () => {
+      const { app, auditor } = await createAutumn();
+
+      const { headers, text } = await request(app)
+        .get('/sources/aws/quarantine.csv')
+        .expect(200);
+
+      expect(headers).toMatchObject({
+        'content-type': 'text/csv; charset=utf-8; header=present',
+        'content-disposition':
+          'attachment; filename="ai-cost-aws-quarantine.csv"',
+        'cache-control': 'private, no-store',
+      });
+      expect(text).toMatch(
+        /\r\n2026-11,\d+,in use,a.csv,1,Tags,not JSON,yes\r\n$/,
+      );
+      expect(auditor.createEvent).toHaveBeenCalledWith(
+        expect.objectContaining({
+          eventId: 'quarantine-export',
+          meta: { sourceId: 'aws' },
+        }),
+      );
+      await request(app).get('/sources/unknown/quarantine.csv').expect(404);
+    });
+
     it('breaks the connection where an export fails on its way', async () => {
       const { app, ledger, auditor } = await createAutumn();
       // The state is read once to begin with, and again for each piece.

@@ -99,6 +99,7 @@ describe('createRouter', () => {
     `${RANKER}/usage`,
     '/sources',
     '/sources/aws',
+    '/sources/aws/quarantine.csv',
   ])('refuses HEAD %s, whose parameters nobody checks', async path => {
     const { status, headers } = await request(app).head(path);
 

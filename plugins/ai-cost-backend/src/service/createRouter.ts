@@ -54,6 +54,7 @@ const READ = [
   `${ENTITY}/usage`,
   '/sources',
   '/sources/:id',
+  '/sources/:id/quarantine.csv',
 ];
 const USAGE_EVENTS = '/usage/events';
 const CLOUD_EVENTS = [
@@ -109,7 +110,9 @@ export function createRouter(options: RouterOptions): Router {
       { auditor, request, eventId: 'cost-export', meta: { query } },
       async () => {
         const pieces = await reports.exportEntityCosts(query, reader);
-        await sendCsv(response, { pieces, query });
+        const { entityRef, from, to } = query;
+        const name = `ai-cost ${entityRef} ${from} ${to}`;
+        await sendCsv(response, { pieces, name });
       },
     );
   });
@@ -140,6 +143,19 @@ export function createRouter(options: RouterOptions): Router {
   router.get('/sources/:id', async (request, response) => {
     const reader = await readerOf(request);
     response.json(await sources.get(request.params.id, reader));
+  });
+
+  router.get('/sources/:id/quarantine.csv', async (request, response) => {
+    const reader = await readerOf(request);
+    const { id: sourceId } = request.params;
+    await audited(
+      { auditor, request, eventId: 'quarantine-export', meta: { sourceId } },
+      async () => {
+        const pieces = await sources.exportQuarantine(sourceId, reader);
+        const name = `ai-cost ${sourceId} quarantine`;
+        await sendCsv(response, { pieces, name });
+      },
+    );
   });
 
   router.post('/sources/:id/ingest', async (request, response) => {

@@ -58,6 +58,12 @@ export interface AiCostApi {
   /** One billing source, with its runs, deliveries and quarantine. */
   getSource(sourceId: string, options?: RequestOptions): Promise<SourceDetail>;
 
+  /**
+   * What could not be read of a source's visible and refused deliveries, as CSV
+   * (RFC 4180, UTF-8).
+   */
+  exportQuarantine(sourceId: string, options?: RequestOptions): Promise<Blob>;
+
   /** Asks a source to look for new deliveries now. */
   ingestSource(sourceId: string, options?: RequestOptions): Promise<void>;
 }

@@ -118,6 +118,17 @@ describe('AiCostClient', () => {
     );
   });
 
+  it('exports what could not be read of a source', async () => {
+    const { client, requests } = clientOf(() => new Response('file\r\n'));
+
+    const blob = await client.exportQuarantine('aws/main');
+
+    expect(await blob.text()).toBe('file\r\n');
+    expect(requests[0].url).toBe(
+      `${BASE_URL}/sources/aws%2Fmain/quarantine.csv`,
+    );
+  });
+
   it('reads sources and asks one to ingest, with the token of a backend', async () => {
     const { client, requests } = clientOf(() =>
       Response.json({ items: [{ id: 'aws/main' }] }),

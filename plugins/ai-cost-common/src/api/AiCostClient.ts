@@ -93,6 +93,16 @@ export class AiCostClient implements AiCostApi {
     return response.json();
   }
 
+  /** {@inheritDoc AiCostApi.exportQuarantine} */
+  async exportQuarantine(
+    sourceId: string,
+    options?: RequestOptions,
+  ): Promise<Blob> {
+    const path = `${sourcePath(sourceId)}/quarantine.csv`;
+    const response = await this.#get(path, undefined, options);
+    return response.blob();
+  }
+
   /** {@inheritDoc AiCostApi.ingestSource} */
   async ingestSource(
     sourceId: string,

@@ -92,6 +92,12 @@ export class InMemoryAiCostApi implements AiCostApi {
     return source;
   }
 
+  async exportQuarantine(sourceId: string): Promise<Blob> {
+    const { quarantine } = await this.getSource(sourceId);
+    const rows = quarantine.map(({ file, problem }) => `${file},${problem}`);
+    return new Blob([rows.join('\r\n')], { type: 'text/csv' });
+  }
+
   async ingestSource(sourceId: string): Promise<void> {
     const source = await this.getSource(sourceId);
     this.ingested.push(sourceId);

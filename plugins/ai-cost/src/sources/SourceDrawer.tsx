@@ -131,7 +131,7 @@ function Details(props: { source: SourceDetail }) {
       <DeliveriesTable deliveries={source.deliveries} />
       <VarianceTable variance={source.variance} />
       <RunsTable runs={source.runs} />
-      <QuarantineTable entries={source.quarantine} />
+      <QuarantineTable sourceId={source.id} entries={source.quarantine} />
     </div>
   );
 }

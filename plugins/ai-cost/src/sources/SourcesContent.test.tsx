@@ -15,7 +15,7 @@
  */
 
 import { NotAllowedError } from '@backstage/errors';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { InMemoryAiCostApi } from '../../dev/sample/InMemoryAiCostApi';
 import { sampleSources } from '../../dev/sample/sampleSources';
 import { fixToday, TODAY } from '../../dev/testing/fixToday';
@@ -79,6 +79,29 @@ describe('SourcesContent', () => {
         'Send the file again. The last good delivery stays visible until then.',
       ),
     ).toBeVisible();
+  });
+
+  it('saves what could not be read', async () => {
+    const createObjectURL = jest.fn((_file: Blob) => 'blob:quarantine');
+    Object.assign(URL, { createObjectURL, revokeObjectURL: jest.fn() });
+    const click = jest
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation();
+    const { user } = renderSources({ search: '?source=openai' });
+
+    await user.click(
+      await screen.findByRole('button', {
+        name: 'Download what could not be read of openai',
+      }),
+    );
+
+    await waitFor(() => expect(click).toHaveBeenCalledTimes(1));
+    expect((click.mock.contexts[0] as HTMLAnchorElement).download).toBe(
+      'ai-cost-openai-quarantine.csv',
+    );
+    const [[file]] = createObjectURL.mock.calls;
+    expect(file.type).toBe('text/csv');
+    click.mockRestore();
   });
 
   it('shows how newer deliveries changed a period', async () => {

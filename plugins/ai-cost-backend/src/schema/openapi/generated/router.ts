@@ -393,6 +393,33 @@ export const spec = {
         },
       },
     },
+    '/sources/{id}/quarantine.csv': {
+      get: {
+        operationId: 'ExportQuarantine',
+        description:
+          'Everything that is stored of what could not be read of the visible and the refused deliveries of a source, as a CSV file (RFC 4180, UTF-8). Needs `aiCost.source.read`. A broken transfer means that a delivery has been replaced meanwhile; ask again.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/sourceId',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The file.',
+            content: {
+              'text/csv': {
+                schema: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
     '/sources/{id}/ingest': {
       post: {
         operationId: 'IngestSource',
