@@ -110,6 +110,7 @@ export const aiCostPlugin = createBackendPlugin({
         });
         await sources.schedule({
           scheduler,
+          requests: ledger.requests,
           ingestion: IngestionService.create({
             ledger,
             classifier,

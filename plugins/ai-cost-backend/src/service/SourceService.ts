@@ -15,6 +15,7 @@
  */
 
 import type {
+  MonthRange,
   SourceDetail,
   SourceStatus,
 } from 'backstage-plugin-ai-cost-common';
@@ -22,6 +23,13 @@ import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { ReaderOptions } from '../reports/CostReports';
 import type { QuarantineExport } from '../reports/export/QuarantineExport';
 import type { SourceReports } from '../reports/sources/SourceReports';
+
+/** What a source is asked to do. */
+export interface IngestRequest {
+  sourceId: string;
+  /** Periods to read again even if they have not changed. */
+  readAgain?: MonthRange;
+}
 
 /** Tells how billing sources are, and acts on them. */
 export interface SourceService {
@@ -47,9 +55,9 @@ export interface SourceService {
    * Asks a source to look for new deliveries as soon as possible.
    *
    * @throws NotFoundError when there is no such source
-   * @throws ConflictError when it is running
+   * @throws ConflictError when it is running, and no periods are to be read again
    */
-  ingest(sourceId: string, options: ReaderOptions): Promise<void>;
+  ingest(request: IngestRequest, options: ReaderOptions): Promise<void>;
 }
 
 /** The billing sources of this portal's configuration. */
@@ -58,9 +66,9 @@ export interface ConfiguredSources {
 
   /**
    * @throws NotFoundError when there is no such source
-   * @throws ConflictError when it is running
+   * @throws ConflictError when it is running, and no periods are to be read again
    */
-  ingestNow(sourceId: string): Promise<void>;
+  ingestNow(sourceId: string, readAgain?: MonthRange): Promise<void>;
 }
 
 /** Reads from the ledger, and acts on the configured sources. */
@@ -97,7 +105,7 @@ export class DefaultSourceService implements SourceService {
     return this.#quarantine.exportQuarantine(sourceId);
   }
 
-  async ingest(sourceId: string): Promise<void> {
-    await this.#sources.ingestNow(sourceId);
+  async ingest({ sourceId, readAgain }: IngestRequest): Promise<void> {
+    await this.#sources.ingestNow(sourceId, readAgain);
   }
 }

@@ -30,6 +30,7 @@ import {
   readExportQuery,
   readLineQuery,
 } from './entityQueries';
+import { readIngestRequest } from './ingestRequest';
 import { matchesEntityTag } from './matchesEntityTag';
 import { sendCsv } from './sendCsv';
 import type { SourceService } from './SourceService';
@@ -160,10 +161,10 @@ export function createRouter(options: RouterOptions): Router {
 
   router.post('/sources/:id/ingest', async (request, response) => {
     const reader = await readerOf(request);
-    const { id: sourceId } = request.params;
+    const asked = readIngestRequest(request);
     await audited(
-      { auditor, request, eventId: 'source-ingest', meta: { sourceId } },
-      () => sources.ingest(sourceId, reader),
+      { auditor, request, eventId: 'source-ingest', meta: { ...asked } },
+      () => sources.ingest(asked, reader),
     );
     response.status(202).end();
   });

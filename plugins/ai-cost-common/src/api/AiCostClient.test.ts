@@ -149,6 +149,22 @@ describe('AiCostClient', () => {
     expect(requests[2].headers.get('authorization')).toBe('Bearer t0');
   });
 
+  it('asks a source to read months again', async () => {
+    const { client, requests } = clientOf(() => new Response());
+
+    await client.ingestSource('aws', {
+      readAgain: { from: '2026-09', to: '2026-11' },
+    });
+    await client.ingestSource('aws');
+
+    expect(requests[0].headers.get('content-type')).toBe('application/json');
+    expect(await requests[0].json()).toEqual({
+      from: '2026-09',
+      to: '2026-11',
+    });
+    expect(await requests[1].text()).toBe('');
+  });
+
   it('rejects with what the backend answered', async () => {
     const { client } = clientOf(() =>
       Response.json(

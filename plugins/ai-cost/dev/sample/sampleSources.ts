@@ -142,6 +142,7 @@ function emptySource(id: string, path: string): SourceDetail {
     totals: [],
     quarantinedRows: 0,
     problems: [],
+    toReadAgain: [],
     runs: [],
     deliveries: [],
     quarantine: [],

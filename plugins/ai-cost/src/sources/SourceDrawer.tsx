@@ -22,7 +22,7 @@ import type { ReactNode } from 'react';
 import { aiCostApiRef } from '../api/aiCostApiRef';
 import { RequestFailed } from '../components/RequestFailed';
 import { SideDrawer } from '../components/SideDrawer';
-import { formatDay } from '../format/day';
+import { formatDay, formatMonths } from '../format/day';
 import { formatAgo } from '../format/instant';
 import { formatCount } from '../format/quantity';
 import { GRADE_NAMES } from '../format/words';
@@ -120,6 +120,13 @@ function Details(props: { source: SourceDetail }) {
               source.observedLagDays === undefined
                 ? undefined
                 : formatCount(source.observedLagDays, 'day', 'days'),
+          },
+          {
+            name: 'To be read again',
+            value:
+              source.toReadAgain.length > 0
+                ? source.toReadAgain.map(formatMonths).join(', ')
+                : undefined,
           },
           {
             name: 'AI in the bill',

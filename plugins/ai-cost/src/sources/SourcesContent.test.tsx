@@ -15,7 +15,7 @@
  */
 
 import { NotAllowedError } from '@backstage/errors';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { InMemoryAiCostApi } from '../../dev/sample/InMemoryAiCostApi';
 import { sampleSources } from '../../dev/sample/sampleSources';
 import { fixToday, TODAY } from '../../dev/testing/fixToday';
@@ -144,6 +144,39 @@ describe('SourcesContent', () => {
     ).toBeVisible();
     expect(api.ingested).toEqual(['azure']);
     expect(await screen.findByText('4 sources, 1 needs a look')).toBeVisible();
+  });
+
+  it('reads a range of months again', async () => {
+    const { api, user } = renderSources({ search: '?source=aws' });
+
+    const drawer = within(await screen.findByRole('dialog', { name: 'aws' }));
+    await user.click(drawer.getByLabelText('More ways to ingest aws'));
+    await user.click(await screen.findByText('Read a range again…'));
+    const dialog = within(
+      await screen.findByRole('dialog', { name: 'Read months of aws again' }),
+    );
+    const first = dialog.getByLabelText('First month');
+    expect(first).toHaveValue('2026-11');
+    expect(first).toHaveFocus();
+    fireEvent.change(first, { target: { value: '2026-12' } });
+    expect(
+      dialog.getByText('Must not be before the first month'),
+    ).toBeVisible();
+    expect(dialog.getByText('Read again').closest('button')).toBeDisabled();
+    fireEvent.change(first, { target: { value: '2023-11' } });
+    expect(dialog.getByText('At most 36 months at once')).toBeVisible();
+    fireEvent.change(first, { target: { value: '' } });
+    expect(dialog.getByText('A month, like 2026-11')).toBeVisible();
+    fireEvent.change(first, { target: { value: '2026-09' } });
+    await user.click(dialog.getByText('Read again'));
+
+    expect(
+      await drawer.findByText('aws: succeeded, 1 delivery with 12,345 rows'),
+    ).toBeVisible();
+    expect(api.ingested).toEqual(['aws 2026-09 2026-11']);
+    expect(
+      await drawer.findByText('September 2026 – November 2026'),
+    ).toBeVisible();
   });
 
   it('says when a source cannot be asked', async () => {

@@ -173,6 +173,7 @@ describe('SourceReports', () => {
         ],
         quarantinedRows: 2,
         problems: [problem],
+        toReadAgain: [],
       });
       expect(fresh).toMatchObject({
         id: 'new',

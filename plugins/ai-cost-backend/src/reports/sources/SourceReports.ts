@@ -145,5 +145,9 @@ async function statusOf(
       ...(row ? JSON.parse(row.reconciliation_problems) : []),
       ...(row ? JSON.parse(row.problems) : []),
     ],
+    toReadAgain: await knex('source_requests')
+      .where('source_id', id)
+      .orderBy(['from_month', 'to_month'])
+      .select({ from: 'from_month', to: 'to_month' }),
   };
 }

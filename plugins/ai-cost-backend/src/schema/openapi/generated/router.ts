@@ -424,12 +424,35 @@ export const spec = {
       post: {
         operationId: 'IngestSource',
         description:
-          'Asks a source to look for new deliveries as soon as possible. Needs `aiCost.source.manage`.',
+          'Asks a source to look for new deliveries as soon as possible. With a range of months these billing periods are read again even if they have not changed; when the source is running, that is done once the run has ended. Needs `aiCost.source.manage`.',
         parameters: [
           {
             $ref: '#/components/parameters/sourceId',
           },
         ],
+        requestBody: {
+          required: false,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                properties: {
+                  from: {
+                    type: 'string',
+                    description:
+                      'First billing period, included, like 2026-09.',
+                  },
+                  to: {
+                    type: 'string',
+                    description:
+                      'Last billing period, included, like 2026-11; not before `from`, and at most 36 months with it.',
+                  },
+                },
+              },
+            },
+          },
+        },
         responses: {
           '202': {
             description: 'The source will be asked.',
@@ -1487,6 +1510,25 @@ export const spec = {
               $ref: '#/components/schemas/SourceProblem',
             },
           },
+          readAgain: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/MonthRange',
+            },
+          },
+        },
+      },
+      MonthRange: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'to'],
+        properties: {
+          from: {
+            $ref: '#/components/schemas/Month',
+          },
+          to: {
+            $ref: '#/components/schemas/Month',
+          },
         },
       },
       DeliveryTotal: {
@@ -1522,6 +1564,7 @@ export const spec = {
           'totals',
           'quarantinedRows',
           'problems',
+          'toReadAgain',
         ],
         properties: {
           id: {
@@ -1564,6 +1607,12 @@ export const spec = {
             type: 'array',
             items: {
               $ref: '#/components/schemas/SourceProblem',
+            },
+          },
+          toReadAgain: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/MonthRange',
             },
           },
         },
