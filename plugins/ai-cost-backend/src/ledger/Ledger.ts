@@ -32,6 +32,7 @@ import { EntityProblemStore } from './entities/EntityProblemStore';
 import { OwnerStore } from './entities/OwnerStore';
 import { ChargeLineStore } from './lines/ChargeLineStore';
 import { RunStore } from './sources/RunStore';
+import { SourceAlertStore } from './sources/SourceAlertStore';
 import { SourceRequestStore } from './sources/SourceRequestStore';
 import { SourceStore } from './sources/SourceStore';
 import { CostSeriesStore } from './summaries/CostSeriesStore';
@@ -57,6 +58,7 @@ export class Ledger {
   readonly knex: Knex;
   readonly writer: LedgerWriter;
   readonly sources: SourceStore;
+  readonly alerts: SourceAlertStore;
   readonly requests: SourceRequestStore;
   readonly runs: RunStore;
   readonly deliveries: DeliveryStore;
@@ -95,6 +97,7 @@ export class Ledger {
     this.knex = knex;
     this.writer = writer;
     this.sources = SourceStore.create(options);
+    this.alerts = SourceAlertStore.create(options);
     this.requests = SourceRequestStore.create(options);
     this.runs = RunStore.create(options);
     this.deliveries = DeliveryStore.create(options);

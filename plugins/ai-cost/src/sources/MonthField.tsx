@@ -24,13 +24,12 @@ export interface MonthFieldProps {
   value: string;
   /** What is wrong with it. */
   problem?: string;
-  autoFocus?: boolean;
   onChange(value: Month): void;
 }
 
 /** A month to choose, or to type as `2026-11` where browsers offer no choice. */
 export function MonthField(props: MonthFieldProps) {
-  const { label, value, problem, autoFocus, onChange } = props;
+  const { label, value, problem, onChange } = props;
   const id = useId();
   return (
     <TextField
@@ -40,7 +39,6 @@ export function MonthField(props: MonthFieldProps) {
       id={id}
       label={label}
       value={value}
-      autoFocus={autoFocus}
       placeholder="2026-11"
       error={problem !== undefined}
       helperText={problem}

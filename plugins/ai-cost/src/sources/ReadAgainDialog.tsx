@@ -95,7 +95,6 @@ function RangeForm(props: Pick<ReadAgainDialogProps, 'onClose' | 'onConfirm'>) {
         </DialogContentText>
         <div className={classes.fields}>
           <MonthField
-            autoFocus
             label="First month"
             value={range.from}
             problem={problem?.field === 'from' ? problem.text : undefined}
