@@ -100,6 +100,8 @@ export interface SourceStatus {
   /** The newest run; it may be running. */
   lastRun?: IngestionRun;
   stale: boolean;
+  /** ISO 8601 instant from which its newest delivery in use has been visible. */
+  lastDeliveryAt?: string;
   completeThrough?: Day;
   /** Days after which a day's charges stopped changing, as observed. */
   observedLagDays?: number;

@@ -45,13 +45,17 @@ describe('SourcesContent', () => {
     expect(await screen.findByText('4 sources, 2 need a look')).toBeVisible();
     const aws = screen.getByRole('row', { name: /aws/ });
     expect(aws).toHaveTextContent('Up to date');
-    expect(aws).toHaveTextContent('3 hours ago');
-    expect(aws).toHaveTextContent('Nov 21');
-    expect(aws).toHaveTextContent('$96,411.50 of $1,403,220.076.9%');
+    expect(aws).toHaveTextContent('9 hours agolast success 3 hours ago');
+    expect(aws).toHaveTextContent('Nov 21observed lag 2 days');
+    expect(aws).toHaveTextContent('$96,411.50 of $1,403,220.07');
+    expect(aws).toHaveTextContent('64,210 of 812,004 rows6.9%');
+    expect(
+      within(aws).getByRole('button', { name: /^invoice grade: A bill, or/ }),
+    ).toBeVisible();
     const azure = screen.getByRole('row', { name: /azure/ });
     expect(azure).toHaveTextContent('Failed');
     expect(azure).toHaveTextContent(
-      'part-0003.csv.gz ends in the middle of a row',
+      'part-0003.csv.gz ends in the middle of a rowSend the file again.',
     );
     expect(screen.getByRole('row', { name: /openai/ })).toHaveTextContent(
       'Needs a look',
@@ -59,6 +63,32 @@ describe('SourcesContent', () => {
     expect(screen.getByRole('row', { name: /gcp/ })).toHaveTextContent(
       'Never ran',
     );
+  });
+
+  it('shows those alone that need attention', async () => {
+    const { user } = renderSources();
+
+    await user.click(await screen.findByText('Needs attention (2)'));
+    expect(url()).toBe('?show=attention');
+    expect(screen.getByRole('row', { name: /azure/ })).toBeVisible();
+    expect(screen.queryByRole('row', { name: /aws/ })).not.toBeInTheDocument();
+
+    await user.click(screen.getByText('openai'));
+    expect(url()).toBe('?show=attention&source=openai');
+    await user.click(await screen.findByLabelText('Close'));
+    await user.click(screen.getByText('All'));
+    expect(url()).toBe('');
+    expect(screen.getByRole('row', { name: /aws/ })).toBeVisible();
+  });
+
+  it('says so when none needs attention', async () => {
+    const [aws] = sampleSources(TODAY);
+    renderSources({
+      api: new InMemoryAiCostApi({}, [aws]),
+      search: '?show=attention',
+    });
+
+    expect(await screen.findByText('No source needs attention')).toBeVisible();
   });
 
   it('opens a source with its problems, deliveries, runs and quarantine', async () => {
@@ -74,8 +104,9 @@ describe('SourcesContent', () => {
 
     await user.click(openai.getByLabelText('Close'));
     await user.click(screen.getByText('azure'));
+    const azure = within(await screen.findByRole('dialog', { name: 'azure' }));
     expect(
-      await screen.findByText(
+      await azure.findByText(
         'Send the file again. The last good delivery stays visible until then.',
       ),
     ).toBeVisible();

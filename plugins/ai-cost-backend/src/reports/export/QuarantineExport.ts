@@ -64,6 +64,7 @@ export class QuarantineExport {
   ): Promise<AsyncIterableIterator<string>> {
     const deliveries: QuarantinedDelivery[] = await this.#knex('deliveries')
       .where('source_id', sourceId)
+      .whereNull('derived_from')
       .whereIn('status', READABLE)
       .orderBy('id', 'desc')
       .select('id', 'period', 'status');

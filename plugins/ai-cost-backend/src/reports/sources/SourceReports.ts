@@ -133,6 +133,11 @@ async function statusOf(
     lastSuccessAt: source.lastSuccessAt,
     lastRun,
     stale: source.stale,
+    lastDeliveryAt: deliveries
+      .filter(({ derivedAs }) => derivedAs === undefined)
+      .map(({ currentAt }) => currentAt)
+      .sort()
+      .pop(),
     completeThrough: source.coverage.completeThrough,
     observedLagDays: source.observedLagDays,
     currentDeliveries: deliveries.length,

@@ -1591,6 +1591,9 @@ export const spec = {
           observedLagDays: {
             type: 'number',
           },
+          lastDeliveryAt: {
+            $ref: '#/components/schemas/Instant',
+          },
           currentDeliveries: {
             type: 'integer',
           },
