@@ -81,6 +81,15 @@ export interface Config {
       }>;
     };
 
+    notifications?: {
+      /**
+       * Who is told, once, when a billing source fails or is late, and when it is
+       * well again: refs of groups and users. Needs the notifications backend of
+       * Backstage. Default: nobody.
+       */
+      platformTeam?: string | string[];
+    };
+
     retention?: {
       /**
        * How long the charges of a replaced delivery are kept. Its totals stay

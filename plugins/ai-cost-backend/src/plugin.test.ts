@@ -17,6 +17,7 @@
 import {
   coreServices,
   createBackendModule,
+  createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -24,6 +25,7 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import {
   billingSourcesExtensionPoint,
   classificationExtensionPoint,
@@ -254,6 +256,42 @@ describe('aiCostPlugin', () => {
     await expect(
       start(moduleWith('a', { rules: ['mine', 'mine'] })),
     ).rejects.toThrow('two classification rules with the id "mine"');
+  });
+
+  it('tells the platform team of a source that fails', async () => {
+    const source = MemoryBillingSource.create({ id: 'bills' });
+    source.failure = new Error('The bucket is away');
+    const scheduler = mockServices.scheduler();
+    const notifications = { send: jest.fn(async () => {}) };
+    const { server } = await startTestBackend({
+      features: [
+        aiCostPlugin,
+        moduleWith('bills', { sources: [source] }),
+        catalogServiceMock.factory(),
+        createServiceFactory({
+          service: coreServices.scheduler,
+          deps: {},
+          factory: () => scheduler,
+        }),
+        createServiceFactory({
+          service: notificationService,
+          deps: {},
+          factory: () => notifications,
+        }),
+        mockServices.rootConfig.factory({
+          data: { aiCost: { notifications: { platformTeam: 'platform' } } },
+        }),
+      ],
+    });
+    await request(server).post('/api/ai-cost/sources/bills/ingest');
+    await scheduler.triggerTask('watch-sources');
+
+    expect(notifications.send).toHaveBeenCalledWith({
+      recipients: { type: 'entity', entityRef: ['group:default/platform'] },
+      payload: expect.objectContaining({
+        title: 'The billing source bills is failing',
+      }),
+    });
   });
 
   it('says so when the configuration is wrong', async () => {

@@ -18,6 +18,8 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { aiCostPermissions } from 'backstage-plugin-ai-cost-common';
 import {
@@ -41,6 +43,8 @@ import { IngestionService } from './ingestion/IngestionService';
 import { Ledger } from './ledger/Ledger';
 import { Reconciliation } from './reconciliation/Reconciliation';
 import { readReconciliationOptions } from './reconciliation/reconciliationOptions';
+import { scheduleSourceWatch } from './notifications/scheduleSourceWatch';
+import { SourceReports } from './reports/sources/SourceReports';
 import { createApi } from './service/createApi';
 import { UsageAttribution } from './usage/attribution/UsageAttribution';
 import { UsageAttributionStore } from './usage/attribution/UsageAttributionStore';
@@ -74,9 +78,13 @@ export const aiCostPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        // It calls the notifications backend only when there is something to
+        // tell, so portals without that backend start as well.
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -110,6 +118,7 @@ export const aiCostPlugin = createBackendPlugin({
         });
         await sources.schedule({
           scheduler,
+          requests: ledger.requests,
           ingestion: IngestionService.create({
             ledger,
             classifier,
@@ -149,6 +158,20 @@ export const aiCostPlugin = createBackendPlugin({
           }),
           store: usage,
           keptFor,
+        });
+        await scheduleSourceWatch({
+          config,
+          scheduler,
+          ledger,
+          sources,
+          reports: SourceReports.create({
+            knex: ledger.knex,
+            configuredSources: () => sources.list(),
+            now: () => new Date(),
+          }),
+          notifications: deps.notifications,
+          events: deps.events,
+          logger,
         });
 
         deps.httpRouter.use(

@@ -16,10 +16,12 @@
 
 import type { SchedulerService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import type { MonthRange } from 'backstage-plugin-ai-cost-common';
 import type {
   BillingSource,
   BillingSourcesExtensionPoint,
 } from 'backstage-plugin-ai-cost-node';
+import type { SourceRequestStore } from '../ledger/sources/SourceRequestStore';
 import type { IngestionService } from './IngestionService';
 
 const ID = /^[A-Za-z0-9._-]{1,100}$/;
@@ -31,6 +33,7 @@ const INITIAL_DELAY = { seconds: 10 };
 export class BillingSources implements BillingSourcesExtensionPoint {
   readonly #sources = new Map<string, BillingSource>();
   #scheduler?: SchedulerService;
+  #requests?: SourceRequestStore;
 
   static create(): BillingSources {
     return new BillingSources();
@@ -65,9 +68,12 @@ export class BillingSources implements BillingSourcesExtensionPoint {
   async schedule(options: {
     scheduler: SchedulerService;
     ingestion: IngestionService;
+    /** Where it is noted what people ask of sources. */
+    requests: SourceRequestStore;
   }): Promise<void> {
-    const { scheduler, ingestion } = options;
+    const { scheduler, ingestion, requests } = options;
     this.#scheduler = scheduler;
+    this.#requests = requests;
     for (const source of this.list()) {
       const manual = 'trigger' in source.schedule.frequency;
       await scheduler
@@ -79,7 +85,12 @@ export class BillingSources implements BillingSourcesExtensionPoint {
         })
         .run({
           id: taskIdOf(source.id),
-          fn: signal => ingestion.run(source, signal),
+          fn: async signal => {
+            do {
+              await ingestion.run(source, signal);
+              // What was asked for during the run.
+            } while ((await requests.listOf(source.id)).length > 0);
+          },
         });
     }
   }
@@ -87,14 +98,25 @@ export class BillingSources implements BillingSourcesExtensionPoint {
   /**
    * Asks for a run of a source as soon as a portal instance has time for it.
    *
+   * @param readAgain - periods to read again even if they have not changed; when
+   * the source is running, that is done once the run has ended
    * @throws NotFoundError when there is no such source
-   * @throws ConflictError when it is running
+   * @throws ConflictError when it is running, and no periods are to be read again
    */
-  async ingestNow(sourceId: string): Promise<void> {
-    if (!this.#scheduler || !this.#sources.has(sourceId)) {
+  async ingestNow(sourceId: string, readAgain?: MonthRange): Promise<void> {
+    if (!this.#scheduler || !this.#requests || !this.#sources.has(sourceId)) {
       throw new NotFoundError(`There is no billing source "${sourceId}"`);
     }
-    await this.#scheduler.triggerTask(taskIdOf(sourceId));
+    if (readAgain) {
+      await this.#requests.add(sourceId, readAgain, new Date());
+    }
+    try {
+      await this.#scheduler.triggerTask(taskIdOf(sourceId));
+    } catch (error) {
+      if (!readAgain || (error as Error).name !== 'ConflictError') {
+        throw error;
+      }
+    }
   }
 }
 

@@ -177,8 +177,9 @@ export class DeliveryIngestion {
       lastChargeDay: days[days.length - 1]?.day,
       coveredThrough: delivery.coveredThrough,
       observedLagDays:
-        // Other rules of what is AI change days that had settled.
-        current && !this.#isReclassified()
+        // Other rules of what is AI change days that had settled, and the same
+        // version says nothing of how long days take to fill.
+        current && !this.#isReclassified() && current.version !== offer.version
           ? observedLagDays({
               earlier: await ledger.contents.days(current.id),
               newer: days,

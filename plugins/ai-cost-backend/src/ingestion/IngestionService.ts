@@ -37,6 +37,7 @@ import { logFailure } from './logFailure';
 import { problemOf } from './problemOf';
 import { pruneDeliveries } from './pruneDeliveries';
 import { recordRun } from './recordRun';
+import { RequestedPeriods } from './RequestedPeriods';
 import type { RunReport } from './RunReport';
 import { callSource } from './SourceFailure';
 import { UnsavedRuns } from './UnsavedRuns';
@@ -144,6 +145,10 @@ export class IngestionService {
       source.discover(context),
     );
     report.note(problems);
+    const requests = await this.#ledger.requests.listOf(source.id);
+    const requested = RequestedPeriods.create(requests);
+    report.readAgain(requests);
+    report.note(requested.notOffered(offers));
     const current = await deliveries.currentOf(source.id);
     const rejected = await deliveries.rejectedOf(source.id);
 
@@ -151,10 +156,11 @@ export class IngestionService {
       signal.throwIfAborted();
       const visible = current.get(offer.period);
       const refused = this.#sameRefused(offer, rejected.get(offer.period));
-      if (this.#isUnchanged(offer, visible)) {
+      const again = requested.include(offer.period, visible, refused);
+      if (!again && this.#isUnchanged(offer, visible)) {
         report.unchanged();
         report.note(visible!.problems);
-      } else if (refused && !this.#isDue(refused)) {
+      } else if (!again && refused && !this.#isDue(refused)) {
         report.note(refused.problems);
       } else {
         await this.#ingestOne(report, {
@@ -172,6 +178,7 @@ export class IngestionService {
       }
     }
     this.#noteDisappeared(report, offers, current);
+    await this.#ledger.requests.finish(requests);
   }
 
   async #ingestOne(

@@ -15,6 +15,7 @@
  */
 
 import type {
+  MonthRange,
   RunOutcome,
   SourceProblem,
 } from 'backstage-plugin-ai-cost-common';
@@ -29,6 +30,7 @@ const INTERRUPTED: SourceProblem = {
 /** What a run has done so far, and what a person should know of it. */
 export class RunReport {
   readonly #problems: SourceProblem[] = [];
+  readonly #readAgain: MonthRange[] = [];
   #published = 0;
   #unchanged = 0;
   #rows = 0;
@@ -60,6 +62,11 @@ export class RunReport {
     this.#unchanged += 1;
   }
 
+  /** Periods that the run was asked to read again. */
+  readAgain(ranges: readonly MonthRange[]): void {
+    this.#readAgain.push(...ranges.map(({ from, to }) => ({ from, to })));
+  }
+
   /** The run ended before it had looked at everything. */
   failed(problem: SourceProblem): void {
     this.#problems.push(problem);
@@ -77,6 +84,7 @@ export class RunReport {
       deliveries: this.#published,
       rows: this.#rows,
       problems: this.#problems,
+      readAgain: this.#readAgain,
     };
   }
 

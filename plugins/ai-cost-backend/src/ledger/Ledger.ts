@@ -32,6 +32,8 @@ import { EntityProblemStore } from './entities/EntityProblemStore';
 import { OwnerStore } from './entities/OwnerStore';
 import { ChargeLineStore } from './lines/ChargeLineStore';
 import { RunStore } from './sources/RunStore';
+import { SourceAlertStore } from './sources/SourceAlertStore';
+import { SourceRequestStore } from './sources/SourceRequestStore';
 import { SourceStore } from './sources/SourceStore';
 import { CostSeriesStore } from './summaries/CostSeriesStore';
 import { EntityCostStore } from './summaries/EntityCostStore';
@@ -56,6 +58,8 @@ export class Ledger {
   readonly knex: Knex;
   readonly writer: LedgerWriter;
   readonly sources: SourceStore;
+  readonly alerts: SourceAlertStore;
+  readonly requests: SourceRequestStore;
   readonly runs: RunStore;
   readonly deliveries: DeliveryStore;
   readonly deliveryStates: DeliveryStates;
@@ -93,6 +97,8 @@ export class Ledger {
     this.knex = knex;
     this.writer = writer;
     this.sources = SourceStore.create(options);
+    this.alerts = SourceAlertStore.create(options);
+    this.requests = SourceRequestStore.create(options);
     this.runs = RunStore.create(options);
     this.deliveries = DeliveryStore.create(options);
     this.deliveryStates = DeliveryStates.create(options);

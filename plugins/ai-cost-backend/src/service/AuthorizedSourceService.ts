@@ -27,7 +27,7 @@ import {
   type SourceStatus,
 } from 'backstage-plugin-ai-cost-common';
 import type { ReaderOptions } from '../reports/CostReports';
-import type { SourceService } from './SourceService';
+import type { IngestRequest, SourceService } from './SourceService';
 
 /**
  * Lets those see and act on billing sources who may. A denial does not depend
@@ -59,9 +59,17 @@ export class AuthorizedSourceService implements SourceService {
     return this.#service.get(sourceId, options);
   }
 
-  async ingest(sourceId: string, options: ReaderOptions): Promise<void> {
+  async exportQuarantine(
+    sourceId: string,
+    options: ReaderOptions,
+  ): Promise<AsyncIterable<string>> {
+    await this.#authorize(aiCostSourceReadPermission, options);
+    return this.#service.exportQuarantine(sourceId, options);
+  }
+
+  async ingest(request: IngestRequest, options: ReaderOptions): Promise<void> {
     await this.#authorize(aiCostSourceManagePermission, options);
-    await this.#service.ingest(sourceId, options);
+    await this.#service.ingest(request, options);
   }
 
   async #authorize(

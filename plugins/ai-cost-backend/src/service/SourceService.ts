@@ -15,12 +15,21 @@
  */
 
 import type {
+  MonthRange,
   SourceDetail,
   SourceStatus,
 } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { ReaderOptions } from '../reports/CostReports';
+import type { QuarantineExport } from '../reports/export/QuarantineExport';
 import type { SourceReports } from '../reports/sources/SourceReports';
+
+/** What a source is asked to do. */
+export interface IngestRequest {
+  sourceId: string;
+  /** Periods to read again even if they have not changed. */
+  readAgain?: MonthRange;
+}
 
 /** Tells how billing sources are, and acts on them. */
 export interface SourceService {
@@ -32,12 +41,23 @@ export interface SourceService {
   get(sourceId: string, options: ReaderOptions): Promise<SourceDetail>;
 
   /**
+   * Everything that is stored of what could not be read, as pieces of a CSV
+   * file. They may fail on the way, with a ConflictError when the data changes.
+   *
+   * @throws NotFoundError when there is no such source
+   */
+  exportQuarantine(
+    sourceId: string,
+    options: ReaderOptions,
+  ): Promise<AsyncIterable<string>>;
+
+  /**
    * Asks a source to look for new deliveries as soon as possible.
    *
    * @throws NotFoundError when there is no such source
-   * @throws ConflictError when it is running
+   * @throws ConflictError when it is running, and no periods are to be read again
    */
-  ingest(sourceId: string, options: ReaderOptions): Promise<void>;
+  ingest(request: IngestRequest, options: ReaderOptions): Promise<void>;
 }
 
 /** The billing sources of this portal's configuration. */
@@ -46,26 +66,31 @@ export interface ConfiguredSources {
 
   /**
    * @throws NotFoundError when there is no such source
-   * @throws ConflictError when it is running
+   * @throws ConflictError when it is running, and no periods are to be read again
    */
-  ingestNow(sourceId: string): Promise<void>;
+  ingestNow(sourceId: string, readAgain?: MonthRange): Promise<void>;
 }
 
 /** Reads from the ledger, and acts on the configured sources. */
 export class DefaultSourceService implements SourceService {
   readonly #reports: SourceReports;
+  readonly #quarantine: QuarantineExport;
   readonly #sources: ConfiguredSources;
 
   static create(options: {
     reports: SourceReports;
+    quarantine: QuarantineExport;
     sources: ConfiguredSources;
   }): DefaultSourceService {
-    return new DefaultSourceService(options.reports, options.sources);
+    return new DefaultSourceService(options);
   }
 
-  private constructor(reports: SourceReports, sources: ConfiguredSources) {
-    this.#reports = reports;
-    this.#sources = sources;
+  private constructor(
+    options: Parameters<typeof DefaultSourceService.create>[0],
+  ) {
+    this.#reports = options.reports;
+    this.#quarantine = options.quarantine;
+    this.#sources = options.sources;
   }
 
   async list(): Promise<SourceStatus[]> {
@@ -76,7 +101,11 @@ export class DefaultSourceService implements SourceService {
     return this.#reports.get(sourceId);
   }
 
-  async ingest(sourceId: string): Promise<void> {
-    await this.#sources.ingestNow(sourceId);
+  async exportQuarantine(sourceId: string): Promise<AsyncIterable<string>> {
+    return this.#quarantine.exportQuarantine(sourceId);
+  }
+
+  async ingest({ sourceId, readAgain }: IngestRequest): Promise<void> {
+    await this.#sources.ingestNow(sourceId, readAgain);
   }
 }

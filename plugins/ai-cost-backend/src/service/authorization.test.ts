@@ -66,6 +66,8 @@ const COLLEAGUE = 'user:default/colleague';
 const STRANGER = 'user:default/stranger';
 const PLATFORM = 'user:default/platform';
 
+const NOBODY = mockCredentials.none.header();
+
 const RANKER = 'component:default/ranker';
 const SECRET = 'component:default/secret';
 
@@ -266,6 +268,7 @@ const ROUTES = [
   ['get', CSV],
   ['get', '/sources'],
   ['get', '/sources/aws'],
+  ['get', '/sources/aws/quarantine.csv'],
   ['post', '/sources/aws/ingest'],
   ['get', USAGE],
   ['post', EVENTS],
@@ -313,31 +316,31 @@ describe('authorisation', () => {
   }
 
   it.each([
+    ['nobody', NOBODY, [401, 401, 401, 401, 401, 401, 401, 401, 401]],
     [
-      'nobody',
-      mockCredentials.none.header(),
-      [401, 401, 401, 401, 401, 401, 401, 401],
+      'the owner',
+      userHeader(OWNER),
+      [200, 200, 200, 403, 403, 403, 403, 200, 403],
     ],
-    ['the owner', userHeader(OWNER), [200, 200, 200, 403, 403, 403, 200, 403]],
     [
       'a colleague',
       userHeader(COLLEAGUE),
-      [403, 403, 403, 403, 403, 403, 403, 403],
+      [403, 403, 403, 403, 403, 403, 403, 403, 403],
     ],
     [
       'a stranger',
       userHeader(STRANGER),
-      [404, 404, 404, 403, 403, 403, 404, 403],
+      [404, 404, 404, 403, 403, 403, 403, 404, 403],
     ],
     [
       'the platform',
       userHeader(PLATFORM),
-      [403, 403, 403, 200, 200, 202, 403, 403],
+      [403, 403, 403, 200, 200, 200, 202, 403, 403],
     ],
     [
       'a service',
       mockCredentials.service.header(),
-      [200, 200, 200, 200, 200, 202, 200, 200],
+      [200, 200, 200, 200, 200, 200, 202, 200, 200],
     ],
   ])('lets %s read what the policy says', async (_, header, expected) => {
     const statuses: number[] = [];

@@ -117,6 +117,13 @@ describe('HTTP API', () => {
         finished_at: '2026-11-20T06:00:00.000Z',
         outcome: 'partial',
         problems: JSON.stringify([{ severity: 'warning', message: 'odd' }]),
+        read_again: JSON.stringify([{ from: '2026-10', to: '2026-11' }]),
+      });
+      await ledger.knex('source_requests').insert({
+        source_id: 'aws',
+        from_month: '2026-09',
+        to_month: '2026-10',
+        requested_at: '2026-11-20T11:00:00.000Z',
       });
       await ledger.knex('quarantine').insert({
         delivery_id: second,
@@ -168,12 +175,20 @@ describe('HTTP API', () => {
       const source = await request(server).get('/sources/aws');
       expect(source.body).toMatchObject({
         id: 'aws',
-        runs: [{ outcome: 'partial' }],
+        runs: [
+          {
+            outcome: 'partial',
+            readAgain: [{ from: '2026-10', to: '2026-11' }],
+          },
+        ],
+        toReadAgain: [{ from: '2026-09', to: '2026-10' }],
         deliveries: [{ status: 'current' }, { status: 'superseded' }],
         quarantine: [{ column: 'Tags', excluded: false }],
       });
-      const ingest = await request(server).post('/sources/aws/ingest');
-      expect(ingest.status).toBe(202);
+      const again = await request(server)
+        .post('/sources/aws/ingest')
+        .send({ from: '2026-09', to: '2026-11' });
+      expect(again.status).toBe(202);
       const unknown = await request(server).get('/sources/unknown');
       expect(unknown.status).toBe(404);
     });
@@ -278,6 +293,31 @@ describe('HTTP API', () => {
       expect(event.success).toHaveBeenCalledTimes(1);
     });
 
+    it('exports what could not be read, and audits that', async () => {
+      const { app, auditor } = await createAutumn();
+
+      const { headers, text } = await request(app)
+        .get('/sources/aws/quarantine.csv')
+        .expect(200);
+
+      expect(headers).toMatchObject({
+        'content-type': 'text/csv; charset=utf-8; header=present',
+        'content-disposition':
+          'attachment; filename="ai-cost-aws-quarantine.csv"',
+        'cache-control': 'private, no-store',
+      });
+      expect(text).toMatch(
+        /\r\n2026-11,\d+,in use,a.csv,1,Tags,not JSON,yes\r\n$/,
+      );
+      expect(auditor.createEvent).toHaveBeenCalledWith(
+        expect.objectContaining({
+          eventId: 'quarantine-export',
+          meta: { sourceId: 'aws' },
+        }),
+      );
+      await request(app).get('/sources/unknown/quarantine.csv').expect(404);
+    });
+
     it('breaks the connection where an export fails on its way', async () => {
       const { app, ledger, auditor } = await createAutumn();
       // The state is read once to begin with, and again for each piece.
@@ -299,12 +339,30 @@ describe('HTTP API', () => {
       expect(reads).toBeGreaterThan(1);
     });
 
+    it('tells a source what to read again, and audits that', async () => {
+      const { app, sources, auditor } = await createLedger();
+      const readAgain = { from: '2024-01', to: '2026-12' };
+
+      await request(app)
+        .post('/sources/aws/ingest')
+        .send(readAgain)
+        .expect(202);
+
+      expect(sources.ingestNow).toHaveBeenCalledWith('aws', readAgain);
+      expect(auditor.createEvent).toHaveBeenCalledWith(
+        expect.objectContaining({
+          eventId: 'source-ingest',
+          meta: { sourceId: 'aws', readAgain },
+        }),
+      );
+    });
+
     it('tells a source to ingest, and audits that', async () => {
       const { app, sources, auditor } = await createLedger();
 
       await request(app).post('/sources/aws/ingest').expect(202);
 
-      expect(sources.ingestNow).toHaveBeenCalledWith('aws');
+      expect(sources.ingestNow).toHaveBeenCalledWith('aws', undefined);
       expect(auditor.createEvent).toHaveBeenCalledWith(
         expect.objectContaining({
           eventId: 'source-ingest',

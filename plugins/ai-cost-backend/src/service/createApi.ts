@@ -22,6 +22,7 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
+import { QuarantineExport } from '../reports/export/QuarantineExport';
 import { LedgerCostReports } from '../reports/LedgerCostReports';
 import { SourceReports } from '../reports/sources/SourceReports';
 import { AuthorizedUsageService } from '../usage/AuthorizedUsageService';
@@ -63,6 +64,7 @@ export function createApi(options: ApiOptions): Router {
     sources: AuthorizedSourceService.create({
       service: DefaultSourceService.create({
         reports: SourceReports.create({ knex, configuredSources, now }),
+        quarantine: QuarantineExport.create({ knex, configuredSources }),
         sources,
       }),
       permissions,

@@ -99,6 +99,7 @@ describe('createRouter', () => {
     `${RANKER}/usage`,
     '/sources',
     '/sources/aws',
+    '/sources/aws/quarantine.csv',
   ])('refuses HEAD %s, whose parameters nobody checks', async path => {
     const { status, headers } = await request(app).head(path);
 
@@ -117,6 +118,28 @@ describe('createRouter', () => {
     expect((await asked(`component/default/${'a'.repeat(254)}`)).status).toBe(
       400,
     );
+  });
+
+  it.each([
+    [{ from: '2026-11' }, /^to must be a month like 2026-11/],
+    [{ to: '2026-11' }, /^from must be a month like 2026-11/],
+    [{ from: '2026-11-01', to: '2026-11' }, /^from must be a month/],
+    [{ from: '2026-13', to: '2026-13' }, /^from must be a month/],
+    [{ from: '1999-12', to: '2000-01' }, /^from must be .* from 2000-01/],
+    [{ from: '2026-01', to: '2200-01' }, /^to must be .* to 2199-12/],
+    [{ from: '2026-11', to: '2026-10' }, /^to must not lie before from/],
+    [{ from: '2024-01', to: '2027-01' }, /at most 36 months.* are 37$/],
+    [{ from: 202611, to: 202611 }, /from must be string/],
+    [{ from: null, to: null }, /from must be string/],
+    [{ since: '2026-11' }, /additional properties/],
+    [['2026-11'], /must be object/],
+  ])('refuses to read %j again', async (asked, message) => {
+    const { status, body } = await request(app)
+      .post('/sources/aws/ingest')
+      .send(asked);
+
+    expect(status).toBe(400);
+    expect(body.error.message).toMatch(message);
   });
 
   it('refuses who is nobody', async () => {

@@ -30,6 +30,7 @@ import {
   readExportQuery,
   readLineQuery,
 } from './entityQueries';
+import { readIngestRequest } from './ingestRequest';
 import { matchesEntityTag } from './matchesEntityTag';
 import { sendCsv } from './sendCsv';
 import type { SourceService } from './SourceService';
@@ -54,6 +55,7 @@ const READ = [
   `${ENTITY}/usage`,
   '/sources',
   '/sources/:id',
+  '/sources/:id/quarantine.csv',
 ];
 const USAGE_EVENTS = '/usage/events';
 const CLOUD_EVENTS = [
@@ -109,7 +111,9 @@ export function createRouter(options: RouterOptions): Router {
       { auditor, request, eventId: 'cost-export', meta: { query } },
       async () => {
         const pieces = await reports.exportEntityCosts(query, reader);
-        await sendCsv(response, { pieces, query });
+        const { entityRef, from, to } = query;
+        const name = `ai-cost ${entityRef} ${from} ${to}`;
+        await sendCsv(response, { pieces, name });
       },
     );
   });
@@ -142,12 +146,25 @@ export function createRouter(options: RouterOptions): Router {
     response.json(await sources.get(request.params.id, reader));
   });
 
-  router.post('/sources/:id/ingest', async (request, response) => {
+  router.get('/sources/:id/quarantine.csv', async (request, response) => {
     const reader = await readerOf(request);
     const { id: sourceId } = request.params;
     await audited(
-      { auditor, request, eventId: 'source-ingest', meta: { sourceId } },
-      () => sources.ingest(sourceId, reader),
+      { auditor, request, eventId: 'quarantine-export', meta: { sourceId } },
+      async () => {
+        const pieces = await sources.exportQuarantine(sourceId, reader);
+        const name = `ai-cost ${sourceId} quarantine`;
+        await sendCsv(response, { pieces, name });
+      },
+    );
+  });
+
+  router.post('/sources/:id/ingest', async (request, response) => {
+    const reader = await readerOf(request);
+    const asked = readIngestRequest(request);
+    await audited(
+      { auditor, request, eventId: 'source-ingest', meta: { ...asked } },
+      () => sources.ingest(asked, reader),
     );
     response.status(202).end();
   });

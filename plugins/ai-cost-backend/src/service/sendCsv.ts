@@ -17,7 +17,6 @@
 import type { Response } from 'express';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { EntityCostExportQuery } from '../reports/CostReports';
 
 /**
  * Streams a CSV file. A failure on the way breaks the connection, so that a
@@ -25,20 +24,21 @@ import type { EntityCostExportQuery } from '../reports/CostReports';
  */
 export async function sendCsv(
   response: Response,
-  options: { pieces: AsyncIterable<string>; query: EntityCostExportQuery },
+  options: {
+    pieces: AsyncIterable<string>;
+    /** Of the file, without its ending; what is no letter or digit is replaced. */
+    name: string;
+  },
 ): Promise<void> {
-  const { pieces, query } = options;
+  const { pieces, name } = options;
   response.set({
     'Cache-Control': 'private, no-store',
-    'Content-Disposition': `attachment; filename="${fileNameOf(query)}"`,
+    'Content-Disposition': `attachment; filename="${fileNameOf(name)}"`,
     'Content-Type': 'text/csv; charset=utf-8; header=present',
   });
   await pipeline(Readable.from(pieces), response);
 }
 
-function fileNameOf({ entityRef, from, to }: EntityCostExportQuery): string {
-  return `ai-cost ${entityRef} ${from} ${to}.csv`.replace(
-    /[^A-Za-z0-9._-]+/g,
-    '-',
-  );
+function fileNameOf(name: string): string {
+  return `${name}.csv`.replace(/[^A-Za-z0-9._-]+/g, '-');
 }

@@ -17,7 +17,7 @@
 import type { ChargeLinePage, ChargeLineQuery } from './ChargeLinePage';
 import type { EntityCostQuery, EntityCostReport } from './EntityCostReport';
 import type { EntityUsageHours } from './EntityUsageHours';
-import type { SourceDetail, SourceStatus } from './SourceStatus';
+import type { MonthRange, SourceDetail, SourceStatus } from './SourceStatus';
 
 /**
  * The AI Cost backend, as the frontend and other backends see it.
@@ -58,8 +58,17 @@ export interface AiCostApi {
   /** One billing source, with its runs, deliveries and quarantine. */
   getSource(sourceId: string, options?: RequestOptions): Promise<SourceDetail>;
 
-  /** Asks a source to look for new deliveries now. */
-  ingestSource(sourceId: string, options?: RequestOptions): Promise<void>;
+  /**
+   * What could not be read of a source's visible and refused deliveries, as CSV
+   * (RFC 4180, UTF-8).
+   */
+  exportQuarantine(sourceId: string, options?: RequestOptions): Promise<Blob>;
+
+  /**
+   * Asks a source to look for new deliveries now. Where periods are to be read
+   * again and the source is running, the next run does that.
+   */
+  ingestSource(sourceId: string, options?: IngestOptions): Promise<void>;
 }
 
 /** @public */
@@ -67,4 +76,13 @@ export interface RequestOptions {
   /** Needed when a backend calls; the frontend's fetch adds its own. */
   token?: string;
   signal?: AbortSignal;
+}
+
+/** @public */
+export interface IngestOptions extends RequestOptions {
+  /**
+   * Billing periods to read again even if nothing about them has changed, at
+   * most 36.
+   */
+  readAgain?: MonthRange;
 }

@@ -118,6 +118,17 @@ describe('AiCostClient', () => {
     );
   });
 
+  it('exports what could not be read of a source', async () => {
+    const { client, requests } = clientOf(() => new Response('file\r\n'));
+
+    const blob = await client.exportQuarantine('aws/main');
+
+    expect(await blob.text()).toBe('file\r\n');
+    expect(requests[0].url).toBe(
+      `${BASE_URL}/sources/aws%2Fmain/quarantine.csv`,
+    );
+  });
+
   it('reads sources and asks one to ingest, with the token of a backend', async () => {
     const { client, requests } = clientOf(() =>
       Response.json({ items: [{ id: 'aws/main' }] }),
@@ -136,6 +147,22 @@ describe('AiCostClient', () => {
     );
     expect(requests[0].headers.has('authorization')).toBe(false);
     expect(requests[2].headers.get('authorization')).toBe('Bearer t0');
+  });
+
+  it('asks a source to read months again', async () => {
+    const { client, requests } = clientOf(() => new Response());
+
+    await client.ingestSource('aws', {
+      readAgain: { from: '2026-09', to: '2026-11' },
+    });
+    await client.ingestSource('aws');
+
+    expect(requests[0].headers.get('content-type')).toBe('application/json');
+    expect(await requests[0].json()).toEqual({
+      from: '2026-09',
+      to: '2026-11',
+    });
+    expect(await requests[1].text()).toBe('');
   });
 
   it('rejects with what the backend answered', async () => {

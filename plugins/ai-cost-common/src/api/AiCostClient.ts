@@ -16,7 +16,7 @@
 
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
-import type { AiCostApi, RequestOptions } from './AiCostApi';
+import type { AiCostApi, IngestOptions, RequestOptions } from './AiCostApi';
 import type { ChargeLinePage, ChargeLineQuery } from './ChargeLinePage';
 import type { EntityCostQuery, EntityCostReport } from './EntityCostReport';
 import type { EntityUsageHours } from './EntityUsageHours';
@@ -93,12 +93,20 @@ export class AiCostClient implements AiCostApi {
     return response.json();
   }
 
-  /** {@inheritDoc AiCostApi.ingestSource} */
-  async ingestSource(
+  /** {@inheritDoc AiCostApi.exportQuarantine} */
+  async exportQuarantine(
     sourceId: string,
     options?: RequestOptions,
-  ): Promise<void> {
-    await this.#fetch('POST', `${sourcePath(sourceId)}/ingest`, options);
+  ): Promise<Blob> {
+    const path = `${sourcePath(sourceId)}/quarantine.csv`;
+    const response = await this.#get(path, undefined, options);
+    return response.blob();
+  }
+
+  /** {@inheritDoc AiCostApi.ingestSource} */
+  async ingestSource(sourceId: string, options?: IngestOptions): Promise<void> {
+    const path = `${sourcePath(sourceId)}/ingest`;
+    await this.#fetch('POST', path, options, options?.readAgain);
   }
 
   async #get(
@@ -113,14 +121,17 @@ export class AiCostClient implements AiCostApi {
     method: string,
     pathAndQuery: string,
     options: RequestOptions | undefined,
+    body?: object,
   ): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('ai-cost');
     const response = await this.#fetchApi.fetch(`${baseUrl}${pathAndQuery}`, {
       method,
       signal: options?.signal,
-      headers: options?.token
-        ? { Authorization: `Bearer ${options.token}` }
-        : undefined,
+      headers: {
+        ...(options?.token && { Authorization: `Bearer ${options.token}` }),
+        ...(body && { 'Content-Type': 'application/json' }),
+      },
+      body: body && JSON.stringify(body),
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);

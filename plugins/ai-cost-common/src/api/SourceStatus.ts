@@ -41,6 +41,13 @@ export interface SourceProblem {
   file?: string;
 }
 
+/**
+ * Some billing periods, both ends included.
+ *
+ * @public
+ */
+export type MonthRange = { from: Month; to: Month };
+
 /** @public */
 export interface IngestionRun {
   id: number;
@@ -51,6 +58,8 @@ export interface IngestionRun {
   deliveries: number;
   rows: number;
   problems: SourceProblem[];
+  /** Periods that it was asked to read again; absent when there were none. */
+  readAgain?: MonthRange[];
 }
 
 /**
@@ -91,6 +100,8 @@ export interface SourceStatus {
   /** The newest run; it may be running. */
   lastRun?: IngestionRun;
   stale: boolean;
+  /** ISO 8601 instant from which its newest delivery in use has been visible. */
+  lastDeliveryAt?: string;
   completeThrough?: Day;
   /** Days after which a day's charges stopped changing, as observed. */
   observedLagDays?: number;
@@ -98,6 +109,8 @@ export interface SourceStatus {
   totals: DeliveryTotal[];
   quarantinedRows: number;
   problems: SourceProblem[];
+  /** Periods that the next run reads again, because somebody asked for it. */
+  toReadAgain: MonthRange[];
 }
 
 /** @public */

@@ -22,8 +22,10 @@ import {
   daysInRange,
   firstDayOf,
   isDay,
+  isMonth,
   lastDayOf,
   monthOf,
+  monthsInRange,
   utcDay,
 } from './days';
 
@@ -53,6 +55,19 @@ describe('isDay', () => {
   });
 });
 
+describe('isMonth', () => {
+  it.each(['2026-01', '2026-12'])('accepts %s', text => {
+    expect(isMonth(text)).toBe(true);
+  });
+
+  it.each(['2026-00', '2026-13', '2026-1', '2026-01-01', '202601', ''])(
+    'refuses %j',
+    text => {
+      expect(isMonth(text)).toBe(false);
+    },
+  );
+});
+
 describe('days and months', () => {
   it('counts over months, leap days and daylight saving', () => {
     expect(addDays('2024-02-28', 2)).toBe('2024-03-01');
@@ -62,6 +77,12 @@ describe('days and months', () => {
     expect(daysInRange('2026-10-01', '2026-10-31')).toBe(31);
     expect(daysInRange('2026-10-31', '2026-10-31')).toBe(1);
     expect(daysInRange('2026-11-01', '2026-10-31')).toBe(0);
+  });
+
+  it('counts months, both ends included', () => {
+    expect(monthsInRange('2026-11', '2026-11')).toBe(1);
+    expect(monthsInRange('2024-12', '2027-01')).toBe(26);
+    expect(monthsInRange('2026-11', '2026-10')).toBe(0);
   });
 
   it('knows the bounds of a month', () => {

@@ -44,6 +44,15 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && parse(text).isValid;
 }
 
+/**
+ * True for a month written as `YYYY-MM`.
+ *
+ * @public
+ */
+export function isMonth(text: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+}
+
 /** @public */
 export function addDays(day: Day, days: number): Day {
   // Plain arithmetic, for reports walk over years of days; UTC has no odd ones.
@@ -78,6 +87,18 @@ export function lastDayOf(month: Month): Day {
  */
 export function daysInRange(from: Day, to: Day): number {
   return (Date.parse(to) - Date.parse(from)) / MILLISECONDS_PER_DAY + 1;
+}
+
+/**
+ * Months from `from` to `to`, both included: 1 for the same month, 0 or less
+ * when `to` lies before `from`.
+ *
+ * @public
+ */
+export function monthsInRange(from: Month, to: Month): number {
+  const monthsUntil = (month: Month) =>
+    12 * Number(month.slice(0, 4)) + Number(month.slice(5));
+  return monthsUntil(to) - monthsUntil(from) + 1;
 }
 
 /**

@@ -24,6 +24,7 @@ import {
   type EntityCostQuery,
   type EntityCostReport,
   type EntityUsageHours,
+  type IngestOptions,
   type ReportedUsage,
   type SourceDetail,
   type SourceStatus,
@@ -42,6 +43,7 @@ export type SampleAnswer = SampleEntity | Error | 'never';
 export class InMemoryAiCostApi implements AiCostApi {
   readonly costQueries: EntityCostQuery[] = [];
   readonly lineQueries: ChargeLineQuery[] = [];
+  /** Ids of sources, and the months that were to be read again. */
   readonly ingested: string[] = [];
   /** What was used lately by entity; an error is what asking for it meets. */
   readonly usage: Record<string, ReportedUsage[] | Error> = {};
@@ -92,9 +94,18 @@ export class InMemoryAiCostApi implements AiCostApi {
     return source;
   }
 
-  async ingestSource(sourceId: string): Promise<void> {
+  async exportQuarantine(sourceId: string): Promise<Blob> {
+    const { quarantine } = await this.getSource(sourceId);
+    const rows = quarantine.map(({ file, problem }) => `${file},${problem}`);
+    return new Blob([rows.join('\r\n')], { type: 'text/csv' });
+  }
+
+  async ingestSource(sourceId: string, options?: IngestOptions): Promise<void> {
+    const readAgain = options?.readAgain;
     const source = await this.getSource(sourceId);
-    this.ingested.push(sourceId);
+    this.ingested.push(
+      readAgain ? `${sourceId} ${readAgain.from} ${readAgain.to}` : sourceId,
+    );
     const now = new Date().toISOString();
     const run = {
       id: (source.lastRun?.id ?? 0) + 1,
@@ -104,6 +115,7 @@ export class InMemoryAiCostApi implements AiCostApi {
       deliveries: 1,
       rows: 12_345,
       problems: [],
+      readAgain: readAgain && [readAgain],
     };
     Object.assign(source, {
       lastRun: run,

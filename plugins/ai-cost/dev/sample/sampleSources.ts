@@ -37,6 +37,7 @@ export function sampleSources(today: Day): SourceDetail[] {
       ...emptySource('azure', '/bills/azure/**/*.csv.gz'),
       stale: true,
       lastSuccessAt: hoursAgo(52),
+      lastDeliveryAt: hoursAgo(76),
       completeThrough: addDays(today, -5),
       lastRun: run(8, {
         outcome: 'failed',
@@ -67,6 +68,7 @@ export function sampleSources(today: Day): SourceDetail[] {
     {
       ...emptySource('openai', '/bills/openai/**/*.csv.gz'),
       lastSuccessAt: hoursAgo(2),
+      lastDeliveryAt: hoursAgo(2),
       completeThrough: addDays(today, -1),
       lastRun: run(31, { outcome: 'partial' }),
       totals: [total('USD', '20844.19', '20844.19')],
@@ -115,6 +117,7 @@ function healthySource(today: Day): SourceDetail {
   return {
     ...emptySource('aws', '/bills/aws/**/*.parquet'),
     lastSuccessAt: hoursAgo(3),
+    lastDeliveryAt: hoursAgo(9),
     lastRun: latest,
     completeThrough: addDays(today, -2),
     observedLagDays: 2,
@@ -142,6 +145,7 @@ function emptySource(id: string, path: string): SourceDetail {
     totals: [],
     quarantinedRows: 0,
     problems: [],
+    toReadAgain: [],
     runs: [],
     deliveries: [],
     quarantine: [],

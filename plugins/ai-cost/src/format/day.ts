@@ -52,6 +52,14 @@ export function formatMonth(month: Month): string {
   );
 }
 
+/** `September 2026 – November 2026`, or one month. */
+export function formatMonths(range: { from: Month; to: Month }): string {
+  const { from, to } = range;
+  return from === to
+    ? formatMonth(from)
+    : `${formatMonth(from)} – ${formatMonth(to)}`;
+}
+
 /** A tick of a chart's time axis. */
 export function formatTick(start: Day, granularity: Granularity): string {
   return granularity === 'month'

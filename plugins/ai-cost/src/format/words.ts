@@ -64,6 +64,19 @@ export const GRADE_NAMES: Record<SourceGrade, string> = {
   allocated: 'allocation',
 };
 
+export const GRADE_EXPLANATIONS: Record<SourceGrade, string> = {
+  invoice:
+    'A bill, or the export that a bill is made from. Its money is settled once a day is complete.',
+  provider_cost:
+    'What the provider’s own cost API reports. It counts where no bill is, and may differ from the invoice.',
+  gateway_estimate:
+    'What a gateway reckons from the calls that it passed on. It stands in for days that no better source covers, and never adds to one that does.',
+  trace_estimate:
+    'What is reckoned from traces of calls. It stands in for days that no better source covers, and never adds to one that does.',
+  allocated:
+    'It divides a charge of another source, and is no money of its own.',
+};
+
 /** A map, because a link may ask for a workload called `constructor`. */
 const WORKLOAD_NAMES: ReadonlyMap<string, string> = new Map([
   ['training', 'Training'],

@@ -18,7 +18,7 @@ import { makeStyles, useTheme } from '@material-ui/core/styles';
 import type { DeliveryTotal } from 'backstage-plugin-ai-cost-common';
 import { Money } from '../components/Money';
 import { ShareBar } from '../components/ShareBar';
-import { formatShare } from '../format/quantity';
+import { formatCount, formatNumber, formatShare } from '../format/quantity';
 
 const useStyles = makeStyles(
   theme => ({
@@ -46,7 +46,7 @@ export function AiShare(props: { totals: DeliveryTotal[] }) {
   }
   return (
     <>
-      {props.totals.map(({ currency, cost, aiCost }) => {
+      {props.totals.map(({ currency, rows, cost, aiRows, aiCost }) => {
         const whole = Number(cost.billed);
         const share = whole > 0 ? Number(aiCost.billed) / whole : undefined;
         return (
@@ -57,6 +57,9 @@ export function AiShare(props: { totals: DeliveryTotal[] }) {
                 {' of '}
                 <Money amount={cost.billed} currency={currency} />
               </span>
+            </span>
+            <span className={classes.quiet}>
+              {formatNumber(aiRows)} of {formatCount(rows, 'row', 'rows')}
             </span>
             {share !== undefined && (
               <span className={classes.bar}>

@@ -26,8 +26,15 @@ import { ScrollRegion } from '../components/ScrollRegion';
 
 const useStyles = makeStyles(
   theme => ({
+    header: {
+      display: 'flex',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      gap: theme.spacing(2),
+      minHeight: 34,
+      marginTop: theme.spacing(2),
+    },
     title: {
-      marginTop: theme.spacing(3),
       fontSize: theme.typography.pxToRem(15),
       fontWeight: theme.typography.fontWeightBold as number,
     },
@@ -52,6 +59,8 @@ export interface DetailColumn<T> {
 
 export interface DetailTableProps<T> {
   title: string;
+  /** What may be done with all rows, beside the title. */
+  action?: ReactNode;
   columns: DetailColumn<T>[];
   rows: T[];
   rowKey(row: T, index: number): string | number;
@@ -61,13 +70,16 @@ export interface DetailTableProps<T> {
 
 /** A titled table of a drawer. */
 export function DetailTable<T>(props: DetailTableProps<T>) {
-  const { title, columns, rows, rowKey, empty } = props;
+  const { title, action, columns, rows, rowKey, empty } = props;
   const classes = useStyles();
   return (
     <section>
-      <Typography component="h3" className={classes.title}>
-        {title}
-      </Typography>
+      <div className={classes.header}>
+        <Typography component="h3" className={classes.title}>
+          {title}
+        </Typography>
+        {action}
+      </div>
       {rows.length === 0 ? (
         <Typography variant="body2" color="textSecondary">
           {empty}

@@ -17,14 +17,20 @@
 import type { QuarantineEntry } from 'backstage-plugin-ai-cost-common';
 import { formatNumber } from '../format/quantity';
 import { DetailTable } from './DetailTable';
+import { QuarantineDownload } from './QuarantineDownload';
 
 /** What could not be read, and where exactly it stands. */
-export function QuarantineTable(props: { entries: QuarantineEntry[] }) {
+export function QuarantineTable(props: {
+  sourceId: string;
+  entries: QuarantineEntry[];
+}) {
+  const { sourceId, entries } = props;
   return (
     <DetailTable
       title="Could not be read"
       empty="Every row was read."
-      rows={props.entries}
+      action={entries.length > 0 && <QuarantineDownload sourceId={sourceId} />}
+      rows={entries}
       rowKey={(_, index) => index}
       columns={[
         { title: 'File', value: ({ file }) => file },

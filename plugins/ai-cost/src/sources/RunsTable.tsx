@@ -16,6 +16,7 @@
 
 import type { IngestionRun } from 'backstage-plugin-ai-cost-common';
 import { DateTime } from 'luxon';
+import { formatMonths } from '../format/day';
 import { formatAgo, formatInstant } from '../format/instant';
 import { formatNumber } from '../format/quantity';
 import { DetailTable } from './DetailTable';
@@ -37,6 +38,13 @@ export function RunsTable(props: { runs: IngestionRun[] }) {
           ),
         },
         { title: 'Outcome', value: ({ outcome }) => OUTCOME_NAMES[outcome] },
+        {
+          title: 'Read again',
+          value: ({ readAgain = [] }) =>
+            readAgain.map(range => (
+              <div key={`${range.from} ${range.to}`}>{formatMonths(range)}</div>
+            )),
+        },
         { title: 'Took', align: 'right', value: duration },
         {
           title: 'Deliveries',

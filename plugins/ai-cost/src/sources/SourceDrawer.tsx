@@ -20,12 +20,13 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import type { SourceDetail } from 'backstage-plugin-ai-cost-common';
 import type { ReactNode } from 'react';
 import { aiCostApiRef } from '../api/aiCostApiRef';
+import { Quiet } from '../components/Quiet';
 import { RequestFailed } from '../components/RequestFailed';
 import { SideDrawer } from '../components/SideDrawer';
-import { formatDay } from '../format/day';
-import { formatAgo } from '../format/instant';
+import { formatDay, formatMonths } from '../format/day';
+import { formatAgo, formatInstant } from '../format/instant';
 import { formatCount } from '../format/quantity';
-import { GRADE_NAMES } from '../format/words';
+import { GRADE_EXPLANATIONS, GRADE_NAMES } from '../format/words';
 import { useRequest } from '../request/useRequest';
 import { FactList } from '../components/FactList';
 import { AiShare } from './AiShare';
@@ -105,7 +106,23 @@ function Details(props: { source: SourceDetail }) {
         facts={[
           { name: 'Status', value: <HealthLabel source={source} /> },
           { name: 'Reads', value: source.description },
-          { name: 'Grade', value: GRADE_NAMES[source.grade] },
+          {
+            name: 'Grade',
+            value: (
+              <>
+                {GRADE_NAMES[source.grade]}
+                <Quiet>{GRADE_EXPLANATIONS[source.grade]}</Quiet>
+              </>
+            ),
+          },
+          {
+            name: 'Last delivery',
+            value: source.lastDeliveryAt && (
+              <span title={formatInstant(source.lastDeliveryAt)}>
+                {formatAgo(source.lastDeliveryAt)}
+              </span>
+            ),
+          },
           {
             name: 'Last success',
             value: source.lastSuccessAt && formatAgo(source.lastSuccessAt),
@@ -122,6 +139,13 @@ function Details(props: { source: SourceDetail }) {
                 : formatCount(source.observedLagDays, 'day', 'days'),
           },
           {
+            name: 'To be read again',
+            value:
+              source.toReadAgain.length > 0
+                ? source.toReadAgain.map(formatMonths).join(', ')
+                : undefined,
+          },
+          {
             name: 'AI in the bill',
             value: <AiShare totals={source.totals} />,
           },
@@ -131,7 +155,7 @@ function Details(props: { source: SourceDetail }) {
       <DeliveriesTable deliveries={source.deliveries} />
       <VarianceTable variance={source.variance} />
       <RunsTable runs={source.runs} />
-      <QuarantineTable entries={source.quarantine} />
+      <QuarantineTable sourceId={source.id} entries={source.quarantine} />
     </div>
   );
 }

@@ -15,7 +15,7 @@
  */
 
 import { NotAllowedError } from '@backstage/errors';
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { InMemoryAiCostApi } from '../../dev/sample/InMemoryAiCostApi';
 import { sampleSources } from '../../dev/sample/sampleSources';
 import { fixToday, TODAY } from '../../dev/testing/fixToday';
@@ -45,13 +45,17 @@ describe('SourcesContent', () => {
     expect(await screen.findByText('4 sources, 2 need a look')).toBeVisible();
     const aws = screen.getByRole('row', { name: /aws/ });
     expect(aws).toHaveTextContent('Up to date');
-    expect(aws).toHaveTextContent('3 hours ago');
-    expect(aws).toHaveTextContent('Nov 21');
-    expect(aws).toHaveTextContent('$96,411.50 of $1,403,220.076.9%');
+    expect(aws).toHaveTextContent('9 hours agolast success 3 hours ago');
+    expect(aws).toHaveTextContent('Nov 21observed lag 2 days');
+    expect(aws).toHaveTextContent('$96,411.50 of $1,403,220.07');
+    expect(aws).toHaveTextContent('64,210 of 812,004 rows6.9%');
+    expect(
+      within(aws).getByRole('button', { name: /^invoice grade: A bill, or/ }),
+    ).toBeVisible();
     const azure = screen.getByRole('row', { name: /azure/ });
     expect(azure).toHaveTextContent('Failed');
     expect(azure).toHaveTextContent(
-      'part-0003.csv.gz ends in the middle of a row',
+      'part-0003.csv.gz ends in the middle of a rowSend the file again.',
     );
     expect(screen.getByRole('row', { name: /openai/ })).toHaveTextContent(
       'Needs a look',
@@ -59,6 +63,32 @@ describe('SourcesContent', () => {
     expect(screen.getByRole('row', { name: /gcp/ })).toHaveTextContent(
       'Never ran',
     );
+  });
+
+  it('shows those alone that need attention', async () => {
+    const { user } = renderSources();
+
+    await user.click(await screen.findByText('Needs attention (2)'));
+    expect(url()).toBe('?show=attention');
+    expect(screen.getByRole('row', { name: /azure/ })).toBeVisible();
+    expect(screen.queryByRole('row', { name: /aws/ })).not.toBeInTheDocument();
+
+    await user.click(screen.getByText('openai'));
+    expect(url()).toBe('?show=attention&source=openai');
+    await user.click(await screen.findByLabelText('Close'));
+    await user.click(screen.getByText('All'));
+    expect(url()).toBe('');
+    expect(screen.getByRole('row', { name: /aws/ })).toBeVisible();
+  });
+
+  it('says so when none needs attention', async () => {
+    const [aws] = sampleSources(TODAY);
+    renderSources({
+      api: new InMemoryAiCostApi({}, [aws]),
+      search: '?show=attention',
+    });
+
+    expect(await screen.findByText('No source needs attention')).toBeVisible();
   });
 
   it('opens a source with its problems, deliveries, runs and quarantine', async () => {
@@ -74,11 +104,35 @@ describe('SourcesContent', () => {
 
     await user.click(openai.getByLabelText('Close'));
     await user.click(screen.getByText('azure'));
+    const azure = within(await screen.findByRole('dialog', { name: 'azure' }));
     expect(
-      await screen.findByText(
+      await azure.findByText(
         'Send the file again. The last good delivery stays visible until then.',
       ),
     ).toBeVisible();
+  });
+
+  it('saves what could not be read', async () => {
+    const createObjectURL = jest.fn((_file: Blob) => 'blob:quarantine');
+    Object.assign(URL, { createObjectURL, revokeObjectURL: jest.fn() });
+    const click = jest
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation();
+    const { user } = renderSources({ search: '?source=openai' });
+
+    await user.click(
+      await screen.findByRole('button', {
+        name: 'Download what could not be read of openai',
+      }),
+    );
+
+    await waitFor(() => expect(click).toHaveBeenCalledTimes(1));
+    expect((click.mock.contexts[0] as HTMLAnchorElement).download).toBe(
+      'ai-cost-openai-quarantine.csv',
+    );
+    const [[file]] = createObjectURL.mock.calls;
+    expect(file.type).toBe('text/csv');
+    click.mockRestore();
   });
 
   it('shows how newer deliveries changed a period', async () => {
@@ -121,6 +175,38 @@ describe('SourcesContent', () => {
     ).toBeVisible();
     expect(api.ingested).toEqual(['azure']);
     expect(await screen.findByText('4 sources, 1 needs a look')).toBeVisible();
+  });
+
+  it('reads a range of months again', async () => {
+    const { api, user } = renderSources({ search: '?source=aws' });
+
+    const drawer = within(await screen.findByRole('dialog', { name: 'aws' }));
+    await user.click(drawer.getByLabelText('More ways to ingest aws'));
+    await user.click(await screen.findByText('Read a range again…'));
+    const dialog = within(
+      await screen.findByRole('dialog', { name: 'Read months of aws again' }),
+    );
+    const first = dialog.getByLabelText('First month');
+    expect(first).toHaveValue('2026-11');
+    fireEvent.change(first, { target: { value: '2026-12' } });
+    expect(
+      dialog.getByText('Must not be before the first month'),
+    ).toBeVisible();
+    expect(dialog.getByText('Read again').closest('button')).toBeDisabled();
+    fireEvent.change(first, { target: { value: '2023-11' } });
+    expect(dialog.getByText('At most 36 months at once')).toBeVisible();
+    fireEvent.change(first, { target: { value: '' } });
+    expect(dialog.getByText('A month, like 2026-11')).toBeVisible();
+    fireEvent.change(first, { target: { value: '2026-09' } });
+    await user.click(dialog.getByText('Read again'));
+
+    expect(
+      await drawer.findByText('aws: succeeded, 1 delivery with 12,345 rows'),
+    ).toBeVisible();
+    expect(api.ingested).toEqual(['aws 2026-09 2026-11']);
+    expect(
+      await drawer.findByText('September 2026 – November 2026'),
+    ).toBeVisible();
   });
 
   it('says when a source cannot be asked', async () => {

@@ -17,6 +17,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { makeStyles } from '@material-ui/core/styles';
+import CheckIcon from '@material-ui/icons/CheckCircleOutline';
 import StorageIcon from '@material-ui/icons/Storage';
 import Skeleton from '@material-ui/lab/Skeleton';
 import {
@@ -32,9 +33,10 @@ import { RequestFailed } from '../components/RequestFailed';
 import { formatCount } from '../format/quantity';
 import { useRequest } from '../request/useRequest';
 import { IngestButton } from './IngestButton';
+import { needsAttention } from './needsAttention';
 import { IngestResult } from './IngestResult';
 import { SourceDrawer } from './SourceDrawer';
-import { sourceHealth } from './sourceHealth';
+import { SourceFilter } from './SourceFilter';
 import { SourcesTable } from './SourcesTable';
 import { useIngest } from './useIngest';
 
@@ -85,6 +87,17 @@ export function SourcesContent() {
     <IngestButton sourceId={sourceId} state={ingest} onIngest={startIngest} />
   );
   const open = params.get('source') ?? undefined;
+  const shown = params.get('show') === 'attention' ? 'attention' : 'all';
+  const changeParam = (name: string, value: string | undefined) => {
+    const next = new URLSearchParams(params);
+    if (value === undefined) {
+      next.delete(name);
+    } else {
+      next.set(name, value);
+    }
+    setParams(next);
+  };
+  const troubled = data?.filter(needsAttention) ?? [];
   return (
     <div className={classes.root}>
       {data?.length === 0 ? (
@@ -96,18 +109,35 @@ export function SourcesContent() {
           flush
           title="Billing sources"
           subtitle={data ? inWords(data) : 'Loading…'}
-          actions={<IngestResult text={ingest.text} />}
+          actions={
+            <>
+              <IngestResult text={ingest.text} />
+              {data && (
+                <SourceFilter
+                  value={shown}
+                  troubled={troubled.length}
+                  onChange={value =>
+                    changeParam('show', value === 'all' ? undefined : value)
+                  }
+                />
+              )}
+            </>
+          }
         >
-          {data ? (
+          {!data && <Skeleton variant="rect" height={240} animation={false} />}
+          {data && shown === 'attention' && troubled.length === 0 && (
+            <Message icon={<CheckIcon />} title="No source needs attention">
+              Every source was read with success and in time.
+            </Message>
+          )}
+          {data && (shown === 'all' || troubled.length > 0) && (
             <SourcesTable
-              sources={data}
+              sources={shown === 'all' ? data : troubled}
               actionFor={
                 mayIngest ? source => ingestButton(source.id) : undefined
               }
-              onSelect={source => setParams({ source })}
+              onSelect={source => changeParam('source', source)}
             />
-          ) : (
-            <Skeleton variant="rect" height={240} animation={false} />
           )}
         </Panel>
       )}
@@ -123,7 +153,7 @@ export function SourcesContent() {
             </div>
           )
         }
-        onClose={() => setParams({})}
+        onClose={() => changeParam('source', undefined)}
       />
     </div>
   );
@@ -131,9 +161,7 @@ export function SourcesContent() {
 
 function inWords(sources: SourceStatus[]): string {
   const count = formatCount(sources.length, 'source', 'sources');
-  const troubled = sources.filter(source =>
-    ['failed', 'attention'].includes(sourceHealth(source)),
-  ).length;
+  const troubled = sources.filter(needsAttention).length;
   return troubled === 0
     ? `${count}, all well`
     : `${count}, ${formatCount(troubled, 'needs', 'need')} a look`;

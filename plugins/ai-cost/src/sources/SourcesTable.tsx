@@ -14,22 +14,21 @@
  * limitations under the License.
  */
 
-import Button from '@material-ui/core/Button';
-import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import { makeStyles } from '@material-ui/core/styles';
 import type { SourceStatus } from 'backstage-plugin-ai-cost-common';
 import type { ReactNode } from 'react';
 import { ScrollRegion } from '../components/ScrollRegion';
-import { formatDay } from '../format/day';
-import { formatAgo, formatInstant } from '../format/instant';
 import { formatNumber } from '../format/quantity';
-import { GRADE_NAMES } from '../format/words';
 import { AiShare } from './AiShare';
-import { HealthLabel } from './HealthLabel';
+import { Completeness } from './Completeness';
+import { LastDelivery } from './LastDelivery';
+import { SourceIdentity } from './SourceIdentity';
+import { SourceState } from './SourceState';
 
 const useStyles = makeStyles(
   theme => ({
@@ -44,22 +43,8 @@ const useStyles = makeStyles(
       '& tr > :first-child': { paddingLeft: theme.spacing(2.5) },
       '& tr > :last-child': { paddingRight: theme.spacing(2.5) },
     },
-    name: {
-      padding: 0,
-      minWidth: 0,
-      textTransform: 'none',
-      textAlign: 'left',
-      lineHeight: 1.5,
-      fontWeight: theme.typography.fontWeightBold as number,
-    },
-    quiet: {
-      display: 'block',
-      fontSize: theme.typography.pxToRem(12),
-      color: theme.palette.text.secondary,
-      overflowWrap: 'anywhere',
-    },
     source: { minWidth: 160 },
-    state: { minWidth: 150, maxWidth: 360 },
+    state: { minWidth: 180, maxWidth: 320 },
     number: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   }),
   { name: 'AiCostSourcesTable' },
@@ -83,7 +68,7 @@ export function SourcesTable(props: SourcesTableProps) {
           <TableRow>
             <TableCell>Source</TableCell>
             <TableCell>Status</TableCell>
-            <TableCell>Last success</TableCell>
+            <TableCell>Last delivery</TableCell>
             <TableCell>Complete through</TableCell>
             <TableCell>AI in the bill, billed</TableCell>
             <TableCell align="right">Set aside</TableCell>
@@ -99,39 +84,16 @@ export function SourcesTable(props: SourcesTableProps) {
                 scope="row"
                 className={classes.source}
               >
-                <Button
-                  color="primary"
-                  className={classes.name}
-                  onClick={() => onSelect(source.id)}
-                >
-                  {source.id}
-                </Button>
-                <span className={classes.quiet}>{source.description}</span>
-                <span className={classes.quiet}>
-                  {GRADE_NAMES[source.grade]}
-                </span>
+                <SourceIdentity source={source} onSelect={onSelect} />
               </TableCell>
               <TableCell className={classes.state}>
-                <HealthLabel source={source} />
-                {source.problems.slice(0, 2).map(problem => (
-                  <span key={problem.message} className={classes.quiet}>
-                    {problem.message}
-                  </span>
-                ))}
+                <SourceState source={source} />
               </TableCell>
               <TableCell className={classes.number}>
-                {source.lastSuccessAt ? (
-                  <span title={formatInstant(source.lastSuccessAt)}>
-                    {formatAgo(source.lastSuccessAt)}
-                  </span>
-                ) : (
-                  'Never'
-                )}
+                <LastDelivery source={source} />
               </TableCell>
               <TableCell className={classes.number}>
-                {source.completeThrough
-                  ? formatDay(source.completeThrough)
-                  : '–'}
+                <Completeness source={source} />
               </TableCell>
               <TableCell>
                 <AiShare totals={source.totals} />

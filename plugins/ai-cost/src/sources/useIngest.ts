@@ -15,9 +15,14 @@
  */
 
 import { useApi } from '@backstage/core-plugin-api';
-import type { AiCostApi, IngestionRun } from 'backstage-plugin-ai-cost-common';
+import type {
+  AiCostApi,
+  IngestionRun,
+  MonthRange,
+} from 'backstage-plugin-ai-cost-common';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { aiCostApiRef } from '../api/aiCostApiRef';
+import { formatMonths } from '../format/day';
 import { errorMessage } from '../request/errorMessage';
 import { runInWords } from './runInWords';
 
@@ -38,7 +43,7 @@ export interface IngestState {
  */
 export function useIngest(
   onFinished: () => void,
-): [IngestState, (sourceId: string) => void] {
+): [IngestState, (sourceId: string, readAgain?: MonthRange) => void] {
   const api = useApi(aiCostApiRef);
   const [state, setState] = useState<IngestState>({ running: false, text: '' });
   const finished = useRef(onFinished);
@@ -47,18 +52,20 @@ export function useIngest(
   useEffect(() => () => controller.current?.abort(), []);
 
   const ingest = useCallback(
-    async (sourceId: string) => {
+    async (sourceId: string, readAgain?: MonthRange) => {
       controller.current?.abort();
       controller.current = new AbortController();
       const { signal } = controller.current;
       setState({
         sourceId,
         running: true,
-        text: `Asked ${sourceId} to look for new bills…`,
+        text: readAgain
+          ? `Asked ${sourceId} to read ${formatMonths(readAgain)} again…`
+          : `Asked ${sourceId} to look for new bills…`,
       });
       let text: string;
       try {
-        const run = await ingestAndWait({ api, sourceId, signal });
+        const run = await ingestAndWait({ api, sourceId, readAgain, signal });
         text = `${sourceId}: ${runInWords(run)}`;
       } catch (error) {
         text = `${sourceId} could not be asked: ${errorMessage(
@@ -78,15 +85,23 @@ export function useIngest(
 async function ingestAndWait(options: {
   api: AiCostApi;
   sourceId: string;
+  readAgain?: MonthRange;
   signal: AbortSignal;
 }): Promise<IngestionRun> {
-  const { api, sourceId, signal } = options;
+  const { api, sourceId, readAgain, signal } = options;
   const { lastRun: before } = await api.getSource(sourceId, { signal });
-  await api.ingestSource(sourceId, { signal });
+  await api.ingestSource(sourceId, { readAgain, signal });
   for (;;) {
-    const { lastRun: run } = await api.getSource(sourceId, { signal });
+    const source = await api.getSource(sourceId, { signal });
+    const { lastRun: run } = source;
     const newer = run?.id !== before?.id || before?.outcome === 'running';
-    if (run && newer && run.outcome !== 'running') {
+    // What was asked for during a run is left to the one after it, which comes
+    // at once where the run has not failed.
+    const waiting =
+      readAgain !== undefined &&
+      source.toReadAgain.length > 0 &&
+      (run?.outcome === 'success' || run?.outcome === 'partial');
+    if (run && newer && run.outcome !== 'running' && !waiting) {
       return run;
     }
     await new Promise(resolve => setTimeout(resolve, POLL_MILLISECONDS));

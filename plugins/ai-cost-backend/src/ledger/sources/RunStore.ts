@@ -15,6 +15,7 @@
  */
 
 import type {
+  MonthRange,
   RunOutcome,
   SourceProblem,
 } from 'backstage-plugin-ai-cost-common';
@@ -29,6 +30,8 @@ export interface RunResult {
   /** Readable rows in them. */
   rows: number;
   problems: readonly SourceProblem[];
+  /** Periods that it was asked to read again. */
+  readAgain: readonly MonthRange[];
 }
 
 const KEPT_RUNS = 50;
@@ -72,6 +75,7 @@ export class RunStore {
         deliveries: result.deliveries,
         rows: result.rows,
         problems: JSON.stringify(result.problems),
+        read_again: JSON.stringify(result.readAgain),
         finished_at: now.toISOString(),
       });
   }

@@ -14,13 +14,10 @@
  * limitations under the License.
  */
 
-import {
-  formatDecimal,
-  type Completeness,
-  type Day,
-} from 'backstage-plugin-ai-cost-common';
-import { stringify, type Options } from 'csv-stringify/sync';
+import type { Completeness, Day } from 'backstage-plugin-ai-cost-common';
+import { stringify } from 'csv-stringify/sync';
 import type { EntitySeries } from '../entity/EntitySeries';
+import { CSV_FORMAT } from './csvFormat';
 import type { DailyCost } from './readDailyCosts';
 
 /** A line of the exported file. */
@@ -57,35 +54,14 @@ const COLUMNS = [
   'sources',
 ];
 
-// Digits, whatever the size: other programs do not all read exponents.
-const PLAIN = new Intl.NumberFormat('en-US', {
-  useGrouping: false,
-  maximumFractionDigits: 18,
-});
-
-const OPTIONS: Options = {
-  record_delimiter: 'windows',
-  // Not only around the delimiter itself: other readers break lines at less.
-  quote_record_delimiter: true,
-  // A tag or a model may begin like a formula; money is no text and does not.
-  escape_formulas: true,
-  cast: {
-    bigint: attos => formatDecimal(attos),
-    number: value => PLAIN.format(value),
-  },
-};
-
 /** The first line of the file. */
 export function costCsvHeader(): string {
-  return stringify([COLUMNS], OPTIONS);
+  return stringify([COLUMNS], CSV_FORMAT);
 }
 
-/**
- * Lines of the file (RFC 4180). Text that a spreadsheet would take for a
- * formula is preceded by an apostrophe.
- */
+/** Lines of the file. */
 export function costCsvLines(rows: readonly CostCsvRow[]): string {
-  return stringify(rows.map(cellsOf), OPTIONS);
+  return stringify(rows.map(cellsOf), CSV_FORMAT);
 }
 
 function cellsOf(row: CostCsvRow) {

@@ -148,6 +148,7 @@ describe('SourceReports', () => {
           problems: [],
         },
         stale: true,
+        lastDeliveryAt: '2026-11-05T06:00:00.000Z',
         completeThrough: '2026-10-31',
         observedLagDays: 2.5,
         currentDeliveries: 1,
@@ -173,6 +174,7 @@ describe('SourceReports', () => {
         ],
         quarantinedRows: 2,
         problems: [problem],
+        toReadAgain: [],
       });
       expect(fresh).toMatchObject({
         id: 'new',

@@ -133,6 +133,11 @@ async function statusOf(
     lastSuccessAt: source.lastSuccessAt,
     lastRun,
     stale: source.stale,
+    lastDeliveryAt: deliveries
+      .filter(({ derivedAs }) => derivedAs === undefined)
+      .map(({ currentAt }) => currentAt)
+      .sort()
+      .pop(),
     completeThrough: source.coverage.completeThrough,
     observedLagDays: source.observedLagDays,
     currentDeliveries: deliveries.length,
@@ -145,5 +150,9 @@ async function statusOf(
       ...(row ? JSON.parse(row.reconciliation_problems) : []),
       ...(row ? JSON.parse(row.problems) : []),
     ],
+    toReadAgain: await knex('source_requests')
+      .where('source_id', id)
+      .orderBy(['from_month', 'to_month'])
+      .select({ from: 'from_month', to: 'to_month' }),
   };
 }

@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import type { IngestionRun, RunOutcome } from 'backstage-plugin-ai-cost-common';
+import type {
+  IngestionRun,
+  MonthRange,
+  RunOutcome,
+} from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 import { ENDED_SILENTLY, silentSince } from '../../ledger/sources/silentRuns';
 
@@ -27,6 +31,7 @@ interface RunRow {
   deliveries: number;
   rows: number | string;
   problems: string;
+  read_again: string;
 }
 
 /**
@@ -51,8 +56,10 @@ export async function readRuns(
       'deliveries',
       'rows',
       'problems',
+      'read_again',
     ]);
   return rows.map(row => {
+    const readAgain: MonthRange[] = JSON.parse(row.read_again);
     const run = {
       id: row.id,
       startedAt: row.started_at,
@@ -61,6 +68,7 @@ export async function readRuns(
       deliveries: row.deliveries,
       rows: Number(row.rows),
       problems: JSON.parse(row.problems),
+      readAgain: readAgain.length > 0 ? readAgain : undefined,
     };
     return run.outcome === 'running' && row.heartbeat_at < silentSince(now)
       ? {

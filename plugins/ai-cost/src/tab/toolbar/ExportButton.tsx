@@ -21,6 +21,7 @@ import DownloadIcon from '@material-ui/icons/GetApp';
 import type { EntityCostQuery } from 'backstage-plugin-ai-cost-common';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiCostApiRef } from '../../api/aiCostApiRef';
+import { saveFile } from '../../components/saveFile';
 
 const useStyles = makeStyles(
   { root: { textTransform: 'none' } },
@@ -55,13 +56,4 @@ export function ExportButton(props: { query: EntityCostQuery }) {
 function fileName({ entityRef, from, to }: EntityCostQuery): string {
   const name = entityRef.replace(/[^\w.-]+/g, '-');
   return `ai-cost-${name}-${from}-${to}.csv`;
-}
-
-function saveFile(content: Blob, name: string): void {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -393,16 +393,66 @@ export const spec = {
         },
       },
     },
-    '/sources/{id}/ingest': {
-      post: {
-        operationId: 'IngestSource',
+    '/sources/{id}/quarantine.csv': {
+      get: {
+        operationId: 'ExportQuarantine',
         description:
-          'Asks a source to look for new deliveries as soon as possible. Needs `aiCost.source.manage`.',
+          'Everything that is stored of what could not be read of the visible and the refused deliveries of a source, as a CSV file (RFC 4180, UTF-8). Needs `aiCost.source.read`. A broken transfer means that a delivery has been replaced meanwhile; ask again.',
         parameters: [
           {
             $ref: '#/components/parameters/sourceId',
           },
         ],
+        responses: {
+          '200': {
+            description: 'The file.',
+            content: {
+              'text/csv': {
+                schema: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/sources/{id}/ingest': {
+      post: {
+        operationId: 'IngestSource',
+        description:
+          'Asks a source to look for new deliveries as soon as possible. With a range of months these billing periods are read again even if they have not changed; when the source is running, that is done once the run has ended. Needs `aiCost.source.manage`.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/sourceId',
+          },
+        ],
+        requestBody: {
+          required: false,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                properties: {
+                  from: {
+                    type: 'string',
+                    description:
+                      'First billing period, included, like 2026-09.',
+                  },
+                  to: {
+                    type: 'string',
+                    description:
+                      'Last billing period, included, like 2026-11; not before `from`, and at most 36 months with it.',
+                  },
+                },
+              },
+            },
+          },
+        },
         responses: {
           '202': {
             description: 'The source will be asked.',
@@ -1460,6 +1510,25 @@ export const spec = {
               $ref: '#/components/schemas/SourceProblem',
             },
           },
+          readAgain: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/MonthRange',
+            },
+          },
+        },
+      },
+      MonthRange: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'to'],
+        properties: {
+          from: {
+            $ref: '#/components/schemas/Month',
+          },
+          to: {
+            $ref: '#/components/schemas/Month',
+          },
         },
       },
       DeliveryTotal: {
@@ -1495,6 +1564,7 @@ export const spec = {
           'totals',
           'quarantinedRows',
           'problems',
+          'toReadAgain',
         ],
         properties: {
           id: {
@@ -1521,6 +1591,9 @@ export const spec = {
           observedLagDays: {
             type: 'number',
           },
+          lastDeliveryAt: {
+            $ref: '#/components/schemas/Instant',
+          },
           currentDeliveries: {
             type: 'integer',
           },
@@ -1537,6 +1610,12 @@ export const spec = {
             type: 'array',
             items: {
               $ref: '#/components/schemas/SourceProblem',
+            },
+          },
+          toReadAgain: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/MonthRange',
             },
           },
         },

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { SourceStatus } from 'backstage-plugin-ai-cost-common';
+import { Quiet } from '../components/Quiet';
+import { formatDay } from '../format/day';
+import { formatCount } from '../format/quantity';
+
+/** Up to which day a source's costs are complete, and how long that takes. */
+export function Completeness(props: { source: SourceStatus }) {
+  const { completeThrough, observedLagDays } = props.source;
+  return (
+    <>
+      {completeThrough ? formatDay(completeThrough) : '–'}
+      <Quiet>
+        {observedLagDays === undefined
+          ? 'lag not observed yet'
+          : `observed lag ${formatCount(observedLagDays, 'day', 'days')}`}
+      </Quiet>
+    </>
+  );
+}
