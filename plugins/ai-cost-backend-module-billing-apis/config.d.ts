@@ -97,6 +97,11 @@ export interface Config {
       modelLabel?: string;
       /** For OpenCost: what it counts in. Default: `USD`. */
       currency?: string;
+      /**
+       * For OpenAI, Anthropic and LiteLLM: also reads usage by the hour, every 15
+       * minutes.
+       */
+      hourlyUsage?: boolean;
       /** First day or month to read, such as `2026-01`. */
       since?: string;
       /**

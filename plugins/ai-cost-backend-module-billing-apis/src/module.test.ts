@@ -21,17 +21,23 @@ import {
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   billingSourcesExtensionPoint,
+  usageSourcesExtensionPoint,
   type BillingSource,
+  type UsageSource,
 } from 'backstage-plugin-ai-cost-node';
 import module from './index';
 
-async function sourcesOf(aiCost: object): Promise<BillingSource[]> {
+async function startWith(aiCost: object) {
   const sources: BillingSource[] = [];
+  const usageSources: UsageSource[] = [];
   const plugin = createBackendPlugin({
     pluginId: 'ai-cost',
     register(env) {
       env.registerExtensionPoint(billingSourcesExtensionPoint, {
         addBillingSource: source => sources.push(source),
+      });
+      env.registerExtensionPoint(usageSourcesExtensionPoint, {
+        addUsageSource: source => usageSources.push(source),
       });
       env.registerInit({
         deps: { logger: coreServices.logger },
@@ -47,7 +53,11 @@ async function sourcesOf(aiCost: object): Promise<BillingSource[]> {
     ],
   });
   await backend.stop();
-  return sources;
+  return { sources, usageSources };
+}
+
+async function sourcesOf(aiCost: object): Promise<BillingSource[]> {
+  return (await startWith(aiCost)).sources;
 }
 
 const OPENAI = {
@@ -156,6 +166,28 @@ describe('the module', () => {
     );
   });
 
+  it('adds sources of usage where they are asked for', async () => {
+    const { usageSources } = await startWith({
+      sources: [
+        OPENAI,
+        { ...OPENAI, id: 'o', hourlyUsage: true },
+        { ...OPENAI, id: 'a', type: 'anthropic', hourlyUsage: true },
+        {
+          ...OPENAI,
+          id: 'l',
+          type: 'litellm',
+          baseUrl: 'https://llm.example.com',
+          hourlyUsage: true,
+        },
+      ],
+    });
+    expect(usageSources).toMatchObject([
+      { id: 'o', trailingHours: 6, schedule: { frequency: { minutes: 15 } } },
+      { id: 'a', trailingHours: 6 },
+      { id: 'l', trailingHours: 3 },
+    ]);
+  });
+
   it('adds none without configuration', async () => {
     expect(await sourcesOf({})).toEqual([]);
   });
@@ -180,6 +212,10 @@ describe('the module', () => {
         currency: 'dollars!',
       },
       /currency .* is no code such as USD/,
+    ],
+    [
+      { type: 'openrouter', hourlyUsage: true },
+      /hourlyUsage .* is for the types openai, anthropic, litellm/,
     ],
     [{ trailingDays: -1 }, /trailingDays .* not a number of days/],
     [{ baseUrl: 'ftp://x' }, /baseUrl .* no http or https URL/],

@@ -18,12 +18,17 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { billingSourcesExtensionPoint } from 'backstage-plugin-ai-cost-node';
+import {
+  billingSourcesExtensionPoint,
+  usageSourcesExtensionPoint,
+} from 'backstage-plugin-ai-cost-node';
 import { readApiSources } from './source/readApiSources';
+import { readUsageSources } from './usage/readUsageSources';
 
 /**
  * Cost APIs for the AI Cost backend: entries of `aiCost.sources` whose type is
- * that of an API become billing sources.
+ * that of an API become billing sources, and those with `hourlyUsage` sources of
+ * usage too.
  *
  * @public
  */
@@ -36,10 +41,14 @@ export const aiCostModuleBillingApis = createBackendModule({
         config: coreServices.rootConfig,
         database: coreServices.database,
         billingSources: billingSourcesExtensionPoint,
+        usageSources: usageSourcesExtensionPoint,
       },
-      async init({ config, database, billingSources }) {
+      async init({ config, database, billingSources, usageSources }) {
         for (const source of await readApiSources(config, { database })) {
           billingSources.addBillingSource(source);
+        }
+        for (const source of readUsageSources(config)) {
+          usageSources.addUsageSource(source);
         }
       },
     });

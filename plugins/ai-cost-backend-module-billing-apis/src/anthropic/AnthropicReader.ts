@@ -14,14 +14,16 @@
  * limitations under the License.
  */
 
-import { addDays, type Day } from 'backstage-plugin-ai-cost-common';
+import { utcDay } from 'backstage-plugin-ai-cost-common';
 import type { ApiClient } from '../http/ApiClient';
 import type { CostReader, Reading, ReadWindow } from '../source/CostReader';
+import { dayRange } from '../source/dayRange';
 import { Findings } from '../source/Findings';
-import { readDayBuckets, type DayBucket } from '../source/readDayBuckets';
+import type { Bucket } from '../source/readBuckets';
 import { whereAllowed } from '../source/whereAllowed';
 import { splitByKey, type DailyCost, type DailyUsage } from './splitByKey';
-import { bucketPage, costResult, usageResult } from './shapes';
+import { readAnthropicBuckets } from './readAnthropicBuckets';
+import { costResult, usageResult } from './shapes';
 import { toCharge } from './toCharge';
 
 const COSTS = 'v1/organizations/cost_report';
@@ -61,9 +63,12 @@ export class AnthropicReader implements CostReader {
   ): Promise<Reading> {
     const findings = Findings.create();
     const costs = toCosts(
-      await this.#buckets(window, signal, {
+      await readAnthropicBuckets({
+        client: this.#client,
         path: COSTS,
         groupBy: ['workspace_id', 'description'],
+        range: dayRange(window),
+        signal,
       }),
       findings,
     );
@@ -72,7 +77,8 @@ export class AnthropicReader implements CostReader {
           what: 'Usage of messages',
           loss: 'costs come without keys and numbers of tokens',
           read: () =>
-            this.#buckets(window, signal, {
+            readAnthropicBuckets({
+              client: this.#client,
               path: USAGE,
               groupBy: [
                 'api_key_id',
@@ -82,59 +88,35 @@ export class AnthropicReader implements CostReader {
                 'context_window',
                 'inference_geo',
               ],
+              range: dayRange(window),
+              signal,
             }),
         })
       : undefined;
     const parts = splitByKey(costs, (buckets ?? []).flatMap(toUsage));
     return findings.toReading(parts.map(part => toCharge(part, this.#account)));
   }
-
-  #buckets(
-    window: ReadWindow,
-    signal: AbortSignal,
-    { path, groupBy }: { path: string; groupBy: readonly string[] },
-  ): Promise<DayBucket[]> {
-    return readDayBuckets({
-      client: this.#client,
-      path,
-      query: [
-        ['starting_at', instantOf(window.from)],
-        ['ending_at', instantOf(addDays(window.through, 1))],
-        ['bucket_width', '1d'],
-        ['limit', '31'],
-        ...groupBy.map((name): [string, string] => ['group_by[]', name]),
-      ],
-      schema: bucketPage,
-      window,
-      signal,
-    });
-  }
 }
 
-function toCosts(
-  buckets: readonly DayBucket[],
-  findings: Findings,
-): DailyCost[] {
-  return buckets.flatMap(({ day, results }) =>
-    results.flatMap((row, at) => {
+function toCosts(buckets: readonly Bucket[], findings: Findings): DailyCost[] {
+  return buckets.flatMap(({ start, results }) => {
+    const day = utcDay(new Date(start));
+    return results.flatMap((row, at) => {
       const result = findings.read(row, {
         schema: costResult,
         file: `cost report of ${day}`,
         row: at + 1,
       });
       return result ? [{ day, ...result }] : [];
-    }),
-  );
+    });
+  });
 }
 
 /** Usage that cannot be read leaves keys unknown, and money alone. */
-function toUsage({ day, results }: DayBucket): DailyUsage[] {
+function toUsage({ start, results }: Bucket): DailyUsage[] {
+  const day = utcDay(new Date(start));
   return results.flatMap(row => {
     const result = usageResult.safeParse(row);
     return result.success ? [{ day, ...result.data }] : [];
   });
-}
-
-function instantOf(day: Day): string {
-  return `${day}T00:00:00Z`;
 }

@@ -16,16 +16,26 @@
 
 import type { SourceConfig } from '../source/SourceConfig';
 import { AnthropicReader } from './AnthropicReader';
+import { AnthropicUsageReader } from './AnthropicUsageReader';
 
 /** Reads a source of type `anthropic`. */
 export function readAnthropic(config: SourceConfig): AnthropicReader {
+  return AnthropicReader.create(readOptions(config));
+}
+
+/** Reads what such a source tells by the hour. */
+export function readAnthropicUsage(config: SourceConfig): AnthropicUsageReader {
+  return AnthropicUsageReader.create(readOptions(config));
+}
+
+function readOptions(config: SourceConfig) {
   const apiKey = config.secret('apiKey');
-  return AnthropicReader.create({
+  return {
     client: config.client({
       defaultUrl: 'https://api.anthropic.com',
       headers: { 'x-api-key': apiKey, 'anthropic-version': '2023-06-01' },
       secrets: [apiKey],
     }),
     account: config.text('account'),
-  });
+  };
 }

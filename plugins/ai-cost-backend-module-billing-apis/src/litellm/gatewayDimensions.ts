@@ -54,14 +54,20 @@ export function gatewayDimensions(
     chargeCategory: 'Usage',
     operation: call.callType,
     modelId: call.model,
-    credentialId: call.keyAlias ?? withoutSecret(call.key),
+    credentialId: keyName(call),
     tags: call.tags,
   };
 }
 
-/** A key that was logged as it is gets the hash that LiteLLM gives to keys. */
-function withoutSecret(key: string | undefined): string | undefined {
-  return key?.startsWith('sk-')
-    ? createHash('sha256').update(key).digest('hex')
-    : key;
+/**
+ * The name of the key that called. A key that was logged as it is gets the hash
+ * that LiteLLM gives to keys.
+ */
+export function keyName({ key, keyAlias }: GatewayCall): string | undefined {
+  return (
+    keyAlias ??
+    (key?.startsWith('sk-')
+      ? createHash('sha256').update(key).digest('hex')
+      : key)
+  );
 }

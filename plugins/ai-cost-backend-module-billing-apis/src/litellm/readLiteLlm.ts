@@ -17,12 +17,25 @@
 import type { CostReader } from '../source/CostReader';
 import type { SourceConfig } from '../source/SourceConfig';
 import { DailyActivityReader } from './DailyActivityReader';
-import { SpendLogReader } from './SpendLogReader';
+import { GatewayUsageReader } from './GatewayUsageReader';
+import { SpendLogReader, type LiteLlmReaderOptions } from './SpendLogReader';
 
 /** Reads a source of type `litellm`. */
 export function readLiteLlm(config: SourceConfig): CostReader {
+  const options = readOptions(config);
+  return config.oneOf('read', ['logs', 'daily']) === 'logs'
+    ? SpendLogReader.create(options)
+    : DailyActivityReader.create(options);
+}
+
+/** Reads what such a source tells by the hour. */
+export function readGatewayUsage(config: SourceConfig): GatewayUsageReader {
+  return GatewayUsageReader.create(readOptions(config));
+}
+
+function readOptions(config: SourceConfig): LiteLlmReaderOptions {
   const apiKey = config.secret('apiKey');
-  const options = {
+  return {
     client: config.client({
       headers: { authorization: `Bearer ${apiKey}` },
       secrets: [apiKey],
@@ -30,7 +43,4 @@ export function readLiteLlm(config: SourceConfig): CostReader {
     baseUrl: config.text('baseUrl'),
     accounts: config.texts('accounts'),
   };
-  return config.oneOf('read', ['logs', 'daily']) === 'logs'
-    ? SpendLogReader.create(options)
-    : DailyActivityReader.create(options);
 }

@@ -25,16 +25,18 @@ import { parseLosslessJson } from '../json/parseLosslessJson';
 
 /** Some versions send JSON in a text. */
 function maybeText<T extends z.ZodType>(schema: T) {
-  return z.preprocess(value => {
-    if (typeof value !== 'string') {
-      return value;
-    }
-    try {
-      return parseLosslessJson(value);
-    } catch {
-      return undefined;
-    }
-  }, schema);
+  return z
+    .preprocess(value => {
+      if (typeof value !== 'string') {
+        return value;
+      }
+      try {
+        return parseLosslessJson(value);
+      } catch {
+        return undefined;
+      }
+    }, schema)
+    .optional();
 }
 
 const cachedTokens = z
@@ -59,7 +61,7 @@ export const spendLog = z.object({
   custom_llm_provider: optionalText,
   team_id: optionalText,
   status: optionalText,
-  cache_hit: z.unknown(),
+  cache_hit: z.unknown().optional(),
   prompt_tokens: optionalCount,
   completion_tokens: optionalCount,
   request_tags: maybeText(z.array(z.unknown()).nullish().catch(undefined)),

@@ -15,20 +15,17 @@
  */
 
 import type { Charge } from 'backstage-plugin-ai-cost-node';
-import { addDays, type Day } from 'backstage-plugin-ai-cost-common';
+import { utcDay, type Day } from 'backstage-plugin-ai-cost-common';
 import type { ApiClient } from '../http/ApiClient';
 import type { CostReader, Reading, ReadWindow } from '../source/CostReader';
+import { dayRange } from '../source/dayRange';
 import { Findings } from '../source/Findings';
-import { readDayBuckets, type DayBucket } from '../source/readDayBuckets';
+import type { Bucket } from '../source/readBuckets';
 import { whereAllowed } from '../source/whereAllowed';
 import { fillQuantities, lacksTokens, type DailyUsage } from './fillQuantities';
 import { readLineItem } from './lineItem';
-import {
-  bucketPage,
-  completionsResult,
-  costResult,
-  type CostResult,
-} from './shapes';
+import { readOpenAiBuckets } from './readOpenAiBuckets';
+import { completionsResult, costResult, type CostResult } from './shapes';
 
 const COSTS = 'v1/organization/costs';
 const COMPLETIONS = 'v1/organization/usage/completions';
@@ -65,11 +62,15 @@ export class OpenAiReader implements CostReader {
   ): Promise<Reading> {
     const findings = Findings.create();
     const charges: Charge[] = [];
-    const buckets = await this.#buckets(window, signal, {
+    const buckets = await readOpenAiBuckets({
+      client: this.#client,
       path: COSTS,
       groupBy: ['project_id', 'line_item', 'api_key_id'],
+      range: dayRange(window),
+      signal,
     });
-    for (const { day, results } of buckets) {
+    for (const { start, results } of buckets) {
+      const day = utcDay(new Date(start));
       for (const [at, row] of results.entries()) {
         const result = findings.read(row, {
           schema: costResult,
@@ -86,36 +87,17 @@ export class OpenAiReader implements CostReader {
         what: 'Usage of completions',
         loss: 'some costs come without a number of tokens',
         read: () =>
-          this.#buckets(window, signal, {
+          readOpenAiBuckets({
+            client: this.#client,
             path: COMPLETIONS,
             groupBy: ['project_id', 'model', 'api_key_id'],
+            range: dayRange(window),
+            signal,
           }),
       });
       fillQuantities(charges, (usage ?? []).flatMap(toUsage));
     }
     return findings.toReading(charges);
-  }
-
-  #buckets(
-    window: ReadWindow,
-    signal: AbortSignal,
-    { path, groupBy }: { path: string; groupBy: readonly string[] },
-  ): Promise<DayBucket[]> {
-    return readDayBuckets({
-      client: this.#client,
-      path,
-      query: [
-        ['start_time', String(secondsOf(window.from))],
-        ['end_time', String(secondsOf(addDays(window.through, 1)))],
-        ['bucket_width', '1d'],
-        // The most that usage allows; costs allow more, and a month has no more.
-        ['limit', '31'],
-        ...groupBy.map((name): [string, string] => ['group_by[]', name]),
-      ],
-      schema: bucketPage,
-      window,
-      signal,
-    });
   }
 
   #toCharge(day: Day, result: CostResult): Charge {
@@ -148,13 +130,10 @@ export class OpenAiReader implements CostReader {
 }
 
 /** Usage that cannot be read leaves quantities unknown, and money alone. */
-function toUsage({ day, results }: DayBucket): DailyUsage[] {
+function toUsage({ start, results }: Bucket): DailyUsage[] {
+  const day = utcDay(new Date(start));
   return results.flatMap(row => {
     const result = completionsResult.safeParse(row);
     return result.success ? [{ day, ...result.data }] : [];
   });
-}
-
-function secondsOf(day: Day): number {
-  return Date.parse(day) / 1000;
 }

@@ -17,6 +17,7 @@
 import type { Day } from 'backstage-plugin-ai-cost-common';
 import type { Charge } from 'backstage-plugin-ai-cost-node';
 import type { CompletionsResult } from './shapes';
+import { tokensOfCompletions } from './tokensOfCompletions';
 
 /** Tokens of a day by project, key and model. */
 export type DailyUsage = CompletionsResult & { day: Day };
@@ -73,17 +74,14 @@ export function fillQuantities(
   }
 }
 
-/** Without overlap: OpenAI's input tokens include those of the cache. */
+/** By direction and cache action, as charges have them. */
 function tokensOf(usage: DailyUsage): [kind: string, tokens: number][] {
-  const read = usage.input_cached_tokens ?? 0;
-  const write = usage.input_cache_write_tokens ?? 0;
-  const uncached =
-    usage.input_uncached_tokens ?? (usage.input_tokens ?? 0) - read - write;
+  const tokens = tokensOfCompletions(usage);
   return [
-    ['Input Uncached', uncached],
-    ['Input Read', read],
-    ['Input Write', write],
-    ['Output undefined', usage.output_tokens ?? 0],
+    ['Input Uncached', tokens.input],
+    ['Input Read', tokens.cache_read],
+    ['Input Write', tokens.cache_write],
+    ['Output undefined', tokens.output],
   ];
 }
 

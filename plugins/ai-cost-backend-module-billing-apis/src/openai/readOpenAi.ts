@@ -16,16 +16,26 @@
 
 import type { SourceConfig } from '../source/SourceConfig';
 import { OpenAiReader } from './OpenAiReader';
+import { OpenAiUsageReader } from './OpenAiUsageReader';
 
 /** Reads a source of type `openai`. */
 export function readOpenAi(config: SourceConfig): OpenAiReader {
+  return OpenAiReader.create(readOptions(config));
+}
+
+/** Reads what such a source tells by the hour. */
+export function readOpenAiUsage(config: SourceConfig): OpenAiUsageReader {
+  return OpenAiUsageReader.create(readOptions(config));
+}
+
+function readOptions(config: SourceConfig) {
   const apiKey = config.secret('apiKey');
-  return OpenAiReader.create({
+  return {
     client: config.client({
       defaultUrl: 'https://api.openai.com',
       headers: { authorization: `Bearer ${apiKey}` },
       secrets: [apiKey],
     }),
     account: config.text('account'),
-  });
+  };
 }

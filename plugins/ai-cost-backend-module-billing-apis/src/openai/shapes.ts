@@ -17,6 +17,7 @@
 import { z } from 'zod';
 import {
   money,
+  optionalCount,
   optionalQuantity,
   optionalText,
   quantity,
@@ -59,11 +60,12 @@ export const completionsResult = z.object({
   project_id: optionalText,
   api_key_id: optionalText,
   model: optionalText,
-  input_tokens: optionalQuantity,
-  input_cached_tokens: optionalQuantity,
-  input_cache_write_tokens: optionalQuantity,
-  input_uncached_tokens: optionalQuantity,
-  output_tokens: optionalQuantity,
+  input_tokens: optionalCount,
+  input_cached_tokens: optionalCount,
+  input_cache_write_tokens: optionalCount,
+  input_uncached_tokens: optionalCount,
+  output_tokens: optionalCount,
+  num_model_requests: optionalCount,
 });
 
 export type CostResult = z.infer<typeof costResult>;

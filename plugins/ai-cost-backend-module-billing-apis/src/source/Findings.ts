@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   QuarantineEntry,
   SourceProblem,
@@ -69,6 +70,20 @@ export class Findings {
   /** Says something of the whole. */
   note(problem: SourceProblem): void {
     this.#problems.push(problem);
+  }
+
+  /** Says how many rows were left out, where nobody shows them otherwise. */
+  logTo(logger: LoggerService): void {
+    if (this.#quarantinedRows > 0) {
+      const [{ file, row, column, problem }] = this.#quarantine;
+      logger.warn(
+        `${
+          this.#quarantinedRows
+        } rows could not be read; the first is row ${row} of ${file}: ${
+          column ?? ''
+        } ${problem}`,
+      );
+    }
   }
 
   /** With these charges, what came of reading. */

@@ -14,49 +14,53 @@
  * limitations under the License.
  */
 
-import { utcDay, type Day } from 'backstage-plugin-ai-cost-common';
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import type { z } from 'zod';
 import type { ApiClient } from '../http/ApiClient';
 import { ApiError } from '../http/ApiError';
 import { readPages } from '../http/readPages';
-import type { ReadWindow } from './CostReader';
 
-/** The results of a UTC day, not read yet. */
-export interface DayBucket {
-  day: Day;
+/** The results of a time, not read yet. */
+export interface Bucket {
+  /** Milliseconds since 1970. */
+  start: number;
   results: unknown[];
 }
 
 /** A page of buckets as OpenAI and Anthropic have it. */
 export interface BucketPage {
-  data: {
-    /** Milliseconds since 1970. */
-    start: number;
-    results: unknown[];
-  }[];
+  data: Bucket[];
   has_more?: boolean | null;
   next_page?: string;
 }
 
-const MILLISECONDS_PER_DAY = 86_400_000;
+/** Which buckets to read; times in milliseconds since 1970. */
+export interface BucketRange {
+  from: number;
+  /** The end of the last bucket. */
+  to: number;
+  width: number;
+}
+
+export const MILLISECONDS_PER_HOUR = 3_600_000;
+export const MILLISECONDS_PER_DAY = 24 * MILLISECONDS_PER_HOUR;
 
 /**
- * Reads all buckets of a window, a day each. Days that the API leaves out, or
- * without results, are zero: they were asked for.
+ * Reads all buckets of a range. Those that the API leaves out, or without
+ * results, are zero: they were asked for.
  *
- * @throws DeliveryError when a bucket is no day of the window, or comes twice
+ * @throws DeliveryError when a bucket is none of the range, or comes twice
  * @throws ApiError when a page cannot be read
  */
-export async function readDayBuckets(options: {
+export async function readBuckets(options: {
   client: ApiClient;
   path: string;
   query: readonly [name: string, value: string][];
   schema: z.ZodType<BucketPage>;
-  window: ReadWindow;
+  range: BucketRange;
   signal: AbortSignal;
-}): Promise<DayBucket[]> {
-  const { client, path, query, schema, window, signal } = options;
+}): Promise<Bucket[]> {
+  const { client, path, query, schema, range, signal } = options;
   const buckets = await readPages({
     what: path,
     read: async cursor => {
@@ -77,21 +81,22 @@ export async function readDayBuckets(options: {
       };
     },
   });
-  const days = new Set<Day>();
-  return buckets.map(({ start, results }) => {
-    const day = utcDay(new Date(start));
+  const starts = new Set<number>();
+  for (const { start } of buckets) {
     if (
-      start % MILLISECONDS_PER_DAY !== 0 ||
-      day < window.from ||
-      day > window.through ||
-      days.has(day)
+      start % range.width !== 0 ||
+      start < range.from ||
+      start >= range.to ||
+      starts.has(start)
     ) {
       throw new DeliveryError(
-        `${path} has a bucket of ${day} that was not asked for, or has it twice`,
+        `${path} has a bucket of ${new Date(
+          start,
+        ).toISOString()} that was not asked for, or has it twice`,
         { advice: 'The API is at fault; the next run tries again' },
       );
     }
-    days.add(day);
-    return { day, results };
-  });
+    starts.add(start);
+  }
+  return buckets;
 }

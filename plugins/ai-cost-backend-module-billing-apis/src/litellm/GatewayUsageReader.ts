@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  addDays,
+  formatDecimal,
+  utcDay,
+  utcHour,
+} from 'backstage-plugin-ai-cost-common';
+import type {
+  HourlyUsage,
+  UsageSourceContext,
+  UsageWindow,
+} from 'backstage-plugin-ai-cost-node';
+import type { ApiClient } from '../http/ApiClient';
+import { Findings } from '../source/Findings';
+import type { HourlyReader } from '../usage/HourlyReader';
+import { keyName } from './gatewayDimensions';
+import { readGatewayLogs, type GatewayLog } from './readGatewayLogs';
+import type { LiteLlmReaderOptions } from './SpendLogReader';
+import { tokensOfCall } from './tokensOfCall';
+
+/** OpenTelemetry's names where LiteLLM has others. */
+const PROVIDERS: ReadonlyMap<string, string> = new Map([
+  ['bedrock', 'aws.bedrock'],
+  ['bedrock_converse', 'aws.bedrock'],
+  ['azure', 'azure.ai.openai'],
+  ['azure_ai', 'azure.ai.inference'],
+  ['vertex_ai', 'gcp.vertex_ai'],
+  ['gemini', 'gcp.gemini'],
+  ['mistral', 'mistral_ai'],
+  ['xai', 'x_ai'],
+]);
+
+/** Reads the calls that a LiteLLM proxy logged in recent hours. */
+export class GatewayUsageReader implements HourlyReader {
+  readonly description: string;
+  readonly trailingHours = 3;
+  readonly #client: ApiClient;
+  readonly #accounts: ReadonlyMap<string, string>;
+
+  static create(options: LiteLlmReaderOptions): GatewayUsageReader {
+    return new GatewayUsageReader(options);
+  }
+
+  private constructor(options: LiteLlmReaderOptions) {
+    this.#client = options.client;
+    this.#accounts = options.accounts;
+    this.description = `Calls through the LiteLLM proxy at ${options.baseUrl}`;
+  }
+
+  async read(
+    window: UsageWindow,
+    { signal, logger }: UsageSourceContext,
+  ): Promise<HourlyUsage[]> {
+    const findings = Findings.create();
+    const client = this.#client;
+    const usage: HourlyUsage[] = [];
+    const last = utcDay(new Date(Date.parse(window.to) - 1));
+    for (
+      let day = utcDay(new Date(window.from));
+      day <= last;
+      day = addDays(day, 1)
+    ) {
+      for await (const log of readGatewayLogs({
+        client,
+        day,
+        findings,
+        signal,
+      })) {
+        const hour = utcHour(log.startedAt);
+        if (hour >= window.from && hour < window.to) {
+          usage.push({ hour, ...this.#toUsage(log) });
+        }
+      }
+    }
+    findings.logTo(logger);
+    return usage;
+  }
+
+  #toUsage({ call, log, failed }: GatewayLog): Omit<HourlyUsage, 'hour'> {
+    return {
+      provider: PROVIDERS.get(call.provider) ?? call.provider,
+      model: call.model,
+      account: this.#accounts.get(call.provider),
+      project: call.team,
+      apiKeyId: keyName(call),
+      tags: call.tags,
+      tokens: tokensOfCall(log),
+      requests: failed ? 0 : 1,
+      estimatedCost: { amount: formatDecimal(log.spend), currency: 'USD' },
+    };
+  }
+}
