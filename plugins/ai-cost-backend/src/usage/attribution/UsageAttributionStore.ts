@@ -93,7 +93,7 @@ export class UsageAttributionStore {
       ),
     );
     await this.#knex.transaction(async trx => {
-      // First, so that two who attribute the same series follow each other.
+      await lockSeries(trx, ids);
       const series = trx('usage_series').update({ attributed_by: version });
       whereIdIn(series, 'id', ids);
       await series;
@@ -106,5 +106,21 @@ export class UsageAttributionStore {
         );
       }
     });
+  }
+}
+
+/**
+ * Keeps others from the series until the transaction ends. They are locked in
+ * the order in which usage is written, or each would wait for the other.
+ */
+async function lockSeries(
+  trx: Knex.Transaction,
+  ids: readonly number[],
+): Promise<void> {
+  // SQLite has one writer at a time.
+  if (trx.client.config.client === 'pg') {
+    const series = trx('usage_series').orderBy('key_hash').forUpdate();
+    whereIdIn(series, 'id', ids);
+    await series.select('id');
   }
 }

@@ -21,6 +21,7 @@ import type { Knex } from 'knex';
 import { loseDatabaseAfter } from '../../__testUtils__/failingStatements';
 import { Ledger } from '../../ledger/Ledger';
 import { storedUsage, usageEvent } from '../__testUtils__/usageEvents';
+import { UsageAttributionStore } from '../attribution/UsageAttributionStore';
 import { UsageStore } from './UsageStore';
 
 jest.setTimeout(120_000);
@@ -238,6 +239,39 @@ describe('UsageStore', () => {
         ['source:openai', '2026-11-25T08:00Z', '100'],
         ['source:openai', '2026-11-25T10:00Z', '4'],
       ]);
+    });
+
+    it('gets in the way of nobody who attributes or removes', async () => {
+      const { knex, store } = await createStore();
+      const attributions = UsageAttributionStore.create({ knex });
+      const batch = (from: number) =>
+        [...Array(300).keys()].map(index =>
+          usageEvent({ id: `${from}-${index}`, model: `model-${index}` }),
+        );
+      await store.addEvents(batch(0), GATEWAY);
+      const series = await attributions.listOutdated('catalog', 300);
+      // Not in the order in which they were written.
+      series.reverse();
+      for (let round = 1; round <= 10; round += 1) {
+        await Promise.all([
+          store.addEvents(batch(round), GATEWAY),
+          store.addEvents(batch(-round), GATEWAY),
+          attributions.replace(
+            series.map(({ id }) => ({
+              seriesId: id,
+              attribution: { segments: [] },
+            })),
+            `catalog-${round}`,
+          ),
+          store.prune(
+            new Date('2026-10-21T12:00:00.000Z'),
+            new AbortController().signal,
+          ),
+        ]);
+      }
+      const stored = await storedUsage(knex);
+      expect(stored).toHaveLength(300);
+      expect(stored.every(({ requests }) => requests === '21')).toBe(true);
     });
 
     it('removes what is old, and series that nothing is left of', async () => {

@@ -133,8 +133,12 @@ export class UsageStore {
         this.#knex('usage_hours')
           .whereRaw('usage_hours.series_id = usage_series.id')
           .select(this.#knex.raw('1')),
-      );
-    await unused.delete();
+      )
+      // Locked as those who write usage lock them; SQLite has one writer.
+      .orderBy('key_hash')
+      .forUpdate()
+      .select('id');
+    await this.#knex('usage_series').whereIn('id', unused).delete();
     await this.#knex('usage_attributions')
       .whereNotExists(
         this.#knex('usage_series')

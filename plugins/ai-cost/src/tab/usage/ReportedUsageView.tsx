@@ -88,7 +88,13 @@ export function ReportedUsageView(props: ReportedUsageViewProps) {
       <div aria-hidden>
         <UsageChart bars={bars} parts={parts} colors={colors} />
       </div>
-      <UsageLegend parts={parts} colors={colors} />
+      <UsageLegend
+        parts={parts}
+        colors={colors}
+        running={bars.some(
+          ({ running, amounts }) => running && Object.keys(amounts).length > 0,
+        )}
+      />
       <VisuallyHidden>
         <UsageTable bars={bars} parts={parts} />
       </VisuallyHidden>

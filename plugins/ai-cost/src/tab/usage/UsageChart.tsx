@@ -15,10 +15,12 @@
  */
 
 import { useTheme } from '@material-ui/core/styles';
+import { useId } from 'react';
 import {
   Bar,
   BarChart,
   CartesianGrid,
+  Cell,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -26,6 +28,7 @@ import {
 } from 'recharts';
 import { formatHour } from '../../format/instant';
 import { formatCompactNumber } from '../../format/quantity';
+import { HatchPattern } from '../trend/HatchPattern';
 import type { UsageBar } from './usageBars';
 import type { UsagePart } from './usageMeasures';
 import { UsageTooltip } from './UsageTooltip';
@@ -40,10 +43,14 @@ export interface UsageChartProps {
   colors: string[];
 }
 
-/** Usage by the hour, stacked. Screen readers get the table instead. */
+/**
+ * Usage by the hour, stacked; the running hour is hatched. Screen readers get
+ * the table instead.
+ */
 export function UsageChart(props: UsageChartProps) {
   const { bars, parts, colors } = props;
   const theme = useTheme();
+  const patternId = useId();
   const { background, divider, text, action } = theme.palette;
   const tick = { fill: text.secondary, fontSize: 12 };
   return (
@@ -54,6 +61,16 @@ export function UsageChart(props: UsageChartProps) {
         barCategoryGap="16%"
         margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
       >
+        <defs>
+          {parts.map((part, index) => (
+            <HatchPattern
+              key={part.id}
+              id={`${patternId}${part.id}`}
+              color={colors[index]}
+              background={background.paper}
+            />
+          ))}
+        </defs>
         <CartesianGrid vertical={false} stroke={divider} />
         <XAxis
           dataKey="hour"
@@ -92,7 +109,16 @@ export function UsageChart(props: UsageChartProps) {
             stroke={background.paper}
             strokeWidth={1}
             isAnimationActive={false}
-          />
+          >
+            {bars.map(bar => (
+              <Cell
+                key={bar.hour}
+                fill={
+                  bar.running ? `url(#${patternId}${part.id})` : colors[index]
+                }
+              />
+            ))}
+          </Bar>
         ))}
       </BarChart>
     </ResponsiveContainer>

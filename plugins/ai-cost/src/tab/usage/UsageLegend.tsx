@@ -35,21 +35,31 @@ const useStyles = makeStyles(
   { name: 'AiCostUsageLegend' },
 );
 
-/** Which colour is which part; a single part needs none. */
-export function UsageLegend(props: { parts: UsagePart[]; colors: string[] }) {
-  const { parts, colors } = props;
+export interface UsageLegendProps {
+  parts: UsagePart[];
+  colors: string[];
+  /** Something was reported of the running hour. */
+  running: boolean;
+}
+
+/** Which colour is which part, and why the last bar is hatched. */
+export function UsageLegend(props: UsageLegendProps) {
+  const { parts, colors, running } = props;
   const classes = useStyles();
-  if (parts.length < 2) {
+  // A single part is named by the measure.
+  const named = parts.length > 1 ? parts : [];
+  if (named.length === 0 && !running) {
     return null;
   }
   return (
     <ul className={classes.root}>
-      {parts.map((part, index) => (
+      {named.map((part, index) => (
         <li key={part.id} className={classes.item}>
           <Swatch color={colors[index]} />
           {part.name}
         </li>
       ))}
+      {running && <li>The hatched hour is still running</li>}
     </ul>
   );
 }

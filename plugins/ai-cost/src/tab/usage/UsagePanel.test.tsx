@@ -32,7 +32,7 @@ const GATEWAY: ReportedUsage = {
       tokens: { input: 1_200, cache_read: 800 },
       requests: 12,
     },
-    { hour: '2026-11-23T11:00Z', tokens: { input: 50.5 } },
+    { hour: '2026-11-23T12:00Z', tokens: { input: 50.5 } },
   ],
 };
 
@@ -63,9 +63,9 @@ describe('UsagePanel', () => {
     const { user } = renderTab({ usage: [GATEWAY] });
 
     expect(rowsOf(await table())).toEqual([
-      'Hour | Input | Cache read',
-      'Nov 22, 2026, 23:00 UTC | 1,200 | 800',
-      'Nov 23, 2026, 11:00 UTC | 50.5 | –',
+      'Hour | State | Input | Cache read',
+      'Nov 22, 2026, 23:00 UTC | Over | 1,200 | 800',
+      'Nov 23, 2026, 12:00 UTC | Still running: more may be reported | 50.5 | –',
     ]);
     const panel = within(screen.getByRole('region', { name: 'Last 48 hours' }));
     expect(
@@ -73,12 +73,13 @@ describe('UsagePanel', () => {
         'Usage as external:gateway reports it: not money, and not checked against a bill',
       ),
     ).toBeVisible();
+    expect(panel.getByText('The hatched hour is still running')).toBeVisible();
     expect(panel.queryByLabelText('Reported by')).not.toBeInTheDocument();
 
     await user.click(panel.getByRole('button', { name: 'Requests' }));
     expect(rowsOf(await table())).toEqual([
-      'Hour | Requests',
-      'Nov 22, 2026, 23:00 UTC | 12',
+      'Hour | State | Requests',
+      'Nov 22, 2026, 23:00 UTC | Over | 12',
     ]);
   });
 
@@ -95,8 +96,8 @@ describe('UsagePanel', () => {
     );
 
     expect(rowsOf(await table())).toEqual([
-      'Hour | GPU hours',
-      'Nov 23, 2026, 10:00 UTC | 1.5',
+      'Hour | State | GPU hours',
+      'Nov 23, 2026, 10:00 UTC | Over | 1.5',
     ]);
   });
 

@@ -21,7 +21,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { formatInstant } from '../../format/instant';
 import { formatNumber } from '../../format/quantity';
-import type { UsageBar } from './usageBars';
+import { STILL_RUNNING, type UsageBar } from './usageBars';
 import type { UsagePart } from './usageMeasures';
 
 export interface UsageTableProps {
@@ -38,6 +38,7 @@ export function UsageTable(props: UsageTableProps) {
       <TableHead>
         <TableRow>
           <TableCell>Hour</TableCell>
+          <TableCell>State</TableCell>
           {parts.map(part => (
             <TableCell key={part.id} align="right">
               {part.name}
@@ -51,6 +52,7 @@ export function UsageTable(props: UsageTableProps) {
             <TableCell component="th" role="rowheader" scope="row">
               {formatInstant(bar.hour)}
             </TableCell>
+            <TableCell>{bar.running ? STILL_RUNNING : 'Over'}</TableCell>
             {parts.map(part => (
               <TableCell key={part.id} align="right">
                 {bar.amounts[part.id] === undefined

@@ -20,7 +20,7 @@ import { Fragment } from 'react';
 import { Swatch } from '../../components/Swatch';
 import { formatInstant } from '../../format/instant';
 import { formatNumber } from '../../format/quantity';
-import type { UsageBar } from './usageBars';
+import { STILL_RUNNING, type UsageBar } from './usageBars';
 import type { UsagePart } from './usageMeasures';
 
 const useStyles = makeStyles(
@@ -31,6 +31,7 @@ const useStyles = makeStyles(
       lineHeight: 1.5,
     },
     title: { fontWeight: theme.typography.fontWeightBold as number },
+    state: { color: theme.palette.text.secondary },
     rows: {
       display: 'grid',
       gridTemplateColumns: 'auto minmax(0, 1fr) auto',
@@ -56,6 +57,7 @@ export function UsageTooltip(props: UsageTooltipProps) {
   return (
     <Paper elevation={8} className={classes.root}>
       <div className={classes.title}>{formatInstant(bar.hour)}</div>
+      {bar.running && <div className={classes.state}>{STILL_RUNNING}</div>}
       <div className={classes.rows}>
         {parts.map((part, index) =>
           bar.amounts[part.id] === undefined ? null : (

@@ -22,9 +22,14 @@ import {
 } from 'backstage-plugin-ai-cost-common';
 import type { UsagePart } from './usageMeasures';
 
+/** What is said of the last hour. */
+export const STILL_RUNNING = 'Still running: more may be reported';
+
 /** One hour of the chart. */
 export interface UsageBar {
   hour: Hour;
+  /** More may be reported of it. */
+  running: boolean;
   /** By part; empty where nothing was reported. */
   amounts: Record<string, number>;
 }
@@ -47,7 +52,7 @@ export function usageBars(options: {
         amounts[part.id] = amount;
       }
     }
-    bars.push({ hour, amounts });
+    bars.push({ hour, running: addHours(hour, 1) === window.to, amounts });
   }
   return bars;
 }
