@@ -20,6 +20,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { browserEnvironment } from './chromium.mjs';
+import { clickHouseEnvironment } from './clickhouse.mjs';
 import { startPostgres } from './postgres.mjs';
 import { runCommand } from './processes.mjs';
 import { root, say, toolsFolder } from './toolchain.mjs';
@@ -47,6 +48,7 @@ async function check(name, command, args) {
 
 async function unit() {
   const given = Object.keys(process.env).find(name => POSTGRES.test(name));
+  const clickHouse = clickHouseEnvironment();
   const postgres = given ? undefined : await startPostgres();
   const file = path.join(reports, 'jest.json');
   try {
@@ -59,6 +61,7 @@ async function unit() {
       {
         env: {
           BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+          ...clickHouse,
           ...(postgres && {
             BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
               postgres.connectionString,

@@ -61,7 +61,12 @@ function npm(args, options) {
   }
 }
 
-function installTool(name, version) {
+/**
+ * Fetches a package that is none of the dependencies.
+ *
+ * @returns its folder
+ */
+export function installTool(name, version) {
   const folder = path.join(toolsFolder, 'node_modules', name);
   const manifest = path.join(folder, 'package.json');
   if (

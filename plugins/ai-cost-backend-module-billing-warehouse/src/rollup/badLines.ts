@@ -15,7 +15,7 @@
  */
 
 import type { QuarantineEntry } from 'backstage-plugin-ai-cost-common';
-import { RAW_DIMENSIONS } from 'backstage-plugin-ai-cost-node';
+import { JSON_COLUMNS, RAW_DIMENSIONS } from 'backstage-plugin-ai-cost-node';
 import type { TableColumns } from '../table/TableColumns';
 import { shown } from './badRows';
 import type { RawLine } from './RawLines';
@@ -36,7 +36,7 @@ export function entriesOfLines(
         excluded: true,
       });
     }
-    for (const name of ['Tags', 'SkuPriceDetails'] as const) {
+    for (const name of JSON_COLUMNS) {
       if (unreadable?.[name] !== undefined) {
         entries.push({
           file,

@@ -15,6 +15,7 @@
  */
 
 import type { SourceProblem } from 'backstage-plugin-ai-cost-common';
+import { JSON_COLUMNS } from 'backstage-plugin-ai-cost-node';
 import type { TableColumns } from '../table/TableColumns';
 import type { RowCounts } from './RowCounts';
 
@@ -59,7 +60,7 @@ export function describeProblems(
       )} rows have more than 18 decimal places and were rounded to 18`,
     );
   }
-  for (const name of ['SkuPriceDetails', 'Tags'] as const) {
+  for (const name of [...JSON_COLUMNS].sort()) {
     if (counts.withUnreadable(name) > 0) {
       warn(
         `${name} of ${counts.withUnreadable(

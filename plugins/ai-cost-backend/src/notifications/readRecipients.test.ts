@@ -33,8 +33,6 @@ describe('readRecipients', () => {
   });
 
   it.each([['group:a/'], [''], ['group:'], [7]])('refuses %j', value => {
-    expect(() => recipientsOf(value)).toThrow(
-      /platformTeam/,
-    );
+    expect(() => recipientsOf(value)).toThrow(/platformTeam/);
   });
 });
