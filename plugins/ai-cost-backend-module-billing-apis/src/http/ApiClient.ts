@@ -20,16 +20,9 @@ import { describeIssue } from '../json/describeIssue';
 import { parseLosslessJson } from '../json/parseLosslessJson';
 import { ApiError } from './ApiError';
 import { Redactor } from './Redactor';
-import { readRetryAfter } from './retryAfter';
-
-/** How often and how long to try. */
-export interface RetryOptions {
-  attempts: number;
-  /** Milliseconds before the second attempt; doubled with each further one. */
-  firstDelay: number;
-  /** Milliseconds; a server that asks for longer is not waited for. */
-  longestDelay: number;
-}
+import { readLimited } from './readLimited';
+import { Retries, type RetryOptions } from './Retries';
+import { readRetryAfter } from './readRetryAfter';
 
 /** How to reach an API. */
 export interface ApiClientOptions {
@@ -57,11 +50,6 @@ export interface ApiRequest<T> {
 
 const DEFAULT_TIMEOUT = 60_000;
 const DEFAULT_LARGEST_ANSWER = 64 * 1024 * 1024;
-const DEFAULT_RETRY: RetryOptions = {
-  attempts: 6,
-  firstDelay: 1_000,
-  longestDelay: 120_000,
-};
 const MOST_REDIRECTS = 3;
 const LONGEST_EXCERPT = 200;
 /** 529 is how Anthropic says that it is overloaded. */
@@ -95,7 +83,7 @@ export class ApiClient {
   readonly #redactor: Redactor;
   readonly #timeout: number;
   readonly #largestAnswer: number;
-  readonly #retry: RetryOptions;
+  readonly #retries: Retries;
 
   static create(options: ApiClientOptions): ApiClient {
     return new ApiClient(options);
@@ -107,7 +95,7 @@ export class ApiClient {
     this.#redactor = Redactor.create(options.secrets);
     this.#timeout = options.timeout ?? DEFAULT_TIMEOUT;
     this.#largestAnswer = options.largestAnswer ?? DEFAULT_LARGEST_ANSWER;
-    this.#retry = { ...DEFAULT_RETRY, ...options.retry };
+    this.#retries = Retries.create(options.retry);
   }
 
   /**
@@ -120,25 +108,19 @@ export class ApiClient {
     for (const [name, value] of request.query ?? []) {
       url.searchParams.append(name, value);
     }
-    const { attempts, longestDelay } = this.#retry;
     for (let attempt = 1; ; attempt += 1) {
       const answer = await this.#attempt(url, request.signal);
       if (!(answer instanceof FailedAttempt)) {
         return this.#checked(url, request.schema, answer.json);
       }
-      const delay = this.#delayBefore(attempt + 1, answer.after);
-      if (!answer.retry || attempt >= attempts || delay > longestDelay) {
+      const delay = answer.retry
+        ? this.#retries.delayAfter({ attempt, asked: answer.after })
+        : undefined;
+      if (delay === undefined) {
         throw answer.error;
       }
       await sleep(delay, undefined, { signal: request.signal });
     }
-  }
-
-  /** Full jitter, so that the replicas of a portal do not return together. */
-  #delayBefore(attempt: number, asked = 0): number {
-    const { firstDelay, longestDelay } = this.#retry;
-    const backOff = Math.min(longestDelay, firstDelay * 2 ** (attempt - 2));
-    return asked + Math.random() * (asked ? firstDelay : backOff);
   }
 
   async #attempt(
@@ -154,7 +136,9 @@ export class ApiClient {
       if (response instanceof FailedAttempt) {
         return response;
       }
-      const text = await this.#read(response);
+      const text = await readLimited(response, {
+        largest: this.#largestAnswer,
+      });
       if (text === undefined) {
         return this.#failed(
           url,
@@ -205,20 +189,6 @@ export class ApiClient {
       at = next;
     }
     return this.#failed(url, 'redirects without end');
-  }
-
-  /** The text of an answer; undefined when it is too long. */
-  async #read(response: Response): Promise<string | undefined> {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-      size += chunk.byteLength;
-      if (size > this.#largestAnswer) {
-        return undefined;
-      }
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
   }
 
   #parsed(url: URL, text: string): { json: unknown } | FailedAttempt {

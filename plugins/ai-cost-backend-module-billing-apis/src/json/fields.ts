@@ -15,7 +15,7 @@
  */
 
 import { z } from 'zod';
-import { readRoundedDecimal } from './roundedDecimal';
+import { readRoundedDecimal } from './readRoundedDecimal';
 
 /** As in bills that are files: longer texts are no names. */
 const LONGEST_TEXT = 4096;

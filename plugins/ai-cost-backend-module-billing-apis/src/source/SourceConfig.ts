@@ -22,7 +22,7 @@ import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { firstDayOf, isDay, type Day } from 'backstage-plugin-ai-cost-common';
-import { ApiClient, type RetryOptions } from '../http/ApiClient';
+import { ApiClient } from '../http/ApiClient';
 
 const DEFAULT_SCHEDULE = {
   frequency: { hours: 3 },
@@ -153,7 +153,6 @@ export class SourceConfig {
     defaultUrl?: string;
     headers: Record<string, string>;
     secrets: readonly string[];
-    retry?: Partial<RetryOptions>;
   }): ApiClient {
     const baseUrl = this.optionalText('baseUrl') ?? options.defaultUrl;
     if (baseUrl === undefined) {
@@ -174,7 +173,6 @@ export class SourceConfig {
             readDurationFromConfig(this.#config, { key: 'timeout' }),
           )
         : undefined,
-      retry: options.retry,
     });
   }
 

@@ -16,7 +16,7 @@
 
 import fc from 'fast-check';
 import { formatDecimal, parseDecimal } from 'backstage-plugin-ai-cost-common';
-import { readRoundedDecimal } from './roundedDecimal';
+import { readRoundedDecimal } from './readRoundedDecimal';
 
 describe('readRoundedDecimal', () => {
   it.each([
