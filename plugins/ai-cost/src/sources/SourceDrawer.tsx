@@ -33,6 +33,7 @@ import { AiShare } from './AiShare';
 import { DeliveriesTable } from './DeliveriesTable';
 import { HealthLabel } from './HealthLabel';
 import { QuarantineTable } from './QuarantineTable';
+import { RestatementsTable } from './RestatementsTable';
 import { RunsTable } from './RunsTable';
 import { SourceProblems } from './SourceProblems';
 import { VarianceTable } from './VarianceTable';
@@ -153,6 +154,7 @@ function Details(props: { source: SourceDetail }) {
       />
       <SourceProblems problems={source.problems} />
       <DeliveriesTable deliveries={source.deliveries} />
+      <RestatementsTable deliveries={source.deliveries} />
       <VarianceTable variance={source.variance} />
       <RunsTable runs={source.runs} />
       <QuarantineTable sourceId={source.id} entries={source.quarantine} />
