@@ -40,7 +40,11 @@ import { VarianceTable } from './VarianceTable';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'grid', gap: theme.spacing(2) },
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
   }),
   { name: 'AiCostSourceDrawer' },
 );

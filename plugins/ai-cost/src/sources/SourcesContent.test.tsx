@@ -58,7 +58,7 @@ describe('SourcesContent', () => {
       'part-0003.csv.gz ends in the middle of a rowSend the file again.',
     );
     expect(screen.getByRole('row', { name: /openai/ })).toHaveTextContent(
-      'Needs a look',
+      'Needs a look3 rows set aside',
     );
     expect(screen.getByRole('row', { name: /gcp/ })).toHaveTextContent(
       'Never ran',
