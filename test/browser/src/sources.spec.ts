@@ -15,7 +15,7 @@
  */
 
 import { expect, test } from '@playwright/test';
-import { open, waitForBills } from './samplePortal';
+import { lastMonth, open, waitForBills } from './samplePortal';
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(240_000);
@@ -52,3 +52,47 @@ test('a source shows its deliveries and runs', async ({ page }) => {
   ).toBeVisible();
   await expect(drawer.getByRole('region', { name: 'Runs' })).toBeVisible();
 });
+
+test('months of a source are read again', async ({ page }) => {
+  await open(page, '/ai-cost/sources');
+  const more = page.getByRole('button', {
+    name: 'More ways to ingest anthropic',
+  });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem')).toBeFocused();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', {
+    name: 'Read months of anthropic again',
+  });
+  const confirm = dialog.getByRole('button', { name: 'Read again' });
+  await dialog.getByLabel('First month').fill('');
+  await expect(confirm).toBeDisabled();
+  await dialog.getByLabel('First month').fill(lastMonth());
+  await dialog.getByLabel('Last month').fill(lastMonth());
+  await confirm.click();
+
+  await expect(
+    page.getByText(/^anthropic: succeeded, 1 delivery with/),
+  ).toBeVisible({ timeout: 60_000 });
+  await page
+    .getByRole('region', { name: 'Billing sources' })
+    .first()
+    .getByRole('button', { name: /^anthropic/ })
+    .first()
+    .click();
+  const runs = page
+    .getByRole('dialog', { name: 'anthropic' })
+    .getByRole('region', { name: 'Runs' });
+  await expect(
+    runs.getByRole('row').nth(1).getByText(monthInWords(lastMonth())),
+  ).toBeVisible();
+});
+
+function monthInWords(month: string): string {
+  return new Date(`${month}-01`).toLocaleDateString('en-US', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+}

@@ -43,10 +43,11 @@ function textOf(
 ): Pick<NotificationPayload, 'title' | 'description' | 'severity'> {
   if (condition.state === 'failing') {
     const { period, message, file, advice } = condition.problem;
-    const text = [period && `${period}: `, message, file && ` (${file})`];
+    const when = period && !message.startsWith(period) ? `${period}: ` : '';
+    const where = file ? ` (${file})` : '';
     return {
       title: `The billing source ${id} is failing`,
-      description: [text.filter(Boolean).join(''), advice]
+      description: [`${when}${message}${where}`, advice]
         .filter(Boolean)
         .join('. ')
         .slice(0, MAX_DESCRIPTION),

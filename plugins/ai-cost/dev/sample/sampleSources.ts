@@ -130,7 +130,10 @@ function healthySource(today: Day): SourceDetail {
         ...delivery(409, addMonths(month, -1), 'current'),
         restated: [{ currency: 'USD', change: '-1204.11' }],
       },
-      delivery(388, addMonths(month, -1), 'superseded'),
+      {
+        ...delivery(388, addMonths(month, -1), 'superseded'),
+        totals: [total('USD', '113612.33', '8320.4471')],
+      },
     ],
   };
 }

@@ -59,6 +59,7 @@ export function renderWithApi(options: {
         [aiCostApiRef, api],
         catalogApiMock({ entities: [entity] }),
         error,
+        mockApis.storage(),
         mockApis.permission({
           authorize: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
         }),

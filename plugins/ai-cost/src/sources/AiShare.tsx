@@ -25,7 +25,7 @@ const useStyles = makeStyles(
     root: {
       display: 'grid',
       gap: theme.spacing(0.5),
-      minWidth: 180,
+      minWidth: 160,
       '& + &': { marginTop: theme.spacing(1) },
     },
     bar: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },

@@ -18,7 +18,6 @@ import type { DeliverySummary } from 'backstage-plugin-ai-cost-common';
 import { Money } from '../components/Money';
 import { formatMonth } from '../format/day';
 import { formatAgo, formatInstant } from '../format/instant';
-import { formatMoneyChange, formatExactMoney } from '../format/money';
 import { formatNumber } from '../format/quantity';
 import { DetailTable } from './DetailTable';
 
@@ -29,7 +28,7 @@ const STATUS_NAMES: Record<DeliverySummary['status'], string> = {
   rejected: 'Refused',
 };
 
-/** What a source delivered, and how a newer delivery changed a period. */
+/** What a source delivered, and what became of it. */
 export function DeliveriesTable(props: { deliveries: DeliverySummary[] }) {
   return (
     <DetailTable
@@ -73,16 +72,6 @@ export function DeliveriesTable(props: { deliveries: DeliverySummary[] }) {
                 <Money amount={aiCost.billed} currency={currency} />
               </div>
             )),
-        },
-        {
-          title: 'Restated',
-          align: 'right',
-          value: ({ restated }) =>
-            restated?.map(({ currency, change }) => (
-              <div key={currency} title={formatExactMoney(change, currency)}>
-                {formatMoneyChange(change, currency)}
-              </div>
-            )) ?? '–',
         },
         {
           title: 'Set aside',

@@ -43,6 +43,9 @@ const useStyles = makeStyles(
         padding: theme.spacing(0.75, 2, 0.75, 0),
         fontSize: theme.typography.pxToRem(13),
         verticalAlign: 'top',
+        // Words stay whole, and the table scrolls.
+        wordBreak: 'normal',
+        overflowWrap: 'break-word',
         fontVariantNumeric: 'tabular-nums',
       },
       '& thead th': { whiteSpace: 'nowrap' },

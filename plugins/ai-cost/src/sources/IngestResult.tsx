@@ -19,11 +19,11 @@ import Typography from '@material-ui/core/Typography';
 
 const useStyles = makeStyles(
   theme => ({
-    // Holds its line even when empty, so that nothing jumps.
     root: {
-      minHeight: theme.typography.pxToRem(24),
       padding: theme.spacing(0, 0.5),
       overflowWrap: 'anywhere',
+      // It must be there before it says something, but take no room.
+      '&:empty': { position: 'absolute' },
     },
   }),
   { name: 'AiCostIngestResult' },

@@ -33,13 +33,18 @@ import { AiShare } from './AiShare';
 import { DeliveriesTable } from './DeliveriesTable';
 import { HealthLabel } from './HealthLabel';
 import { QuarantineTable } from './QuarantineTable';
+import { RestatementsTable } from './RestatementsTable';
 import { RunsTable } from './RunsTable';
 import { SourceProblems } from './SourceProblems';
 import { VarianceTable } from './VarianceTable';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'grid', gap: theme.spacing(2) },
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
   }),
   { name: 'AiCostSourceDrawer' },
 );
@@ -153,6 +158,7 @@ function Details(props: { source: SourceDetail }) {
       />
       <SourceProblems problems={source.problems} />
       <DeliveriesTable deliveries={source.deliveries} />
+      <RestatementsTable deliveries={source.deliveries} />
       <VarianceTable variance={source.variance} />
       <RunsTable runs={source.runs} />
       <QuarantineTable sourceId={source.id} entries={source.quarantine} />

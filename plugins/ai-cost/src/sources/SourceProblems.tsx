@@ -17,7 +17,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import type { SourceProblem } from 'backstage-plugin-ai-cost-common';
-import { formatMonth } from '../format/day';
+import { problemInWords, problemsInOrder } from './problemsInOrder';
 
 const useStyles = makeStyles(
   theme => ({
@@ -34,18 +34,21 @@ export function SourceProblems(props: { problems: SourceProblem[] }) {
   const classes = useStyles();
   return (
     <div className={classes.root}>
-      {props.problems.map(({ severity, message, advice, period, file }) => (
+      {problemsInOrder(props.problems).map(problem => (
         <Alert
-          key={`${period} ${file} ${message}`}
-          severity={severity}
+          key={`${problem.file} ${problemInWords(problem)}`}
+          severity={problem.severity}
           variant="outlined"
           role="note"
           className={classes.alert}
         >
-          {period && `${formatMonth(period)}: `}
-          {message}
-          {file && <span className={classes.where}>{file}</span>}
-          {advice && <span className={classes.advice}>{advice}</span>}
+          {problemInWords(problem)}
+          {problem.file && (
+            <span className={classes.where}>{problem.file}</span>
+          )}
+          {problem.advice && (
+            <span className={classes.advice}>{problem.advice}</span>
+          )}
         </Alert>
       ))}
     </div>

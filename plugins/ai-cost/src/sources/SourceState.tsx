@@ -17,9 +17,10 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { SourceStatus } from 'backstage-plugin-ai-cost-common';
 import { Quiet } from '../components/Quiet';
-import { formatMonth, formatMonths } from '../format/day';
+import { formatMonths } from '../format/day';
 import { formatCount } from '../format/quantity';
 import { HealthLabel } from './HealthLabel';
+import { problemInWords, problemsInOrder } from './problemsInOrder';
 
 const SHOWN = 2;
 
@@ -35,24 +36,28 @@ const useStyles = makeStyles(
   { name: 'AiCostSourceState' },
 );
 
-/** How a source fares, what is wrong with it, and what to do. */
+/** How a source fares, what is wrong with it, what to do, and what is to come. */
 export function SourceState(props: { source: SourceStatus }) {
   const { source } = props;
   const classes = useStyles();
-  const problems = [...source.problems].sort(errorsFirst);
+  const problems = problemsInOrder(source.problems);
   const more = problems.length - SHOWN;
   return (
     <>
       <HealthLabel source={source} />
-      {problems.slice(0, SHOWN).map(({ message, advice, period }) => (
-        <span key={`${period} ${message}`} className={classes.problem}>
-          {period && !message.startsWith(period) && `${formatMonth(period)}: `}
-          {message}
-          {advice && <Quiet>{advice}</Quiet>}
+      {problems.slice(0, SHOWN).map(problem => (
+        <span key={problemInWords(problem)} className={classes.problem}>
+          {problemInWords(problem)}
+          {problem.advice && <Quiet>{problem.advice}</Quiet>}
         </span>
       ))}
       {more > 0 && (
         <Quiet>and {formatCount(more, 'more problem', 'more problems')}</Quiet>
+      )}
+      {source.quarantinedRows > 0 && (
+        <span className={classes.problem}>
+          {formatCount(source.quarantinedRows, 'row', 'rows')} set aside
+        </span>
       )}
       {source.toReadAgain.length > 0 && (
         <Quiet>
@@ -61,11 +66,4 @@ export function SourceState(props: { source: SourceStatus }) {
       )}
     </>
   );
-}
-
-function errorsFirst(
-  a: { severity: 'error' | 'warning' },
-  b: { severity: 'error' | 'warning' },
-): number {
-  return Number(b.severity === 'error') - Number(a.severity === 'error');
 }

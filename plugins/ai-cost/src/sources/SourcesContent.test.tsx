@@ -58,7 +58,7 @@ describe('SourcesContent', () => {
       'part-0003.csv.gz ends in the middle of a rowSend the file again.',
     );
     expect(screen.getByRole('row', { name: /openai/ })).toHaveTextContent(
-      'Needs a look',
+      'Needs a look3 rows set aside',
     );
     expect(screen.getByRole('row', { name: /gcp/ })).toHaveTextContent(
       'Never ran',
@@ -143,10 +143,16 @@ describe('SourcesContent', () => {
     );
     expect(
       deliveries.getByRole('row', { name: /October 2026 In use/ }),
-    ).toHaveTextContent('-$1,204.11');
+    ).toBeVisible();
     expect(
       deliveries.getByRole('row', { name: /October 2026 Replaced/ }),
     ).toBeVisible();
+    const [, restated] = within(
+      screen.getByRole('table', { name: 'Restatements' }),
+    ).getAllByRole('row');
+    expect(restated).toHaveTextContent(
+      /October 2026.*\$113,612\.33\$112,408\.22-\$1,204\.11-\$200\.00$/,
+    );
   });
 
   it('shows how estimates differ from what counts, and why', async () => {

@@ -16,8 +16,9 @@
 
 import { useApi } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
-import { makeStyles } from '@material-ui/core/styles';
-import CheckIcon from '@material-ui/icons/CheckCircleOutline';
+import { makeStyles, type Theme } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import Typography from '@material-ui/core/Typography';
 import StorageIcon from '@material-ui/icons/Storage';
 import Skeleton from '@material-ui/lab/Skeleton';
 import {
@@ -35,6 +36,7 @@ import { useRequest } from '../request/useRequest';
 import { IngestButton } from './IngestButton';
 import { needsAttention } from './needsAttention';
 import { IngestResult } from './IngestResult';
+import { SourceCards } from './SourceCards';
 import { SourceDrawer } from './SourceDrawer';
 import { SourceFilter } from './SourceFilter';
 import { SourcesTable } from './SourcesTable';
@@ -47,6 +49,7 @@ const useStyles = makeStyles(
       gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(1),
     },
+    none: { padding: theme.spacing(0, 2.5, 2.5) },
     action: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -62,6 +65,9 @@ const useStyles = makeStyles(
 export function SourcesContent() {
   const api = useApi(aiCostApiRef);
   const classes = useStyles();
+  const Sources = useMediaQuery<Theme>(theme => theme.breakpoints.down('xs'))
+    ? SourceCards
+    : SourcesTable;
   const [params, setParams] = useSearchParams();
   const [version, setVersion] = useState(0);
   const { data, error, retry } = useRequest({
@@ -111,7 +117,6 @@ export function SourcesContent() {
           subtitle={data ? inWords(data) : 'Loading…'}
           actions={
             <>
-              <IngestResult text={ingest.text} />
               {data && (
                 <SourceFilter
                   value={shown}
@@ -121,17 +126,18 @@ export function SourcesContent() {
                   }
                 />
               )}
+              <IngestResult text={ingest.text} />
             </>
           }
         >
           {!data && <Skeleton variant="rect" height={240} animation={false} />}
           {data && shown === 'attention' && troubled.length === 0 && (
-            <Message icon={<CheckIcon />} title="No source needs attention">
-              Every source was read with success and in time.
-            </Message>
+            <Typography color="textSecondary" className={classes.none}>
+              No source needs attention
+            </Typography>
           )}
           {data && (shown === 'all' || troubled.length > 0) && (
-            <SourcesTable
+            <Sources
               sources={shown === 'all' ? data : troubled}
               actionFor={
                 mayIngest ? source => ingestButton(source.id) : undefined

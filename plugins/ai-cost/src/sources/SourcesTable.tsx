@@ -23,7 +23,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { SourceStatus } from 'backstage-plugin-ai-cost-common';
 import type { ReactNode } from 'react';
 import { ScrollRegion } from '../components/ScrollRegion';
-import { formatNumber } from '../format/quantity';
 import { AiShare } from './AiShare';
 import { Completeness } from './Completeness';
 import { LastDelivery } from './LastDelivery';
@@ -71,7 +70,6 @@ export function SourcesTable(props: SourcesTableProps) {
             <TableCell>Last delivery</TableCell>
             <TableCell>Complete through</TableCell>
             <TableCell>AI in the bill, billed</TableCell>
-            <TableCell align="right">Set aside</TableCell>
             {actionFor && <TableCell align="right">Action</TableCell>}
           </TableRow>
         </TableHead>
@@ -97,9 +95,6 @@ export function SourcesTable(props: SourcesTableProps) {
               </TableCell>
               <TableCell>
                 <AiShare totals={source.totals} />
-              </TableCell>
-              <TableCell align="right" className={classes.number}>
-                {formatNumber(source.quarantinedRows)}
               </TableCell>
               {actionFor && (
                 <TableCell align="right">{actionFor(source)}</TableCell>

@@ -14,25 +14,35 @@
  * limitations under the License.
  */
 
+import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import HistoryIcon from '@material-ui/icons/History';
+import ExpandLessIcon from '@material-ui/icons/ExpandLess';
+import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import {
   parseDecimal,
-  utcDay,
   type CostBasis,
   type Restatement,
 } from 'backstage-plugin-ai-cost-common';
-import { formatDay, formatMonth } from '../../format/day';
-import { formatExactMoney, formatMoneyChange } from '../../format/money';
+import { useId, useState } from 'react';
+import { restatedPeriods } from './restatedPeriods';
+import { RestatementList } from './RestatementList';
+import { useSeenRestatements } from './useSeenRestatements';
 
 const useStyles = makeStyles(
   theme => ({
-    root: {
+    actions: {
       display: 'flex',
-      gap: theme.spacing(1),
-      alignItems: 'flex-start',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0, 2),
+      paddingLeft: theme.spacing(3.5),
     },
-    icon: { fontSize: '1.2rem', marginTop: 1 },
+    button: {
+      padding: 0,
+      minWidth: 0,
+      fontSize: 'inherit',
+      lineHeight: 'inherit',
+      textTransform: 'none',
+    },
   }),
   { name: 'AiCostRestatementNotice' },
 );
@@ -44,35 +54,64 @@ export interface RestatementNoticeProps {
 }
 
 /**
- * Tells which months that were shown before have changed since, and by how much
- * in all where the reader may know.
+ * Tells which months have changed since this person last saw them, and by how
+ * much in all where the reader may know. What was seen stays in the history.
  */
 export function RestatementNotice(props: RestatementNoticeProps) {
   const { restatements, currency, basis } = props;
   const classes = useStyles();
+  const historyId = useId();
+  const [open, setOpen] = useState(false);
+  const { seen, markSeen } = useSeenRestatements();
   const changes = restatements.filter(
     ({ currency: its, change }) =>
       its === currency && (!change || parseDecimal(change[basis]) !== 0n),
   );
+  if (!seen || changes.length === 0) {
+    return null;
+  }
+  const news = changes.filter(change => !seen.includes(change));
   return (
     <>
-      {changes.map(({ sourceId, period, at, change }) => (
-        <div key={`${sourceId} ${period} ${at}`} className={classes.root}>
-          <HistoryIcon className={classes.icon} aria-hidden />
-          <span>
-            {sourceId} restated {formatMonth(period)} on{' '}
-            {formatDay(utcDay(new Date(at)))}
-            {change && (
-              <>
-                : its AI charges, of all entities together, changed by{' '}
-                <span title={formatExactMoney(change[basis], currency)}>
-                  {formatMoneyChange(change[basis], currency)}
-                </span>
-              </>
+      <RestatementList
+        label="Changed since you last saw it"
+        periods={restatedPeriods(news, basis)}
+        currency={currency}
+      />
+      <div className={classes.actions}>
+        {news.length > 0 && (
+          <Button
+            color="primary"
+            className={classes.button}
+            onClick={() => markSeen(news)}
+          >
+            Mark as seen
+          </Button>
+        )}
+        {(open || news.length < changes.length) && (
+          <Button
+            color="primary"
+            className={classes.button}
+            aria-expanded={open}
+            aria-controls={historyId}
+            endIcon={open ? <ExpandLessIcon /> : <ExpandMoreIcon />}
+            onClick={() => setOpen(!open)}
+          >
+            Changes of the last 60 days
+          </Button>
+        )}
+      </div>
+      <div id={historyId} hidden={!open}>
+        {open && (
+          <RestatementList
+            label="Changes of the last 60 days"
+            periods={changes.flatMap(change =>
+              restatedPeriods([change], basis),
             )}
-          </span>
-        </div>
-      ))}
+            currency={currency}
+          />
+        )}
+      </div>
     </>
   );
 }
