@@ -26,14 +26,28 @@ export interface Config {
        * under it.
        */
       id: string;
-      /** `custom` for costs that somebody writes down. */
+      /**
+       * `custom` for costs that somebody writes down, `usage` for usage that is
+       * reported as it happens.
+       */
       type: string;
       /**
        * Of type `custom`: a CSV or YAML file; relative to the backend's working
        * directory.
        */
       path?: string;
-      /** When to look for changes. Default of type `custom`: hourly. */
+      /**
+       * Of type `usage`: reporters whose usage is added up, because they tell of
+       * different calls, such as `external:model-gateway`. Default: the only one
+       * that pushes usage.
+       */
+      senders?: string[];
+      /**
+       * Of type `usage`: the currency of usage without an estimated cost, which
+       * is no money. Default: `USD`.
+       */
+      currency?: string;
+      /** When to look for changes. Default of `custom` and `usage`: hourly. */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     }>;
 

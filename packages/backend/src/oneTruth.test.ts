@@ -24,6 +24,7 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
+  mockCredentials,
   mockServices,
   startTestBackend,
   TestDatabases,
@@ -37,6 +38,7 @@ import {
   MODEL_ALIASES,
   PAYERS,
   serveModelApis,
+  usageEvents,
   writeAzure,
   writeCur,
   writeFocus,
@@ -82,7 +84,8 @@ type FeedName =
   | 'gcp'
   | 'openai'
   | 'anthropic'
-  | 'litellm';
+  | 'litellm'
+  | 'usage';
 
 const of = (...vendors: Vendor[]) =>
   USAGE.filter(({ caller }) => vendors.includes(caller.vendor));
@@ -187,6 +190,7 @@ describe('the same calls, told by several feeds', () => {
           anthropic: PAYERS.anthropic,
         },
       },
+      usage: { id: name, type: 'usage', schedule },
     }[name];
   }
 
@@ -213,11 +217,28 @@ describe('the same calls, told by several feeds', () => {
             aiCost: {
               models: { aliases: MODEL_ALIASES },
               sources: feeds.map(sourceOf),
+              // The calls of a month count where it is kept from its first day.
+              usage: { retention: { days: 70 } },
             },
           },
         }),
       ],
     });
+  }
+
+  /** As a gateway does while it is called. */
+  async function report(server: Parameters<typeof request>[0]) {
+    for (const batch of usageEvents(REQUESTS)) {
+      const { body, status } = await request(server)
+        .post('/api/ai-cost/usage/events')
+        .set('Authorization', mockCredentials.service.header())
+        .type('application/cloudevents-batch+json')
+        .send(JSON.stringify(batch));
+      expect({ status, body }).toEqual({
+        status: 200,
+        body: { accepted: batch.length, duplicates: 0, rejected: [] },
+      });
+    }
   }
 
   async function ingest(
@@ -319,6 +340,12 @@ describe('the same calls, told by several feeds', () => {
       truthOf(USAGE, all),
     ],
     ['the gateway alone', ['litellm'], truthOf(USAGE, all)],
+    ['usage events alone', ['usage'], truthOf(USAGE, all)],
+    [
+      'that bill, divided by usage events',
+      ['focusByAccount', 'usage'],
+      truthOf(USAGE, all),
+    ],
     [
       'all of them',
       [
@@ -341,6 +368,9 @@ describe('the same calls, told by several feeds', () => {
   )('on %s cost what they cost, told by %s', async (id, _, feeds, truth) => {
     const portal = await startPortal(id, feeds);
     try {
+      if (feeds.includes('usage')) {
+        await report(portal.server);
+      }
       // At once, as in a portal.
       await Promise.all(feeds.map(feed => ingest(portal.server, feed)));
       expect(await readCosts(portal.server)).toEqual(truth);

@@ -49,6 +49,7 @@ import { createApi } from './service/createApi';
 import { UsageAttribution } from './usage/attribution/UsageAttribution';
 import { UsageAttributionStore } from './usage/attribution/UsageAttributionStore';
 import { UsageLines } from './usage/attribution/UsageLines';
+import { readUsageBillingSources } from './usage/billing/readUsageBillingSources';
 import { scheduleUsage } from './usage/scheduleUsage';
 import { UsageCollection } from './usage/sources/UsageCollection';
 import { UsageSources } from './usage/sources/UsageSources';
@@ -99,9 +100,16 @@ export const aiCostPlugin = createBackendPlugin({
         for (const source of readCustomSources(config, attribution)) {
           sources.addBillingSource(source);
         }
-        refuseUnclaimedSources(config, sources.list());
         const { keptFor } = readUsageOptions(config);
         const ledger = await Ledger.create({ database: deps.database });
+        for (const source of readUsageBillingSources(config, {
+          knex: ledger.knex,
+          keptFor,
+          environmentTag: attribution.environmentTags[0],
+        })) {
+          sources.addBillingSource(source);
+        }
+        refuseUnclaimedSources(config, sources.list());
 
         const attributors = AttributorProvider.create({
           readEntities: () =>

@@ -21,6 +21,7 @@ import {
   DefaultAttributor,
   DefaultClassifier,
   toClaimingEntity,
+  type BillingSource,
   type Classifier,
 } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
@@ -135,7 +136,7 @@ export class TestPortal {
   /** Runs a source once: the portal's own, or another. */
   async ingest(
     signal = new AbortController().signal,
-    source = this.source,
+    source: BillingSource = this.source,
   ): Promise<void> {
     await this.#ingestion.run(source, signal);
   }

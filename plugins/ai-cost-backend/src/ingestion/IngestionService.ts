@@ -141,7 +141,7 @@ export class IngestionService {
     }
     await this.#ledger.derived.withdrawLeftOver(source.id, this.#now());
 
-    const { offers, problems } = await callSource(() =>
+    const { offers, problems, firstPeriod } = await callSource(() =>
       source.discover(context),
     );
     report.note(problems);
@@ -177,7 +177,7 @@ export class IngestionService {
         });
       }
     }
-    this.#noteDisappeared(report, offers, current);
+    this.#noteDisappeared(report, offers, current, firstPeriod);
     await this.#ledger.requests.finish(requests);
   }
 
@@ -244,10 +244,11 @@ export class IngestionService {
     report: RunReport,
     offers: readonly DeliveryOffer[],
     current: ReadonlyMap<string, VisibleDelivery>,
+    firstPeriod = '',
   ): void {
     const offered = new Set(offers.map(({ period }) => period));
     for (const period of [...current.keys()].sort()) {
-      if (!offered.has(period)) {
+      if (!offered.has(period) && period >= firstPeriod) {
         report.note([
           {
             severity: 'warning',

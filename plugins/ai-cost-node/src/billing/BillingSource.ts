@@ -88,6 +88,11 @@ export interface Discovery {
   offers: DeliveryOffer[];
   /** What could not be offered, and why. */
   problems: SourceProblem[];
+  /**
+   * The first billing period that the source still has, where it forgets: the
+   * last deliveries of earlier ones stay, and are not missed.
+   */
+  firstPeriod?: Month;
 }
 
 /**

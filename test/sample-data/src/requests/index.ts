@@ -20,6 +20,7 @@ export * from './generateRequests';
 export * from './ModelRequest';
 export * from './models';
 export * from './serveModelApis';
+export * from './usageEvents';
 export * from './writeAzure';
 export * from './writeCur';
 export * from './writeFocus';

@@ -20,6 +20,7 @@ import type {
   Classifier,
 } from 'backstage-plugin-ai-cost-node';
 import type { UsageSeries } from '../store/usageSeries';
+import { usageTags } from './usageTags';
 
 /**
  * Puts usage in the words of a bill, so that whoever decides to whom charges
@@ -60,7 +61,7 @@ export class UsageLines {
       operation: series.operation,
       modelId: series.model,
       credentialId: series.apiKeyId,
-      tags: this.#tagsOf(series),
+      tags: usageTags(series, this.#environmentTag),
     };
     // Who reports it here says that it is AI, whatever rules make of bills.
     return (
@@ -74,16 +75,5 @@ export class UsageLines {
         classificationEvidence: `Reported by ${series.reporter}`,
       }
     );
-  }
-
-  #tagsOf({ tags, environment }: UsageSeries): Record<string, string> {
-    const key = this.#environmentTag;
-    if (environment === undefined || key === undefined) {
-      return tags;
-    }
-    const others = Object.entries(tags).filter(
-      ([name]) => name.trim().toLowerCase() !== key.trim().toLowerCase(),
-    );
-    return Object.fromEntries([...others, [key, environment]]);
   }
 }

@@ -114,9 +114,12 @@ export class UsageStore {
    * that have no hours any more.
    */
   async prune(before: Date, signal: AbortSignal): Promise<void> {
-    await this.#knex('usage_hours')
-      .where('hour', '<', utcHour(before))
-      .delete();
+    const keptFrom = utcHour(before);
+    // First, so that whoever finds an hour missing knows why.
+    await this.#knex('usage_kept')
+      .where('kept_from', '<', keptFrom)
+      .update({ kept_from: keptFrom });
+    await this.#knex('usage_hours').where('hour', '<', keptFrom).delete();
     signal.throwIfAborted();
     await this.#knex('usage_events')
       .where('occurred_at', '<', before.toISOString())
