@@ -35,6 +35,7 @@ export interface Config {
       engine?:
         | 'athena'
         | 'bigquery'
+        | 'citus'
         | 'clickhouse'
         | 'databricks'
         | 'postgres'
@@ -43,7 +44,7 @@ export interface Config {
         | 'trino';
       /**
        * The table or view of FOCUS line items, spelled as the engine lists it and
-       * without quotes: `schema.table` for PostgreSQL and Redshift,
+       * without quotes: `schema.table` for PostgreSQL, Citus and Redshift,
        * `database.table` for Athena and ClickHouse, `catalog.schema.table` for
        * Trino and Databricks, `project.dataset.table` for BigQuery,
        * `DATABASE.SCHEMA.TABLE` for Snowflake.
@@ -63,22 +64,22 @@ export interface Config {
       since?: string;
       /** How to reach the engine; which settings there are depends on it. */
       connection?: {
-        /** PostgreSQL, Redshift, Databricks. */
+        /** PostgreSQL, Citus, Redshift, Databricks. */
         host?: string;
-        /** PostgreSQL, Redshift. */
+        /** PostgreSQL, Citus, Redshift. */
         port?: number;
-        /** PostgreSQL, Redshift. */
+        /** PostgreSQL, Citus, Redshift. */
         database?: string;
-        /** PostgreSQL, Redshift, ClickHouse, Trino, Snowflake. */
+        /** PostgreSQL, Citus, Redshift, ClickHouse, Trino, Snowflake. */
         user?: string;
         /**
-         * PostgreSQL, Redshift, ClickHouse, Trino, Snowflake.
+         * PostgreSQL, Citus, Redshift, ClickHouse, Trino, Snowflake.
          * @visibility secret
          */
         password?: string;
-        /** PostgreSQL, Redshift: use TLS and check the certificate. */
+        /** PostgreSQL, Citus, Redshift: use TLS and check the certificate. */
         ssl?: boolean;
-        /** PostgreSQL, Redshift: the certificate of a private authority, as PEM. */
+        /** PostgreSQL, Citus, Redshift: the certificate of a private authority, as PEM. */
         ca?: string;
         /** ClickHouse, such as `https://clickhouse.example.com:8443`. */
         url?: string;

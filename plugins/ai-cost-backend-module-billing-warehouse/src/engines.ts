@@ -26,7 +26,7 @@ import type { WarehouseConnector } from './clients/WarehouseClient';
 import { BIGQUERY } from './dialects/bigQuery';
 import { CLICKHOUSE } from './dialects/clickHouse';
 import { DATABRICKS } from './dialects/databricks';
-import { POSTGRES } from './dialects/postgres';
+import { CITUS, POSTGRES } from './dialects/postgres';
 import { REDSHIFT } from './dialects/redshift';
 import { SNOWFLAKE } from './dialects/snowflake';
 import { ATHENA, TRINO } from './dialects/trino';
@@ -47,6 +47,7 @@ export interface Engine {
 export const ENGINES: Readonly<Record<string, Engine>> = {
   athena: { dialect: ATHENA, connector: AthenaClient.connector },
   bigquery: { dialect: BIGQUERY, connector: BigQueryClient.connector },
+  citus: { dialect: CITUS, connector: PostgresClient.connector },
   clickhouse: { dialect: CLICKHOUSE, connector: ClickHouseClient.connector },
   databricks: { dialect: DATABRICKS, connector: DatabricksClient.connector },
   postgres: { dialect: POSTGRES, connector: PostgresClient.connector },

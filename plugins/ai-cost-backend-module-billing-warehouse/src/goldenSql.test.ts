@@ -40,6 +40,14 @@ const TYPES = {
     time: 'TIMESTAMP',
     tags: 'ARRAY<STRUCT<key STRING, value STRING>>',
   },
+  citus: {
+    table: 'billing.focus',
+    text: 'text',
+    money: 'numeric(38,18)',
+    quantity: 'numeric(28,12)',
+    time: 'timestamp with time zone',
+    tags: 'jsonb',
+  },
   clickhouse: {
     table: 'billing.focus',
     text: 'LowCardinality(String)',

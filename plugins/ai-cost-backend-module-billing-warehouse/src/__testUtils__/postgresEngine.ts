@@ -17,16 +17,19 @@
 import { ConfigReader } from '@backstage/config';
 import type { Knex } from 'knex';
 import { PostgresClient } from '../clients/PostgresClient';
-import { POSTGRES } from '../dialects/postgres';
+import type { SqlDialect } from '../sql/SqlDialect';
 import type { BillColumn } from './BillTable';
 import type { EngineUnderTest } from './EngineUnderTest';
 
 /** A real PostgreSQL, in a database of the test's own. */
-export function postgresEngine(knex: Knex): EngineUnderTest {
+export function postgresEngine(
+  knex: Knex,
+  dialect: SqlDialect,
+): EngineUnderTest {
   let tables = 0;
   return {
-    name: 'PostgreSQL',
-    dialect: POSTGRES,
+    name: dialect.title,
+    dialect,
     async load(bill) {
       tables += 1;
       const table = `bill_${tables}`;
@@ -63,7 +66,8 @@ export function postgresEngine(knex: Knex): EngineUnderTest {
             password,
             database,
           }),
-          POSTGRES.title,
+          dialect.title,
+          dialect.sessionSetup,
         ),
       };
     },

@@ -15,6 +15,7 @@
  */
 
 import type { TestDatabases } from '@backstage/backend-test-utils';
+import { CITUS, POSTGRES } from '../dialects/postgres';
 import { CHDB, clickHouseEngine } from './clickHouseEngine';
 import { duckDbEngine } from './duckDbEngine';
 import type { EngineUnderTest } from './EngineUnderTest';
@@ -29,10 +30,14 @@ export function testEngines(
     ['DuckDB', async () => duckDbEngine()],
     ...databases
       .eachSupportedId()
-      .map(([id]): [string, () => Promise<EngineUnderTest>] => [
-        id,
-        async () => postgresEngine(await databases.init(id)),
-      ]),
+      .flatMap(([id]) =>
+        [POSTGRES, CITUS].map(
+          (dialect): [string, () => Promise<EngineUnderTest>] => [
+            `${id} in the words of ${dialect.title}`,
+            async () => postgresEngine(await databases.init(id), dialect),
+          ],
+        ),
+      ),
     ...(chdb
       ? [
           ['ClickHouse', () => clickHouseEngine(chdb)] as [

@@ -51,6 +51,7 @@ describe.each(databases.eachSupportedId())('PostgresClient on %s', id => {
     return PostgresClient.connector(
       new ConfigReader(config as never),
       'PostgreSQL',
+      [],
     ).connect({ signal: new AbortController().signal });
   }
 

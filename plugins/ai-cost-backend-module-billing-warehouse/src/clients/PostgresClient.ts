@@ -25,6 +25,7 @@ import type {
 } from './WarehouseClient';
 
 const ROWS_AT_ONCE = 5_000;
+const LONGEST_CONNECT_MILLISECONDS = 30_000;
 
 type Pg = typeof import('pg');
 
@@ -33,7 +34,11 @@ export class PostgresClient implements WarehouseClient {
   readonly #client: Client;
   readonly #connectAgain: () => Promise<Client>;
 
-  static connector(config: Config, title: string): WarehouseConnector {
+  static connector(
+    config: Config,
+    title: string,
+    sessionSetup: readonly string[],
+  ): WarehouseConnector {
     const options: ClientConfig = {
       host: config.getString('host'),
       port: config.getOptionalNumber('port'),
@@ -44,6 +49,7 @@ export class PostgresClient implements WarehouseClient {
         ? { ca: config.getOptionalString('ca') }
         : undefined,
       application_name: 'backstage-ai-cost',
+      connectionTimeoutMillis: LONGEST_CONNECT_MILLISECONDS,
     };
     const open = async () => {
       const pg = loadPackage<Pg>('pg', title);
@@ -55,7 +61,13 @@ export class PostgresClient implements WarehouseClient {
     };
     return {
       description: `${options.host}/${options.database}`,
-      connect: async () => new PostgresClient(await open(), open),
+      connect: async () => {
+        const client = await open();
+        for (const sql of sessionSetup) {
+          await client.query(sql);
+        }
+        return new PostgresClient(client, open);
+      },
     };
   }
 

@@ -28,12 +28,14 @@ const matches = (text: string, pattern: string) => `${text} ~ '^${pattern}$'`;
 const number = (text: string) =>
   `CASE WHEN ${matches(text, DECIMAL_TEXT)} THEN CAST(${text} AS numeric) END`;
 
-/** PostgreSQL, and what understands its dialect: Citus, AlloyDB, Aurora. */
+/** PostgreSQL, and what understands all of its dialect: AlloyDB, Aurora. */
 export const POSTGRES: SqlDialect = {
   ...STANDARD_SQL,
   title: 'PostgreSQL',
   pathParts: ['schema', 'table'],
   types: { ...STANDARD_SQL.types, text: 'text' },
+  // So that binary fractions have their shortest text, whatever the server says.
+  sessionSetup: ['SET extra_float_digits = 1'],
   loose: {
     number,
     // Since PostgreSQL 12 the text of a binary fraction is the shortest one.
@@ -74,4 +76,11 @@ ORDER BY attnum`,
       ? `CAST(${cell} AT TIME ZONE 'UTC' AS date)`
       : `CAST(${cell} AS date)`,
   dayText: day => `to_char(${day}, 'YYYY-MM-DD')`,
+};
+
+/** Citus, which has no grouping sets over several nodes. */
+export const CITUS: SqlDialect = {
+  ...POSTGRES,
+  title: 'Citus',
+  grouping: 'once',
 };

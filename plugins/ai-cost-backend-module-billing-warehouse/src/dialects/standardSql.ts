@@ -27,6 +27,7 @@ export const STANDARD_SQL = {
     quantity: 'DECIMAL(30, 12)',
   },
   separator: 'chr(31)',
+  grouping: 'sets',
   groupingSettings: '',
   sessionSetup: [],
   quote: doubleQuoted,

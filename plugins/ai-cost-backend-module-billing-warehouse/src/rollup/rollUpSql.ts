@@ -16,7 +16,18 @@
 
 import type { Month } from 'backstage-plugin-ai-cost-common';
 import { RAW_DIMENSION_NAMES } from 'backstage-plugin-ai-cost-node';
+import type { SqlDialect } from '../sql/SqlDialect';
 import { ChargeRows } from '../table/ChargeRows';
+
+/** What was grouped once, taken apart into lines and their sums. */
+const SPLIT = `SELECT line_key, max(line_text) AS line_text, NULL AS charge_day, NULL AS flags,
+  sum(billed) AS billed, sum(effective) AS effective, sum(list) AS list,
+  sum(quantity) AS quantity, sum(row_count) AS row_count
+FROM once WHERE line_key IS NOT NULL GROUP BY line_key
+UNION ALL
+SELECT line_key, NULL, charge_day, flags,
+  billed, effective, list, quantity, row_count
+FROM once`;
 
 /**
  * Rolls a billing period up where it is. Two kinds of rows come back, of one scan
@@ -30,36 +41,72 @@ import { ChargeRows } from '../table/ChargeRows';
  * Everything is text, for clients make binary fractions of decimals.
  */
 export function rollUpSql(rows: ChargeRows, period: Month): string {
-  const { dialect } = rows;
-  const { types } = dialect;
-  const text = (sql: string) => `CAST(${sql} AS ${types.text})`;
-  const counted = (sql: string) => `CASE WHEN excluded = 0 THEN ${sql} END`;
-  return `SELECT line_key, line_text, charge_day, ${text('flags')} AS flags,
+  const { grouping, groupingSettings } = rows.dialect;
+  const keyed = keyedSql(rows, period);
+  const { before, grouped } =
+    grouping === 'sets'
+      ? { before: '', grouped: bySetsSql(rows.dialect, keyed) }
+      : { before: onceSql(rows.dialect, keyed), grouped: SPLIT };
+  const text = (sql: string) => `CAST(${sql} AS ${rows.dialect.types.text})`;
+  return `${before}SELECT line_key, line_text, charge_day, ${text(
+    'flags',
+  )} AS flags,
   ${text('billed')} AS billed, ${text('effective')} AS effective,
   ${text('list')} AS list, ${text('quantity')} AS quantity,
   ${text('row_count')} AS row_count
 FROM (
-SELECT line_key, line_text, charge_day, flags,
-  ${dialect.sum('billed')} AS billed, ${dialect.sum('effective')} AS effective,
-  ${dialect.sum('list')} AS list, sum(quantity) AS quantity,
-  count(*) AS row_count
-FROM (
-SELECT ${dialect.key('line_text')} AS line_key, line_text, charge_day, flags,
+${grouped}
+) grouped
+ORDER BY CASE WHEN line_text IS NULL THEN 1 ELSE 0 END, charge_day
+${groupingSettings}`.trimEnd();
+}
+
+/** Rows with their lines as texts and keys. */
+function keyedSql(rows: ChargeRows, period: Month): string {
+  const { dialect } = rows;
+  const counted = (sql: string) => `CASE WHEN excluded = 0 THEN ${sql} END`;
+  return `SELECT ${dialect.key(
+    'line_text',
+  )} AS line_key, line_text, charge_day, flags,
   billed, effective, list, quantity
 FROM (
 SELECT ${counted(packedSql(rows))} AS line_text,
   ${counted(dialect.dayText('c_day'))} AS charge_day, flags,
   ${counted('billed')} AS billed, ${counted('effective')} AS effective,
-  ${counted(`coalesce(list, CAST(0 AS ${types.money}))`)} AS list, quantity
+  ${counted(
+    `coalesce(list, CAST(0 AS ${dialect.types.money}))`,
+  )} AS list, quantity
 FROM (
 ${rows.sql({ period })}
 ) charges
-) packed
+) packed`;
+}
+
+function sumsSql({ sum }: SqlDialect): string {
+  return `${sum('billed')} AS billed, ${sum('effective')} AS effective,
+  ${sum('list')} AS list, sum(quantity) AS quantity,
+  count(*) AS row_count`;
+}
+
+function bySetsSql(dialect: SqlDialect, keyed: string): string {
+  return `SELECT line_key, line_text, charge_day, flags,
+  ${sumsSql(dialect)}
+FROM (
+${keyed}
 ) keyed
-GROUP BY GROUPING SETS ((line_key, charge_day, flags), (line_key, line_text))
-) grouped
-ORDER BY CASE WHEN line_text IS NULL THEN 1 ELSE 0 END, charge_day
-${dialect.groupingSettings}`.trimEnd();
+GROUP BY GROUPING SETS ((line_key, charge_day, flags), (line_key, line_text))`;
+}
+
+function onceSql(dialect: SqlDialect, keyed: string): string {
+  return `WITH once AS MATERIALIZED (
+SELECT line_key, charge_day, flags, max(line_text) AS line_text,
+  ${sumsSql(dialect)}
+FROM (
+${keyed}
+) keyed
+GROUP BY line_key, charge_day, flags
+)
+`;
 }
 
 /** All raw dimensions as one text, with a separator between them. */

@@ -36,6 +36,11 @@ export interface SqlDialect {
   };
   /** The character U+001F. */
   readonly separator: string;
+  /**
+   * How lines and their sums come of one scan: by grouping sets, or by grouping
+   * once, with the texts carried along, where an engine has no such sets.
+   */
+  readonly grouping: 'sets' | 'once';
   /** What a query with grouping sets ends with. */
   readonly groupingSettings: string;
   /** Statements that a connection begins with. */
