@@ -110,11 +110,13 @@ export interface Config {
          */
         period?: 'path' | 'content';
         /**
-         * `parts`: all files of a period together are its bill (the default).
-         * `snapshots`: each file, or each folder of a run, is a whole copy, and
-         * the newest counts.
+         * `parts`: all files of a period together are its bill. `snapshots`: each
+         * file, or each folder of a run, is a whole copy, and the newest counts.
+         * `manifest`: the files count that the newest manifest of AWS or Azure
+         * names. Default: `manifest` in the folders of exports that have them,
+         * else `parts`.
          */
-        files?: 'parts' | 'snapshots';
+        files?: 'parts' | 'snapshots' | 'manifest';
       };
       /** When to look for bills. Default: hourly, with a time-out of 30 minutes. */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
