@@ -46,9 +46,10 @@ export interface Config {
        * A folder, a glob or a file: on this machine, relative to the backend's
        * working directory, or in a bucket: `s3://bucket/folder`,
        * `gs://bucket/folder`, `azure://account/container/folder` or
-       * `https://account.blob.core.windows.net/container/folder`.
+       * `https://account.blob.core.windows.net/container/folder`. Or the address
+       * of a file, or a list of them: `https://example.com/bill.csv`.
        */
-      path?: string;
+      path?: string | string[];
       /** Of a path that begins with `s3://`. */
       s3?: {
         /** Default: that of the environment, else the bucket tells. */
@@ -101,6 +102,25 @@ export interface Config {
         accountKey?: string;
         /** @visibility secret */
         sasToken?: string;
+      };
+      /** Of addresses of files. */
+      https?: {
+        /**
+         * Sent as `Authorization: Bearer`.
+         * @visibility secret
+         */
+        token?: string;
+        /** Sent with the password. */
+        username?: string;
+        /** @visibility secret */
+        password?: string;
+        /**
+         * Sent as they are.
+         * @deepVisibility secret
+         */
+        headers?: { [name: string]: string };
+        /** The most bytes that a file may have. Default: 4 GiB. */
+        maxSize?: number;
       };
       layout?: {
         /**
