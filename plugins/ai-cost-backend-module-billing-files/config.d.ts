@@ -46,9 +46,10 @@ export interface Config {
        * A folder, a glob or a file: on this machine, relative to the backend's
        * working directory, or in a bucket: `s3://bucket/folder`,
        * `gs://bucket/folder`, `azure://account/container/folder` or
-       * `https://account.blob.core.windows.net/container/folder`.
+       * `https://account.blob.core.windows.net/container/folder`. Or the address
+       * of a file, or a list of them: `https://example.com/bill.csv`.
        */
-      path?: string;
+      path?: string | string[];
       /** Of a path that begins with `s3://`. */
       s3?: {
         /** Default: that of the environment, else the bucket tells. */
@@ -102,6 +103,25 @@ export interface Config {
         /** @visibility secret */
         sasToken?: string;
       };
+      /** Of addresses of files. */
+      https?: {
+        /**
+         * Sent as `Authorization: Bearer`.
+         * @visibility secret
+         */
+        token?: string;
+        /** Sent with the password. */
+        username?: string;
+        /** @visibility secret */
+        password?: string;
+        /**
+         * Sent as they are.
+         * @deepVisibility secret
+         */
+        headers?: { [name: string]: string };
+        /** The most bytes that a file may have. Default: 4 GiB. */
+        maxSize?: number;
+      };
       layout?: {
         /**
          * Where the billing period is named: in the path, such as
@@ -110,11 +130,13 @@ export interface Config {
          */
         period?: 'path' | 'content';
         /**
-         * `parts`: all files of a period together are its bill (the default).
-         * `snapshots`: each file, or each folder of a run, is a whole copy, and
-         * the newest counts.
+         * `parts`: all files of a period together are its bill. `snapshots`: each
+         * file, or each folder of a run, is a whole copy, and the newest counts.
+         * `manifest`: the files count that the newest manifest of AWS or Azure
+         * names. Default: `manifest` in the folders of exports that have them,
+         * else `parts`.
          */
-        files?: 'parts' | 'snapshots';
+        files?: 'parts' | 'snapshots' | 'manifest';
       };
       /** When to look for bills. Default: hourly, with a time-out of 30 minutes. */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;

@@ -15,6 +15,7 @@
  */
 
 import { listFiles } from './files/listFiles';
+import { isManifest } from './manifests/manifestNames';
 
 /**
  * What to look for, and where.
@@ -46,5 +47,5 @@ export async function listBillFiles(
 ): Promise<string[]> {
   const { path, cwd, signal } = options;
   const files = await listFiles(path, { cwd, signal });
-  return files.map(file => file.path);
+  return files.filter(file => !isManifest(file.name)).map(file => file.path);
 }

@@ -228,6 +228,25 @@ export function describeBucket(
       expect(await billedOf(sourceIn('busy'))).toEqual({ '2026-10': '1.5' });
     });
 
+    it('reads what the newest manifest names, and the manifest once', async () => {
+      const data = 'cur/data/BILLING_PERIOD=2026-10';
+      await bucket.put(`${data}/one/cur-00001.csv`, BILL);
+      await bucket.put(`${data}/two/cur-00001.csv`, OTHER_BILL);
+      await bucket.put(
+        'cur/metadata/BILLING_PERIOD=2026-10/cur-Manifest.json',
+        JSON.stringify({
+          dataFiles: [`s3://anywhere/${data}/two/cur-00001.csv`],
+        }),
+      );
+      const source = sourceIn('cur/');
+      expect(await billedOf(source)).toEqual({ '2026-10': '2.5' });
+      bucket.proxy.heal();
+      await source.discover(context);
+      expect(
+        bucket.proxy.requests.filter(request => /anifest/.test(request)),
+      ).toEqual([]);
+    });
+
     it('finds nothing in an empty folder, and says so', async () => {
       const { offers, problems } = await sourceIn('empty/').discover(context);
       expect(offers).toEqual([]);

@@ -15,11 +15,7 @@
  */
 
 import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
-import type {
-  Month,
-  SourceGrade,
-  SourceProblem,
-} from 'backstage-plugin-ai-cost-common';
+import type { Month, SourceGrade } from 'backstage-plugin-ai-cost-common';
 import {
   DeliveryError,
   type BillingSource,
@@ -30,6 +26,9 @@ import {
 } from 'backstage-plugin-ai-cost-node';
 import type { BillFormatId, FormatOptions } from '../formats/BillFormat';
 import { gradeOf } from '../formats/chooseFormat';
+import { chooseFiles, type ChosenFiles } from '../manifests/chooseFiles';
+import { isManifest } from '../manifests/manifestNames';
+import { ManifestReader } from '../manifests/ManifestReader';
 import { openBill, type BillPart } from '../openBill';
 import type { DuckDbOptions } from '../rollup/DuckDbSession';
 import type { BillStorage, ListedFile } from '../storage/BillStorage';
@@ -37,7 +36,8 @@ import { BillingPeriods, type PeriodsOfFile } from './BillingPeriods';
 import { newestSnapshot } from './newestSnapshot';
 import { problemOfFile, problemOfPeriods, toOffer } from './offers';
 import { periodInPath, type PeriodInPath } from './periodInPath';
-import { hasControlCharacters } from './printable';
+import { refuseName } from './refuseName';
+import { noManifest, nothingFound } from './sourceProblems';
 
 /** How files are told apart. */
 export interface FileLayout {
@@ -46,8 +46,12 @@ export interface FileLayout {
    * names one, else in the rows.
    */
   period?: 'path' | 'content';
-  /** What the files of a billing period are: parts of it, or whole copies. */
-  files: 'parts' | 'snapshots';
+  /**
+   * What the files of a billing period are: parts of it, whole copies, or what the
+   * newest manifest names. When absent: the latter where there are manifests, else
+   * parts.
+   */
+  files?: 'parts' | 'snapshots' | 'manifest';
 }
 
 /** What a source of files is made of. */
@@ -76,6 +80,7 @@ export class FileBillingSource implements BillingSource {
   readonly #layout: FileLayout;
   readonly #engine?: DuckDbOptions;
   readonly #periods: BillingPeriods;
+  readonly #manifests: ManifestReader;
 
   static create(options: FileBillingSourceOptions): FileBillingSource {
     return new FileBillingSource(options);
@@ -93,25 +98,32 @@ export class FileBillingSource implements BillingSource {
     this.#layout = options.layout;
     this.#engine = options.engine;
     this.#periods = BillingPeriods.create(options);
+    this.#manifests = ManifestReader.create(options);
   }
 
   async discover(context: BillingSourceContext): Promise<Discovery> {
     const { signal } = context;
-    const files = await this.#storage.list({ signal });
+    const listed = await this.#storage.list({ signal });
+    const files = listed.filter(({ name }) => !isManifest(name));
     if (files.length === 0) {
       return {
         offers: [],
         problems: [nothingFound(this.#storage.description)],
       };
     }
-    const problems: SourceProblem[] = [];
-    const byPeriod = new Map<Month, ListedFile[]>();
-    for (const file of files) {
+    const manifests = listed.filter(({ name }) => isManifest(name));
+    const { byPeriod, others, held, problems } = await this.#choose(
+      files,
+      manifests,
+      signal,
+    );
+    const found = new Map<Month, ListedFile[]>();
+    for (const file of others) {
       signal.throwIfAborted();
       try {
         const { periods, unlikely } = await this.#periodsOf(file, signal);
         for (const period of periods) {
-          byPeriod.set(period, [...(byPeriod.get(period) ?? []), file]);
+          found.set(period, [...(found.get(period) ?? []), file]);
         }
         if (unlikely) {
           problems.push(problemOfPeriods(file, unlikely));
@@ -121,14 +133,19 @@ export class FileBillingSource implements BillingSource {
         problems.push(problemOfFile(file, error));
       }
     }
-    const offers = [...byPeriod].map(([period, ofPeriod]) =>
-      toOffer({
-        period,
-        files: this.#pick(ofPeriod),
-      }),
-    );
+    const periods = [...new Set([...byPeriod.keys(), ...found.keys()])]
+      .filter(period => !held.has(period))
+      .sort();
     return {
-      offers: offers.sort((a, b) => (a.period < b.period ? -1 : 1)),
+      offers: periods.map(period =>
+        toOffer({
+          period,
+          files: [
+            ...(byPeriod.get(period) ?? []),
+            ...this.#pick(found.get(period) ?? []),
+          ],
+        }),
+      ),
       problems,
     };
   }
@@ -199,26 +216,41 @@ export class FileBillingSource implements BillingSource {
     return found;
   }
 
+  async #choose(
+    files: ListedFile[],
+    manifests: ListedFile[],
+    signal: AbortSignal,
+  ): Promise<ChosenFiles> {
+    const wanted = this.#layout.files;
+    if (wanted === 'parts' || wanted === 'snapshots') {
+      return {
+        byPeriod: new Map(),
+        others: files,
+        held: new Set(),
+        problems: [],
+      };
+    }
+    const chosen = await chooseFiles({
+      files,
+      manifests,
+      reader: this.#manifests,
+      isNarrowed: this.#storage.isNarrowed,
+      signal,
+    });
+    if (wanted === 'manifest' && chosen.others.length > 0) {
+      chosen.problems.push(noManifest(chosen.others));
+      return { ...chosen, others: [] };
+    }
+    return chosen;
+  }
+
   #pick(files: ListedFile[]): ListedFile[] {
-    return this.#layout.files === 'parts'
-      ? files
-      : newestSnapshot({
+    return this.#layout.files === 'snapshots'
+      ? newestSnapshot({
           files,
           lengthOfFolder: file => this.#namedPeriod(file)?.end ?? 0,
-        });
-  }
-}
-
-/** Names that logs, terminals or whoever takes them for a path would misread. */
-function refuseName(name: string): void {
-  const reason = hasControlCharacters(name)
-    ? 'control characters, shown as "?"'
-    : name.split('/').includes('..') && 'the part ".."';
-  if (reason) {
-    throw new DeliveryError(`${name}: the name has ${reason}`, {
-      file: name,
-      advice: 'Rename the file or its folder',
-    });
+        })
+      : files;
   }
 }
 
@@ -233,13 +265,4 @@ function changed(name: string): DeliveryError {
     file: name,
     advice: 'Nothing is to be done: the next run reads it again',
   });
-}
-
-function nothingFound(path: string): SourceProblem {
-  return {
-    severity: 'error',
-    message: `There is no bill in ${path}`,
-    advice:
-      'Check aiCost.sources[].path, and that the backend may read the folder; the path is relative to its working directory',
-  };
 }

@@ -19,13 +19,14 @@ import nodePath from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import fastGlob, { type Entry } from 'fast-glob';
+import { manifestPattern } from '../manifests/manifestNames';
 import type { BillFile } from './BillFile';
 
 /** Names of bills, as a glob. */
 export const BILLS =
   '**/*.{csv,tsv,txt,jsonl,ndjson,csv.gz,tsv.gz,txt.gz,jsonl.gz,ndjson.gz,parquet}';
-/** Names of what writers have not finished, or of what is no bill. */
-export const NOT_BILLS = ['**/_*', '**/_*/**', '**/*[mM]anifest.json'];
+/** Names of what writers have not finished. */
+export const NOT_FINISHED = ['**/_!(manifest.json)', '**/_*/**'];
 // Links are followed, for mounted volumes have them; these bounds end circles.
 const DEEPEST = 12;
 export const MOST_FILES = 100_000;
@@ -36,6 +37,8 @@ export interface FileSearch {
   base: string;
   /** Of names, as a glob. */
   pattern: string;
+  /** Of the manifests of what the glob matches, where there may be some. */
+  manifests?: string;
   caseSensitive: boolean;
 }
 
@@ -60,7 +63,12 @@ export async function searchFor(
     };
   }
   return stats?.isDirectory()
-    ? { base: absolute, pattern: BILLS, caseSensitive: false }
+    ? {
+        base: absolute,
+        pattern: BILLS,
+        manifests: manifestPattern(BILLS),
+        caseSensitive: false,
+      }
     : { ...splitGlob(path, cwd), caseSensitive: true };
 }
 
@@ -69,6 +77,7 @@ export async function searchFor(
  * dot or underscore are left out, for writers use them for what is not finished.
  *
  * @param path - as {@link searchFor} takes it
+ * @returns bills, and the manifests that say which of them count
  * @throws DeliveryError when there are more than a hundred thousand
  */
 export async function listFiles(
@@ -76,15 +85,18 @@ export async function listFiles(
   options?: { cwd?: string; signal?: AbortSignal },
 ): Promise<BillFile[]> {
   const { cwd, signal } = options ?? {};
-  const { base, pattern, caseSensitive } = await searchFor(path, cwd);
+  const { base, pattern, manifests, caseSensitive } = await searchFor(
+    path,
+    cwd,
+  );
   const files: BillFile[] = [];
-  const found = fastGlob.stream(pattern, {
+  const found = fastGlob.stream([pattern, manifests ?? []].flat(), {
     caseSensitiveMatch: caseSensitive,
     cwd: base,
     stats: true,
     objectMode: true,
     deep: DEEPEST,
-    ignore: NOT_BILLS,
+    ignore: NOT_FINISHED,
   });
   const entries: AsyncIterable<Entry> = signal
     ? addAbortSignal(signal, Readable.from(found))
@@ -114,18 +126,20 @@ export function tooManyFiles(place: string): DeliveryError {
 function splitGlob(
   path: string,
   cwd: string,
-): { base: string; pattern: string } {
+): Omit<FileSearch, 'caseSensitive'> {
   const parts = nodePath.normalize(path).split(nodePath.sep);
   const first = parts.findIndex(
     part => part !== '' && fastGlob.isDynamicPattern(part),
   );
   const end = first === -1 ? parts.length - 1 : first;
   const folders = parts.slice(0, end).join(nodePath.sep);
+  const pattern = parts.slice(end).join('/');
   return {
     base: nodePath.resolve(
       cwd,
       folders === '' && nodePath.isAbsolute(path) ? nodePath.sep : folders,
     ),
-    pattern: parts.slice(end).join('/'),
+    pattern,
+    manifests: first === -1 ? undefined : manifestPattern(pattern),
   };
 }

@@ -50,7 +50,7 @@ export function newestSnapshot(options: {
 
 function lastChange(files: readonly ListedFile[]): string {
   return files
-    .map(({ modifiedAt }) => modifiedAt)
+    .map(({ modifiedAt }) => modifiedAt ?? '')
     .reduce((latest, at) => (at > latest ? at : latest));
 }
 

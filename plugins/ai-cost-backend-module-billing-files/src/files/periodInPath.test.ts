@@ -50,6 +50,8 @@ describe('periodInPath', () => {
     '202612010042/bill.csv',
     'account-123456-20/bill.csv',
     '2026-13/bill.csv',
+    'once/20260101-20260630/guid/part_0.csv',
+    'once/20261201-20270201/part_0.csv',
     '12026-11/bill.csv',
     'billing_period=2026-00/bill.csv',
   ])('finds none in %s', path => {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { Month } from 'backstage-plugin-ai-cost-common';
+import { addMonths, type Month } from 'backstage-plugin-ai-cost-common';
 
 /** A billing period that a path names, and where. */
 export interface PeriodInPath {
@@ -34,7 +34,7 @@ const PATTERNS = [
   // year=2026/month=11, year=2026/month=1
   String.raw`year=${YEAR}/month=(?<month>0?[1-9]|1[0-2])(?!\d)`,
   // 20261101-20261130, 20261101-20261201
-  String.raw`${NOT_IN_A_NUMBER}${YEAR}${MONTH}01-20\d{6}(?!\d)`,
+  String.raw`${NOT_IN_A_NUMBER}${YEAR}${MONTH}01-(?<last>20\d{6})(?!\d)`,
   // 2026-11 and 2026_11, but not the day 2026-11-23
   String.raw`${NOT_IN_A_NUMBER}${YEAR}[-_]${MONTH}(?![-_]?\d)`,
   // a folder or file 202611
@@ -52,7 +52,7 @@ const PATTERNS = [
 export function periodInPath(path: string): PeriodInPath | undefined {
   for (const pattern of PATTERNS) {
     // The last one: folders above may name when something was set up.
-    const match = [...path.matchAll(pattern)].pop();
+    const match = [...path.matchAll(pattern)].filter(isOfOneMonth).pop();
     if (match) {
       const { year, month } = match.groups!;
       const end = match.index + match[0].length;
@@ -64,4 +64,14 @@ export function periodInPath(path: string): PeriodInPath | undefined {
     }
   }
   return undefined;
+}
+
+/** An export of several months at once names its first and its last day. */
+function isOfOneMonth({ groups }: RegExpMatchArray): boolean {
+  const { year, month, last } = groups!;
+  if (last === undefined) {
+    return true;
+  }
+  const following = addMonths(`${year}-${month}`, 1).replace('-', '');
+  return last.startsWith(`${year}${month}`) || last === `${following}01`;
 }

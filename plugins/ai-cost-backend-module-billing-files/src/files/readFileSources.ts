@@ -59,7 +59,7 @@ function readFileSource(options: {
     },
     layout: {
       period: oneOf(config, 'layout.period', ['path', 'content']),
-      files: oneOf(config, 'layout.files', ['parts', 'snapshots']) ?? 'parts',
+      files: oneOf(config, 'layout.files', ['parts', 'snapshots', 'manifest']),
     },
     schedule: config.has('schedule')
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(

@@ -25,8 +25,8 @@ export interface ListedFile {
   path: string;
   /** Bytes. */
   size: number;
-  /** ISO 8601 instant. */
-  modifiedAt: string;
+  /** ISO 8601 instant, where the storage knows it. */
+  modifiedAt?: string;
   /** Changes with the content, where the storage has such a thing. */
   etag?: string;
 }
@@ -48,9 +48,12 @@ export type StoredFile = BillFile | RemoteFile;
 export interface BillStorage {
   /** For people: where that is, without secrets. */
   readonly description: string;
+  /** A glob takes only some of the files. */
+  readonly isNarrowed: boolean;
 
   /**
-   * All files of the source, in the order of their names.
+   * All files of the source and the manifests beside them, in the order of their
+   * names.
    *
    * @throws DeliveryError when the storage cannot be reached or read
    */

@@ -15,6 +15,7 @@
  */
 
 import nodePath from 'node:path';
+import fastGlob from 'fast-glob';
 import { lookAtFile, type BillFile } from '../files/BillFile';
 import { listFiles, searchFor } from '../files/listFiles';
 import type { BillStorage, ListedFile } from './BillStorage';
@@ -22,6 +23,7 @@ import type { BillStorage, ListedFile } from './BillStorage';
 /** Files in a folder of this machine. */
 export class LocalStorage implements BillStorage {
   readonly description: string;
+  readonly isNarrowed: boolean;
   readonly #path: string;
 
   /** @param path - a folder, a glob or a file */
@@ -31,6 +33,7 @@ export class LocalStorage implements BillStorage {
 
   private constructor(path: string) {
     this.description = path;
+    this.isNarrowed = fastGlob.isDynamicPattern(path);
     this.#path = path;
   }
 

@@ -22,6 +22,7 @@ import {
   readAzureBlobStorage,
 } from './azure/readAzureBlobStorage';
 import { readGcsStorage } from './gcs/readGcsStorage';
+import { readHttpsStorage } from './https/readHttpsStorage';
 import { LocalStorage } from './LocalStorage';
 import { readS3Storage } from './s3/readS3Storage';
 
@@ -36,7 +37,12 @@ export function readStorage(options: {
   source: Config;
   root: Config;
 }): BillStorage {
-  const path = options.source.getString('path');
+  const { source } = options;
+  const given = source.getOptional('path');
+  if (Array.isArray(given)) {
+    return readHttpsStorage({ source, paths: source.getStringArray('path') });
+  }
+  const path = source.getString('path');
   if (isAzureBlobAddress(path)) {
     return readAzureBlobStorage(options);
   }
@@ -48,11 +54,14 @@ export function readStorage(options: {
       return readS3Storage(options);
     case 'gs':
       return readGcsStorage(options);
+    case 'https':
+    case 'http':
+      return readHttpsStorage({ source, paths: [path] });
     default:
       throw new InputError(
-        `aiCost.sources: path of the source "${options.source.getString(
+        `aiCost.sources: path of the source "${source.getString(
           'id',
-        )}" begins with "${scheme}://"; allowed: a path on this machine, s3://, gs://, azure://, https://ACCOUNT.blob.core.windows.net/`,
+        )}" begins with "${scheme}://"; allowed: a path on this machine, s3://, gs://, azure://, https://`,
       );
   }
 }

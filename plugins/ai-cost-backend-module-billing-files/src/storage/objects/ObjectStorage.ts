@@ -15,6 +15,7 @@
  */
 
 import type { Readable } from 'node:stream';
+import fastGlob from 'fast-glob';
 import { tooManyFiles, MOST_FILES } from '../../files/listFiles';
 import type { BillStorage, ListedFile, RemoteFile } from '../BillStorage';
 import { nameMatcher, searchForKeys, type KeySearch } from './keySearch';
@@ -23,6 +24,7 @@ import type { ObjectStore, StoredObject } from './ObjectStore';
 /** Files in a bucket or container. */
 export class ObjectStorage implements BillStorage {
   readonly description: string;
+  readonly isNarrowed: boolean;
   readonly #bucket: string;
   readonly #search: KeySearch;
   readonly #connect: () => Promise<ObjectStore>;
@@ -48,6 +50,7 @@ export class ObjectStorage implements BillStorage {
   }) {
     this.description = `${options.bucket}/${options.path}`;
     this.#bucket = options.bucket;
+    this.isNarrowed = fastGlob.isDynamicPattern(options.path);
     this.#search = searchForKeys(options.path);
     this.#connect = options.connect;
   }

@@ -16,10 +16,11 @@
 
 import fastGlob from 'fast-glob';
 import micromatch from 'micromatch';
-import { BILLS, NOT_BILLS, type FileSearch } from '../../files/listFiles';
+import { BILLS, NOT_FINISHED, type FileSearch } from '../../files/listFiles';
+import { manifestPattern } from '../../manifests/manifestNames';
 
 const isBill = micromatch.matcher(BILLS, { nocase: true, posix: true });
-const ignored = NOT_BILLS.map(pattern =>
+const ignored = NOT_FINISHED.map(pattern =>
   micromatch.matcher(pattern, { dot: true, posix: true }),
 );
 
@@ -41,15 +42,18 @@ export function searchForKeys(path: string): KeySearch {
     part => part !== '' && fastGlob.isDynamicPattern(part),
   );
   if (first !== -1) {
+    const pattern = parts.slice(first).join('/');
     return {
       base: asFolder(parts.slice(0, first).join('/')),
-      pattern: parts.slice(first).join('/'),
+      pattern,
+      manifests: manifestPattern(pattern),
       caseSensitive: true,
     };
   }
   const folder: KeySearch = {
     base: asFolder(path),
     pattern: BILLS,
+    manifests: manifestPattern(BILLS),
     caseSensitive: false,
   };
   return isBill(parts[parts.length - 1]) ? { ...folder, key: path } : folder;
@@ -61,13 +65,18 @@ export function searchForKeys(path: string): KeySearch {
  * @returns a test of names relative to the base of the search
  */
 export function nameMatcher(search: FileSearch): (name: string) => boolean {
-  const wanted = micromatch.matcher(search.pattern, {
-    nocase: !search.caseSensitive,
-    posix: true,
-  });
+  const wanted = [search.pattern, search.manifests ?? []].flat().map(pattern =>
+    micromatch.matcher(pattern, {
+      nocase: !search.caseSensitive,
+      posix: true,
+    }),
+  );
   return name => {
     const comparable = asPath(name);
-    return wanted(comparable) && !ignored.some(matches => matches(comparable));
+    return (
+      wanted.some(matches => matches(comparable)) &&
+      !ignored.some(matches => matches(comparable))
+    );
   };
 }
 
