@@ -34,6 +34,8 @@ import { AttributorProvider } from './attribution/AttributorProvider';
 import { readClaimingEntities } from './attribution/readClaimingEntities';
 import { ReattributionService } from './attribution/ReattributionService';
 import { scheduleAttribution } from './attribution/scheduleAttribution';
+import { readCurrencyOptions } from './currency/currencyOptions';
+import { ReportingRates } from './currency/ReportingRates';
 import { BillingSources } from './ingestion/BillingSources';
 import { ClassificationRules } from './ingestion/ClassificationRules';
 import { readCustomSources } from './ingestion/custom/readCustomSources';
@@ -101,6 +103,10 @@ export const aiCostPlugin = createBackendPlugin({
         }
         refuseUnclaimedSources(config, sources.list());
         const { keptFor } = readUsageOptions(config);
+        const rates = await ReportingRates.create(readCurrencyOptions(config), {
+          logger,
+        });
+        await rates.schedule(scheduler);
         const ledger = await Ledger.create({ database: deps.database });
 
         const attributors = AttributorProvider.create({
@@ -183,6 +189,7 @@ export const aiCostPlugin = createBackendPlugin({
             httpAuth: deps.httpAuth,
             auditor: deps.auditor,
             usageKeptFor: keptFor,
+            reporting: () => rates.current(),
           }),
         );
       },

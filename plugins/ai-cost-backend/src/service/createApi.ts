@@ -22,6 +22,7 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
+import type { Reporting } from '../currency/ReportingRates';
 import { QuarantineExport } from '../reports/export/QuarantineExport';
 import { LedgerCostReports } from '../reports/LedgerCostReports';
 import { SourceReports } from '../reports/sources/SourceReports';
@@ -45,6 +46,8 @@ export interface ApiOptions {
   auditor: AuditorService;
   /** Milliseconds for which the ids of usage events are kept. */
   usageKeptFor: number;
+  /** Nothing is converted when left out. */
+  reporting?: () => Reporting | undefined;
   now?: () => Date;
 }
 
@@ -57,7 +60,12 @@ export function createApi(options: ApiOptions): Router {
     httpAuth,
     auditor,
     reports: AuthorizedCostReports.create({
-      reports: LedgerCostReports.create({ knex, configuredSources, now }),
+      reports: LedgerCostReports.create({
+        knex,
+        configuredSources,
+        now,
+        reporting: options.reporting,
+      }),
       permissions,
       catalog,
     }),

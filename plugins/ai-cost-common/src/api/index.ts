@@ -17,6 +17,7 @@
 export * from './AiCostApi';
 export * from './AiCostClient';
 export * from './ChargeLinePage';
+export * from './ConvertedCosts';
 export * from './EntityCostReport';
 export * from './EntityUsageHours';
 export * from './SourceStatus';

@@ -696,6 +696,110 @@ export const spec = {
           },
         },
       },
+      ConvertedCosts: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'currency',
+          'current',
+          'previous',
+          'values',
+          'rates',
+          'unconverted',
+        ],
+        properties: {
+          currency: {
+            type: 'string',
+          },
+          current: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          previous: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          values: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Decimal',
+            },
+          },
+          rates: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['base', 'quote', 'source', 'first', 'last'],
+              properties: {
+                base: {
+                  type: 'string',
+                },
+                quote: {
+                  type: 'string',
+                },
+                source: {
+                  type: 'string',
+                },
+                first: {
+                  $ref: '#/components/schemas/DatedRate',
+                },
+                last: {
+                  $ref: '#/components/schemas/DatedRate',
+                },
+              },
+            },
+          },
+          unconverted: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'window',
+                'currency',
+                'amount',
+                'reason',
+                'from',
+                'to',
+              ],
+              properties: {
+                window: {
+                  type: 'string',
+                  enum: ['current', 'previous'],
+                },
+                currency: {
+                  type: 'string',
+                },
+                amount: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                reason: {
+                  type: 'string',
+                  enum: ['no_rates', 'no_rate_of_day'],
+                },
+                from: {
+                  $ref: '#/components/schemas/Day',
+                },
+                to: {
+                  $ref: '#/components/schemas/Day',
+                },
+              },
+            },
+          },
+        },
+      },
+      DatedRate: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['day', 'rate'],
+        properties: {
+          day: {
+            $ref: '#/components/schemas/Day',
+          },
+          rate: {
+            $ref: '#/components/schemas/Decimal',
+          },
+        },
+      },
       EntityCostReport: {
         type: 'object',
         additionalProperties: false,
@@ -795,6 +899,9 @@ export const spec = {
             items: {
               $ref: '#/components/schemas/CurrencyTotal',
             },
+          },
+          converted: {
+            $ref: '#/components/schemas/ConvertedCosts',
           },
           buckets: {
             type: 'array',
