@@ -118,6 +118,33 @@ export interface Config {
       };
     };
 
+    /**
+     * Prices that were agreed, for estimates of what is reported without one. The
+     * first entry that fits counts; the public list where none does.
+     */
+    prices?: Array<{
+      /** As usage events name it: `gen_ai.provider.name`. */
+      provider: string;
+      /** As usage events name it; `*` stands for any characters. */
+      model: string;
+      /** First day, like 2026-11-01. Default: any. */
+      from?: string;
+      /** Last day. Default: any. */
+      to?: string;
+      /**
+       * Prices of a million tokens, as text: `'2.50'`. Without any of the four,
+       * the public prices count.
+       */
+      inputPerMillion?: string | number;
+      outputPerMillion?: string | number;
+      cacheReadPerMillion?: string | number;
+      cacheWritePerMillion?: string | number;
+      /** 0 to 100, taken off the prices, or off the public ones. */
+      discountPercent?: string | number;
+      /** Of the prices, such as `USD`; needed with them. */
+      currency?: string;
+    }>;
+
     notifications?: {
       /**
        * Who is told, once, when a billing source fails or is late, and when it is

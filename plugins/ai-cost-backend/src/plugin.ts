@@ -46,6 +46,7 @@ import { Ledger } from './ledger/Ledger';
 import { Reconciliation } from './reconciliation/Reconciliation';
 import { readReconciliationOptions } from './reconciliation/reconciliationOptions';
 import { scheduleSourceWatch } from './notifications/scheduleSourceWatch';
+import { PriceBook } from './pricing/PriceBook';
 import { SourceReports } from './reports/sources/SourceReports';
 import { createApi } from './service/createApi';
 import { UsageAttribution } from './usage/attribution/UsageAttribution';
@@ -103,6 +104,7 @@ export const aiCostPlugin = createBackendPlugin({
         }
         refuseUnclaimedSources(config, sources.list());
         const { keptFor } = readUsageOptions(config);
+        const prices = PriceBook.fromConfig(config);
         const rates = await ReportingRates.create(readCurrencyOptions(config), {
           logger,
         });
@@ -189,6 +191,7 @@ export const aiCostPlugin = createBackendPlugin({
             httpAuth: deps.httpAuth,
             auditor: deps.auditor,
             usageKeptFor: keptFor,
+            prices,
             reporting: () => rates.current(),
           }),
         );

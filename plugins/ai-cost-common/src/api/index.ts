@@ -21,4 +21,5 @@ export * from './ConvertedCosts';
 export * from './EntityCostReport';
 export * from './EntityUsageHours';
 export * from './SourceStatus';
+export * from './UnknownPrice';
 export * from './UsageReceipt';

@@ -38,6 +38,7 @@ import { IngestResult } from './IngestResult';
 import { SourceDrawer } from './SourceDrawer';
 import { SourceFilter } from './SourceFilter';
 import { SourcesTable } from './SourcesTable';
+import { UnknownPrices } from './UnknownPrices';
 import { useIngest } from './useIngest';
 
 const useStyles = makeStyles(
@@ -141,6 +142,7 @@ export function SourcesContent() {
           )}
         </Panel>
       )}
+      <UnknownPrices />
       <SourceDrawer
         sourceId={open}
         version={version}

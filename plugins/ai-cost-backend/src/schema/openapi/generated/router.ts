@@ -366,6 +366,38 @@ export const spec = {
         },
       },
     },
+    '/prices/unknown': {
+      get: {
+        operationId: 'GetUnknownPrices',
+        description:
+          'Models whose tokens of the last seven days have no estimate for lack of a price. Needs `aiCost.source.read`.',
+        responses: {
+          '200': {
+            description: 'The models, the ones with the most tokens first.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/UnknownPrice',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
     '/sources/{id}': {
       get: {
         operationId: 'GetSource',
@@ -1657,6 +1689,28 @@ export const spec = {
           },
           aiCost: {
             $ref: '#/components/schemas/CostAmounts',
+          },
+        },
+      },
+      UnknownPrice: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['provider', 'reason', 'tokens', 'lastHour'],
+        properties: {
+          provider: {
+            type: 'string',
+          },
+          model: {
+            type: 'string',
+          },
+          reason: {
+            type: 'string',
+          },
+          tokens: {
+            type: 'integer',
+          },
+          lastHour: {
+            type: 'string',
           },
         },
       },
