@@ -95,6 +95,70 @@ export interface Config {
       }>;
     };
 
+    /**
+     * The currency that an organisation reports in, beside those of its bills.
+     * Nothing is converted without `report`.
+     */
+    currency?: {
+      /** The reporting currency, such as `USD`. */
+      report?: string;
+      /**
+       * For how many days after its own a rate is used, 0 to 366: there are none
+       * of weekends and holidays. Default: 7.
+       */
+      validDays?: number;
+      /** Rates that go before those of files. */
+      rates?: Array<{
+        from: string;
+        to: string;
+        /** A day like 2026-11-01. */
+        date: string;
+        /** Units of `to` for one unit of `from`, as text: `'1.0923'`. */
+        rate: string | number;
+      }>;
+      /**
+       * A CSV file with the columns from, to, date and rate; relative to the
+       * backend's working directory, read every hour.
+       */
+      file?: string;
+      /** Euro reference rates of the European Central Bank. */
+      ecb?: {
+        /**
+         * As it publishes them: `eurofxref-hist.csv`, `eurofxref-daily.xml` or a
+         * longer one; relative to the backend's working directory, read every
+         * hour.
+         */
+        file?: string;
+      };
+    };
+
+    /**
+     * Prices that were agreed, for estimates of what is reported without one. The
+     * first entry that fits counts; the public list where none does.
+     */
+    prices?: Array<{
+      /** As usage events name it: `gen_ai.provider.name`. */
+      provider: string;
+      /** As usage events name it; `*` stands for any characters. */
+      model: string;
+      /** First day, like 2026-11-01. Default: any. */
+      from?: string;
+      /** Last day. Default: any. */
+      to?: string;
+      /**
+       * Prices of a million tokens, as text: `'2.50'`. Without any of the four,
+       * the public prices count.
+       */
+      inputPerMillion?: string | number;
+      outputPerMillion?: string | number;
+      cacheReadPerMillion?: string | number;
+      cacheWritePerMillion?: string | number;
+      /** 0 to 100, taken off the prices, or off the public ones. */
+      discountPercent?: string | number;
+      /** Of the prices, such as `USD`; needed with them. */
+      currency?: string;
+    }>;
+
     notifications?: {
       /**
        * Who is told, once, when a billing source fails or is late, and when it is

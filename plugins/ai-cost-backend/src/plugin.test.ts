@@ -135,6 +135,63 @@ describe('aiCostPlugin', () => {
     ]);
   });
 
+  it('reports in the configured currency, by a file of the European Central Bank', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'rates-'));
+    const file = path.join(folder, 'eurofxref-hist.csv');
+    await writeFile(file, 'Date,USD,\n2026-10-02,1.25,\n');
+    const source = MemoryBillingSource.create({ id: 'bills' });
+    source.deliveries = [
+      {
+        period: '2026-10',
+        version: 'v1',
+        charges: [
+          {
+            line: chargeLine({
+              tags: { app: 'ranker' },
+              billingCurrency: 'EUR',
+            }),
+            day: '2026-10-03',
+            effective: '8',
+          },
+        ],
+      },
+    ];
+    const { server } = await startTestBackend({
+      features: [
+        aiCostPlugin,
+        moduleWith('bills', { sources: [source] }),
+        catalogServiceMock.factory({
+          entities: [component('ranker', { tags: 'app=ranker' })],
+        }),
+        mockServices.rootConfig.factory({
+          data: {
+            backend: {
+              database: { client: 'better-sqlite3', connection: ':memory:' },
+            },
+            aiCost: { currency: { report: 'USD', ecb: { file } } },
+          },
+        }),
+      ],
+    });
+    await request(server).post('/api/ai-cost/sources/bills/ingest');
+
+    const report = await until(async () => {
+      const { body } = await request(server).get(COSTS);
+      return body.totals.length > 0 ? body : undefined;
+    });
+
+    expect(report.totals[0]).toMatchObject({
+      currency: 'EUR',
+      current: { effective: '8' },
+    });
+    expect(report.converted).toMatchObject({
+      currency: 'USD',
+      current: '10',
+      rates: [{ source: 'ECB', first: { day: '2026-10-02', rate: '1.25' } }],
+      unconverted: [],
+    });
+  });
+
   it('brings costs that somebody wrote down to their entity', async () => {
     const file = path.join(
       await mkdtemp(path.join(os.tmpdir(), 'custom-')),

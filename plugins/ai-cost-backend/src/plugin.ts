@@ -34,6 +34,8 @@ import { AttributorProvider } from './attribution/AttributorProvider';
 import { readClaimingEntities } from './attribution/readClaimingEntities';
 import { ReattributionService } from './attribution/ReattributionService';
 import { scheduleAttribution } from './attribution/scheduleAttribution';
+import { readCurrencyOptions } from './currency/currencyOptions';
+import { ReportingRates } from './currency/ReportingRates';
 import { BillingSources } from './ingestion/BillingSources';
 import { ClassificationRules } from './ingestion/ClassificationRules';
 import { readCustomSources } from './ingestion/custom/readCustomSources';
@@ -44,6 +46,7 @@ import { Ledger } from './ledger/Ledger';
 import { Reconciliation } from './reconciliation/Reconciliation';
 import { readReconciliationOptions } from './reconciliation/reconciliationOptions';
 import { scheduleSourceWatch } from './notifications/scheduleSourceWatch';
+import { PriceBook } from './pricing/PriceBook';
 import { SourceReports } from './reports/sources/SourceReports';
 import { createApi } from './service/createApi';
 import { UsageAttribution } from './usage/attribution/UsageAttribution';
@@ -101,6 +104,11 @@ export const aiCostPlugin = createBackendPlugin({
           sources.addBillingSource(source);
         }
         const { keptFor } = readUsageOptions(config);
+        const prices = PriceBook.fromConfig(config);
+        const rates = await ReportingRates.create(readCurrencyOptions(config), {
+          logger,
+        });
+        await rates.schedule(scheduler);
         const ledger = await Ledger.create({ database: deps.database });
         for (const source of readUsageBillingSources(config, {
           knex: ledger.knex,
@@ -191,6 +199,8 @@ export const aiCostPlugin = createBackendPlugin({
             httpAuth: deps.httpAuth,
             auditor: deps.auditor,
             usageKeptFor: keptFor,
+            prices,
+            reporting: () => rates.current(),
           }),
         );
       },

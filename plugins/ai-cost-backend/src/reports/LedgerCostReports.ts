@@ -21,6 +21,7 @@ import type {
 } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
+import type { Reporting } from '../currency/ReportingRates';
 import type {
   CostReports,
   EntityCostExportQuery,
@@ -43,6 +44,8 @@ export class LedgerCostReports implements CostReports {
     /** The sources of this portal's configuration. */
     configuredSources: () => BillingSource[];
     now: () => Date;
+    /** Nothing is converted when left out. */
+    reporting?: () => Reporting | undefined;
   }): LedgerCostReports {
     return new LedgerCostReports(options);
   }

@@ -25,6 +25,7 @@ import {
   aiCostSourceReadPermission,
   type SourceDetail,
   type SourceStatus,
+  type UnknownPrice,
 } from 'backstage-plugin-ai-cost-common';
 import type { ReaderOptions } from '../reports/CostReports';
 import type { IngestRequest, SourceService } from './SourceService';
@@ -70,6 +71,11 @@ export class AuthorizedSourceService implements SourceService {
   async ingest(request: IngestRequest, options: ReaderOptions): Promise<void> {
     await this.#authorize(aiCostSourceManagePermission, options);
     await this.#service.ingest(request, options);
+  }
+
+  async unknownPrices(options: ReaderOptions): Promise<UnknownPrice[]> {
+    await this.#authorize(aiCostSourceReadPermission, options);
+    return this.#service.unknownPrices(options);
   }
 
   async #authorize(

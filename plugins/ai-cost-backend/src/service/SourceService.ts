@@ -18,8 +18,10 @@ import type {
   MonthRange,
   SourceDetail,
   SourceStatus,
+  UnknownPrice,
 } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
+import type { UnknownPrices } from '../pricing/UnknownPrices';
 import type { ReaderOptions } from '../reports/CostReports';
 import type { QuarantineExport } from '../reports/export/QuarantineExport';
 import type { SourceReports } from '../reports/sources/SourceReports';
@@ -58,6 +60,9 @@ export interface SourceService {
    * @throws ConflictError when it is running, and no periods are to be read again
    */
   ingest(request: IngestRequest, options: ReaderOptions): Promise<void>;
+
+  /** Models that were used lately and have no price, most tokens first. */
+  unknownPrices(options: ReaderOptions): Promise<UnknownPrice[]>;
 }
 
 /** The billing sources of this portal's configuration. */
@@ -76,11 +81,13 @@ export class DefaultSourceService implements SourceService {
   readonly #reports: SourceReports;
   readonly #quarantine: QuarantineExport;
   readonly #sources: ConfiguredSources;
+  readonly #unknownPrices: UnknownPrices;
 
   static create(options: {
     reports: SourceReports;
     quarantine: QuarantineExport;
     sources: ConfiguredSources;
+    unknownPrices: UnknownPrices;
   }): DefaultSourceService {
     return new DefaultSourceService(options);
   }
@@ -91,6 +98,7 @@ export class DefaultSourceService implements SourceService {
     this.#reports = options.reports;
     this.#quarantine = options.quarantine;
     this.#sources = options.sources;
+    this.#unknownPrices = options.unknownPrices;
   }
 
   async list(): Promise<SourceStatus[]> {
@@ -107,5 +115,9 @@ export class DefaultSourceService implements SourceService {
 
   async ingest({ sourceId, readAgain }: IngestRequest): Promise<void> {
     await this.#sources.ingestNow(sourceId, readAgain);
+  }
+
+  async unknownPrices(): Promise<UnknownPrice[]> {
+    return this.#unknownPrices.list();
   }
 }

@@ -56,6 +56,7 @@ import {
 } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import request from 'supertest';
+import { PriceBook } from '../pricing/PriceBook';
 import { LedgerFixture } from '../reports/__testUtils__/LedgerFixture';
 import { createApi } from './createApi';
 
@@ -199,6 +200,7 @@ const apiPlugin = createBackendPlugin({
             ...services,
             knex,
             usageKeptFor: 35 * 86_400_000,
+            prices: PriceBook.fromConfig(mockServices.rootConfig()),
             now: () => new Date('2026-11-20T12:00:00.000Z'),
             sources: {
               list: () => [
@@ -272,6 +274,7 @@ const ROUTES = [
   ['post', '/sources/aws/ingest'],
   ['get', USAGE],
   ['post', EVENTS],
+  ['get', '/prices/unknown'],
 ] as const;
 
 describe('authorisation', () => {
@@ -316,31 +319,31 @@ describe('authorisation', () => {
   }
 
   it.each([
-    ['nobody', NOBODY, [401, 401, 401, 401, 401, 401, 401, 401, 401]],
+    ['nobody', NOBODY, [401, 401, 401, 401, 401, 401, 401, 401, 401, 401]],
     [
       'the owner',
       userHeader(OWNER),
-      [200, 200, 200, 403, 403, 403, 403, 200, 403],
+      [200, 200, 200, 403, 403, 403, 403, 200, 403, 403],
     ],
     [
       'a colleague',
       userHeader(COLLEAGUE),
-      [403, 403, 403, 403, 403, 403, 403, 403, 403],
+      [403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
     ],
     [
       'a stranger',
       userHeader(STRANGER),
-      [404, 404, 404, 403, 403, 403, 403, 404, 403],
+      [404, 404, 404, 403, 403, 403, 403, 404, 403, 403],
     ],
     [
       'the platform',
       userHeader(PLATFORM),
-      [403, 403, 403, 200, 200, 200, 202, 403, 403],
+      [403, 403, 403, 200, 200, 200, 202, 403, 403, 200],
     ],
     [
       'a service',
       mockCredentials.service.header(),
-      [200, 200, 200, 200, 200, 200, 202, 200, 200],
+      [200, 200, 200, 200, 200, 200, 202, 200, 200, 200],
     ],
   ])('lets %s read what the policy says', async (_, header, expected) => {
     const statuses: number[] = [];

@@ -24,6 +24,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import express from 'express';
 import request from 'supertest';
+import { PriceBook } from '../pricing/PriceBook';
 import { LedgerFixture } from '../reports/__testUtils__/LedgerFixture';
 import { serveBySpecification } from './__testUtils__/serveBySpecification';
 import { createApi } from './createApi';
@@ -73,6 +74,7 @@ describe('HTTP API', () => {
             defaultCredentials: mockCredentials.user(),
           }),
           usageKeptFor: 35 * 86_400_000,
+          prices: PriceBook.fromConfig(mockServices.rootConfig()),
           now: () => new Date('2026-11-20T12:00:00.000Z'),
         }),
         mockErrorHandler(),

@@ -22,6 +22,9 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
+import type { Reporting } from '../currency/ReportingRates';
+import type { PriceBook } from '../pricing/PriceBook';
+import { UnknownPrices } from '../pricing/UnknownPrices';
 import { QuarantineExport } from '../reports/export/QuarantineExport';
 import { LedgerCostReports } from '../reports/LedgerCostReports';
 import { SourceReports } from '../reports/sources/SourceReports';
@@ -45,19 +48,29 @@ export interface ApiOptions {
   auditor: AuditorService;
   /** Milliseconds for which the ids of usage events are kept. */
   usageKeptFor: number;
+  /** What events without an estimate are estimated by. */
+  prices: PriceBook;
+  /** Nothing is converted when left out. */
+  reporting?: () => Reporting | undefined;
   now?: () => Date;
 }
 
 /** The HTTP API over a ledger, with every answer authorised. */
 export function createApi(options: ApiOptions): Router {
   const { knex, sources, catalog, permissions, httpAuth, auditor } = options;
+  const { prices } = options;
   const now = options.now ?? (() => new Date());
   const configuredSources = () => sources.list();
   return createRouter({
     httpAuth,
     auditor,
     reports: AuthorizedCostReports.create({
-      reports: LedgerCostReports.create({ knex, configuredSources, now }),
+      reports: LedgerCostReports.create({
+        knex,
+        configuredSources,
+        now,
+        reporting: options.reporting,
+      }),
       permissions,
       catalog,
     }),
@@ -66,6 +79,7 @@ export function createApi(options: ApiOptions): Router {
         reports: SourceReports.create({ knex, configuredSources, now }),
         quarantine: QuarantineExport.create({ knex, configuredSources }),
         sources,
+        unknownPrices: UnknownPrices.create({ knex, prices, now }),
       }),
       permissions,
     }),
@@ -74,6 +88,7 @@ export function createApi(options: ApiOptions): Router {
         reports: UsageReports.create({ knex, now }),
         store: UsageStore.create({ knex, now }),
         keptFor: options.usageKeptFor,
+        prices,
         now,
       }),
       permissions,

@@ -100,6 +100,7 @@ describe('createRouter', () => {
     '/sources',
     '/sources/aws',
     '/sources/aws/quarantine.csv',
+    '/prices/unknown',
   ])('refuses HEAD %s, whose parameters nobody checks', async path => {
     const { status, headers } = await request(app).head(path);
 

@@ -56,6 +56,7 @@ const READ = [
   '/sources',
   '/sources/:id',
   '/sources/:id/quarantine.csv',
+  '/prices/unknown',
 ];
 const USAGE_EVENTS = '/usage/events';
 const CLOUD_EVENTS = [
@@ -167,6 +168,11 @@ export function createRouter(options: RouterOptions): Router {
       () => sources.ingest(asked, reader),
     );
     response.status(202).end();
+  });
+
+  router.get('/prices/unknown', async (request, response) => {
+    const reader = await readerOf(request);
+    response.json({ items: await sources.unknownPrices(reader) });
   });
 
   // Before the specification is looked at, which would answer "bad request" to

@@ -18,6 +18,8 @@ import type {
   EntityUsageHours,
   UsageReceipt,
 } from 'backstage-plugin-ai-cost-common';
+import { estimateEvent } from '../pricing/estimateEvent';
+import type { PriceBook } from '../pricing/PriceBook';
 import type { ReaderOptions } from '../reports/CostReports';
 import { readUsageEvents } from './events/readUsageEvents';
 import type { UsageReports } from './report/UsageReports';
@@ -51,6 +53,7 @@ export class DefaultUsageService implements UsageService {
   readonly #reports: UsageReports;
   readonly #store: UsageStore;
   readonly #keptFor: number;
+  readonly #prices: PriceBook;
   readonly #now: () => Date;
 
   static create(options: {
@@ -58,6 +61,8 @@ export class DefaultUsageService implements UsageService {
     store: UsageStore;
     /** Milliseconds for which the ids of events are kept. */
     keptFor: number;
+    /** What events without an estimate are estimated by. */
+    prices: PriceBook;
     now: () => Date;
   }): DefaultUsageService {
     return new DefaultUsageService(options);
@@ -69,6 +74,7 @@ export class DefaultUsageService implements UsageService {
     this.#reports = options.reports;
     this.#store = options.store;
     this.#keptFor = options.keptFor;
+    this.#prices = options.prices;
     this.#now = options.now;
   }
 
@@ -84,7 +90,10 @@ export class DefaultUsageService implements UsageService {
       now: this.#now(),
       keptFor: this.#keptFor,
     });
-    const added = await this.#store.addEvents(events, reporter);
+    const added = await this.#store.addEvents(
+      events.map(event => estimateEvent(event, this.#prices)),
+      reporter,
+    );
     return { ...added, rejected };
   }
 }

@@ -24,6 +24,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { ServerPermissionClient } from '@backstage/plugin-permission-node';
 import express from 'express';
 import request from 'supertest';
+import { PriceBook } from '../pricing/PriceBook';
 import { component } from '../__testUtils__/TestPortal';
 import { Ledger } from '../ledger/Ledger';
 import { serveBySpecification } from '../service/__testUtils__/serveBySpecification';
@@ -82,6 +83,7 @@ describe('usage over HTTP', () => {
             ),
           }),
           usageKeptFor: 35 * 86_400_000,
+          prices: PriceBook.fromConfig(mockServices.rootConfig()),
           now: () => new Date('2026-11-25T12:00:00.000Z'),
         }),
         mockErrorHandler(),
@@ -159,6 +161,73 @@ describe('usage over HTTP', () => {
           },
         ],
       });
+    });
+
+    it('estimates each event on its own, and lists what has no price', async () => {
+      const { app, knex } = await createPortal();
+      const event = (
+        id: string,
+        model: string | undefined,
+        more: object = {},
+      ) =>
+        cloudEvent(id, {
+          'gen_ai.provider.name': 'anthropic',
+          'gen_ai.request.model': model,
+          'gen_ai.usage.input_tokens': 100_000,
+          'gen_ai.usage.output_tokens': 10_000,
+          ...more,
+        });
+      const known = [...Array(10).keys()].map(id =>
+        event(String(id), 'claude-sonnet-4-5'),
+      );
+      const stated = { estimated_cost: { amount: '7', currency: 'EUR' } };
+      await request(app)
+        .post(EVENTS)
+        .type(BATCH)
+        .send(
+          JSON.stringify([
+            ...known,
+            event('a', 'nonesuch-1'),
+            event('b', 'nonesuch-2', stated),
+            event('c', undefined, { 'gen_ai.usage.output_tokens': 0 }),
+          ]),
+        )
+        .expect(200);
+
+      const stored = await storedUsage(knex);
+      expect(
+        stored.map(({ model, currency, estimated }) => [
+          model,
+          currency,
+          estimated,
+        ]),
+      ).toEqual(
+        expect.arrayContaining([
+          // As one request of a million tokens it would be 8.25.
+          ['claude-sonnet-4-5', 'USD', 4_500_000_000_000_000_000n],
+          ['nonesuch-1', '', null],
+          ['nonesuch-2', 'EUR', 7_000_000_000_000_000_000n],
+          [undefined, '', null],
+        ]),
+      );
+      expect(stored).toHaveLength(4);
+      const server = await serveBySpecification(app);
+      const { body } = await request(server).get('/prices/unknown').expect(200);
+      expect(body.items).toEqual([
+        {
+          provider: 'anthropic',
+          model: 'nonesuch-1',
+          reason: 'The price list does not have the model',
+          tokens: 110_000,
+          lastHour: '2026-11-25T10:00Z',
+        },
+        {
+          provider: 'anthropic',
+          reason: 'No model is reported',
+          tokens: 100_000,
+          lastHour: '2026-11-25T10:00Z',
+        },
+      ]);
     });
 
     it('says how much is too much, and takes nothing of it', async () => {

@@ -18,6 +18,7 @@ import type { ChargeLinePage, ChargeLineQuery } from './ChargeLinePage';
 import type { EntityCostQuery, EntityCostReport } from './EntityCostReport';
 import type { EntityUsageHours } from './EntityUsageHours';
 import type { MonthRange, SourceDetail, SourceStatus } from './SourceStatus';
+import type { UnknownPrice } from './UnknownPrice';
 
 /**
  * The AI Cost backend, as the frontend and other backends see it.
@@ -69,6 +70,9 @@ export interface AiCostApi {
    * again and the source is running, the next run does that.
    */
   ingestSource(sourceId: string, options?: IngestOptions): Promise<void>;
+
+  /** Models that were used lately and have no price, most tokens first. */
+  getUnknownPrices(options?: RequestOptions): Promise<UnknownPrice[]>;
 }
 
 /** @public */

@@ -137,12 +137,14 @@ describe('AiCostClient', () => {
     expect(await client.getSources()).toEqual([{ id: 'aws/main' }]);
     await client.getSource('aws/main');
     await client.ingestSource('aws/main', { token: 't0' });
+    expect(await client.getUnknownPrices()).toEqual([{ id: 'aws/main' }]);
 
     expect(requests.map(request => `${request.method} ${request.url}`)).toEqual(
       [
         `GET ${BASE_URL}/sources`,
         `GET ${BASE_URL}/sources/aws%2Fmain`,
         `POST ${BASE_URL}/sources/aws%2Fmain/ingest`,
+        `GET ${BASE_URL}/prices/unknown`,
       ],
     );
     expect(requests[0].headers.has('authorization')).toBe(false);

@@ -21,6 +21,7 @@ import type { ChargeLinePage, ChargeLineQuery } from './ChargeLinePage';
 import type { EntityCostQuery, EntityCostReport } from './EntityCostReport';
 import type { EntityUsageHours } from './EntityUsageHours';
 import type { SourceDetail, SourceStatus } from './SourceStatus';
+import type { UnknownPrice } from './UnknownPrice';
 
 /**
  * Calls the AI Cost backend over HTTP, from the frontend or from another
@@ -107,6 +108,13 @@ export class AiCostClient implements AiCostApi {
   async ingestSource(sourceId: string, options?: IngestOptions): Promise<void> {
     const path = `${sourcePath(sourceId)}/ingest`;
     await this.#fetch('POST', path, options, options?.readAgain);
+  }
+
+  /** {@inheritDoc AiCostApi.getUnknownPrices} */
+  async getUnknownPrices(options?: RequestOptions): Promise<UnknownPrice[]> {
+    const response = await this.#get('/prices/unknown', undefined, options);
+    const { items } = await response.json();
+    return items;
   }
 
   async #get(

@@ -24,6 +24,7 @@ import type {
   Workload,
 } from '../words/vocabulary';
 import type { AnnotationProblem } from '../annotations/AnnotationProblem';
+import type { ConvertedCosts } from './ConvertedCosts';
 
 /**
  * A plain decimal number as text: never an exponent. Add and compare it with a
@@ -233,6 +234,11 @@ export interface EntityCostReport {
   comparedDays?: ComparedDays;
   /** One per currency; never added together. Empty when nothing was claimed. */
   totals: CurrencyTotal[];
+  /**
+   * Only when a reporting currency is configured, and any cost is in another
+   * one.
+   */
+  converted?: ConvertedCosts;
   buckets: CostBucket[];
   /** In the asked currency, most expensive first. */
   series: CostSeries[];

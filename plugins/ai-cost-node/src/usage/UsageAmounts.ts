@@ -39,7 +39,8 @@ export interface UsageAmounts {
 
 /**
  * What the reporter believes that it cost. An estimate, and never money: that
- * comes from billing sources.
+ * comes from billing sources. An event without one is estimated by its tokens,
+ * where there is a price.
  *
  * @public
  */

@@ -28,6 +28,7 @@ import {
   type ReportedUsage,
   type SourceDetail,
   type SourceStatus,
+  type UnknownPrice,
 } from 'backstage-plugin-ai-cost-common';
 import type { SampleEntity } from './SampleEntity';
 import { sampleLines } from './sampleLines';
@@ -47,6 +48,8 @@ export class InMemoryAiCostApi implements AiCostApi {
   readonly ingested: string[] = [];
   /** What was used lately by entity; an error is what asking for it meets. */
   readonly usage: Record<string, ReportedUsage[] | Error> = {};
+  /** Models without a price. */
+  unknownPrices: UnknownPrice[] | Error = [];
 
   constructor(
     readonly entities: Record<string, SampleAnswer>,
@@ -124,6 +127,13 @@ export class InMemoryAiCostApi implements AiCostApi {
       stale: false,
       problems: [],
     });
+  }
+
+  async getUnknownPrices(): Promise<UnknownPrice[]> {
+    if (this.unknownPrices instanceof Error) {
+      throw this.unknownPrices;
+    }
+    return this.unknownPrices;
   }
 
   async #entity(entityRef: string): Promise<SampleEntity> {

@@ -245,4 +245,42 @@ describe('SourcesContent', () => {
     expect(await screen.findByText('No billing sources yet')).toBeVisible();
     expect(screen.getByText(/aiCost\.sources/)).toBeVisible();
   });
+
+  it('lists models without a price, with the configuration to add', async () => {
+    const api = new InMemoryAiCostApi({}, sampleSources(TODAY));
+    api.unknownPrices = [
+      {
+        provider: 'openai',
+        model: 'ft:gpt-9: #1',
+        reason: 'The price list does not have the model',
+        tokens: 1_234_567,
+        lastHour: '2026-11-23T10:00Z',
+      },
+    ];
+    renderSources({ api });
+
+    const table = within(
+      await screen.findByRole('table', { name: 'Models without a price' }),
+    );
+    expect(table.getByText('ft:gpt-9: #1')).toBeVisible();
+    expect(table.getByText('1,234,567')).toBeVisible();
+    expect(
+      table.getByText('The price list does not have the model'),
+    ).toBeVisible();
+    const snippet = screen.getByText(/^aiCost:/);
+    expect(snippet).toHaveTextContent(`provider: "openai"`);
+    expect(snippet).toHaveTextContent(`model: "ft:gpt-9: #1"`);
+    expect(snippet).toHaveTextContent(`currency: USD`);
+  });
+
+  it('says so when it cannot tell which models lack a price', async () => {
+    const api = new InMemoryAiCostApi({}, sampleSources(TODAY));
+    api.unknownPrices = new Error('down');
+    renderSources({ api });
+
+    expect(
+      await screen.findByText(/the models without a price/i),
+    ).toBeVisible();
+    expect(screen.getByRole('row', { name: /aws/ })).toBeVisible();
+  });
 });

@@ -40,6 +40,7 @@ import { SourceCards } from './SourceCards';
 import { SourceDrawer } from './SourceDrawer';
 import { SourceFilter } from './SourceFilter';
 import { SourcesTable } from './SourcesTable';
+import { UnknownPrices } from './UnknownPrices';
 import { useIngest } from './useIngest';
 
 const useStyles = makeStyles(
@@ -147,6 +148,7 @@ export function SourcesContent() {
           )}
         </Panel>
       )}
+      <UnknownPrices />
       <SourceDrawer
         sourceId={open}
         version={version}

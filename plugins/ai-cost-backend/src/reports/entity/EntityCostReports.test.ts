@@ -15,11 +15,14 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type {
-  EntityCostQuery,
-  EntityCostReport,
+import {
+  parseDecimal,
+  type EntityCostQuery,
+  type EntityCostReport,
 } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
+import { RateBook } from '../../currency/rates/RateBook';
+import type { Reporting } from '../../currency/ReportingRates';
 import { LedgerFixture } from '../__testUtils__/LedgerFixture';
 import { EntityCostReports } from './EntityCostReports';
 
@@ -51,7 +54,7 @@ describe('EntityCostReports', () => {
   const databases = TestDatabases.create();
 
   describe.each(databases.eachSupportedId())('on %s', databaseId => {
-    async function createLedger() {
+    async function createLedger(reporting?: () => Reporting) {
       const ledger = await LedgerFixture.create(
         await databases.init(databaseId),
       );
@@ -59,6 +62,7 @@ describe('EntityCostReports', () => {
         knex: ledger.knex,
         configuredSources: () => [AWS],
         now: () => NOW,
+        reporting,
       });
       const report = async (
         asked: Partial<EntityCostQuery> = {},
@@ -558,5 +562,130 @@ describe('EntityCostReports', () => {
 
       expect(new Set([before, ...others]).size).toBe(others.length + 1);
     });
+
+    it('converts all currencies to the reporting one, day by day', async () => {
+      let value = '1.2';
+      const { ledger, report, etag } = await createLedger(() =>
+        reportingIn('USD', [
+          { from: 'EUR', day: '2026-10-30', value: '1.1' },
+          { from: 'EUR', day: '2026-11-02', value },
+        ]),
+      );
+      const lineIn = (billingCurrency: string) =>
+        ledger.line({
+          entityRef: RANKER,
+          environment: 'production',
+          billingCurrency,
+        });
+      const euros = await lineIn('EUR');
+      const dollars = await lineIn('USD');
+      const pounds = await lineIn('GBP');
+      await ledger.delivery({
+        period: '2026-10',
+        currentAt: '2026-11-03T06:00:00.000Z',
+        charges: [{ line: euros, day: '2026-10-31', effective: '2' }],
+      });
+      await ledger.delivery({
+        period: '2026-11',
+        currentAt: '2026-11-20T06:00:00.000Z',
+        charges: [
+          { line: euros, day: '2026-11-01', effective: '10', billed: '1' },
+          { line: euros, day: '2026-11-02', effective: '10' },
+          { line: euros, day: '2026-11-18', effective: '100' },
+          { line: dollars, day: '2026-11-03', effective: '0.5' },
+          { line: pounds, day: '2026-11-03', effective: '7' },
+        ],
+      });
+
+      const november = { to: '2026-11-30', granularity: 'month' } as const;
+      const { totals, converted } = await report(november);
+
+      expect(
+        totals.map(({ currency, current }) => [currency, current.effective]),
+      )
+        // Never added together.
+        .toEqual([
+          ['EUR', '120'],
+          ['GBP', '7'],
+          ['USD', '0.5'],
+        ]);
+      expect(converted).toEqual({
+        currency: 'USD',
+        // 10 * 1.1 + 10 * 1.2 + 0.5, although a month is one row of a summary.
+        current: '23.5',
+        previous: '2.2',
+        values: ['23.5'],
+        rates: [
+          {
+            base: 'EUR',
+            quote: 'USD',
+            source: 'config',
+            first: { day: '2026-10-30', rate: '1.1' },
+            last: { day: '2026-11-02', rate: '1.2' },
+          },
+        ],
+        unconverted: [
+          {
+            window: 'current',
+            currency: 'EUR',
+            amount: '100',
+            reason: 'no_rate_of_day',
+            from: '2026-11-18',
+            to: '2026-11-18',
+          },
+          {
+            window: 'current',
+            currency: 'GBP',
+            amount: '7',
+            reason: 'no_rates',
+            from: '2026-11-03',
+            to: '2026-11-03',
+          },
+        ],
+      });
+      const billed = await report({ ...november, basis: 'billed' });
+      expect(billed.converted?.current).toBe('13.6');
+      const staging = await report({ ...november, environments: ['staging'] });
+      expect(staging.converted).toBeUndefined();
+      const before = await etag();
+      value = '1.3';
+      expect(await etag()).not.toBe(before);
+    });
+
+    it('converts nothing where all is in the reporting currency', async () => {
+      const { ledger, report } = await createLedger(() =>
+        reportingIn('USD', []),
+      );
+      const line = await ledger.line({ entityRef: RANKER });
+      await ledger.delivery({
+        period: '2026-11',
+        currentAt: '2026-11-20T06:00:00.000Z',
+        charges: [{ line, day: '2026-11-01', effective: '10' }],
+      });
+
+      const { totals, converted } = await report();
+
+      expect(totals).toHaveLength(1);
+      expect(converted).toBeUndefined();
+    });
   });
 });
+
+function reportingIn(
+  currency: string,
+  rates: { from: string; day: string; value: string }[],
+): Reporting {
+  return {
+    currency,
+    book: RateBook.create({
+      rates: rates.map(({ from, day, value }) => ({
+        base: from,
+        quote: currency,
+        day,
+        rate: parseDecimal(value),
+        source: 'config',
+      })),
+      validDays: 7,
+    }),
+  };
+}

@@ -19,6 +19,7 @@ import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import { readAttributionState } from '../../ledger/attributions/AttributionState';
 import { readKnownSources } from '../freshness/readKnownSources';
+import type { Reporting } from '../../currency/ReportingRates';
 import type { KnownReports, ReaderRights, TaggedReport } from '../CostReports';
 import { readSnapshot } from '../readSnapshot';
 import { buildReport } from './buildReport';
@@ -31,6 +32,8 @@ export interface EntityCostReportsOptions {
   /** The sources of this portal's configuration. */
   configuredSources: () => BillingSource[];
   now: () => Date;
+  /** Nothing is converted when left out. */
+  reporting?: () => Reporting | undefined;
 }
 
 /** Builds the report behind the AI Cost tab from the ledger's summaries. */
@@ -38,6 +41,7 @@ export class EntityCostReports {
   readonly #knex: Knex;
   readonly #configuredSources: () => BillingSource[];
   readonly #now: () => Date;
+  readonly #reporting: () => Reporting | undefined;
 
   static create(options: EntityCostReportsOptions): EntityCostReports {
     return new EntityCostReports(options);
@@ -47,6 +51,7 @@ export class EntityCostReports {
     this.#knex = options.knex;
     this.#configuredSources = options.configuredSources;
     this.#now = options.now;
+    this.#reporting = options.reporting ?? (() => undefined);
   }
 
   /** The report, unless the reader has it. */
@@ -79,6 +84,7 @@ export class EntityCostReports {
       sources: await readKnownSources({ knex, configured, now }),
       facts: await readEntityFacts(knex, query.entityRef),
       attributionVersion: version,
+      reporting: this.#reporting(),
     };
   }
 }

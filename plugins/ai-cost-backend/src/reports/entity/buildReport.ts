@@ -22,6 +22,7 @@ import {
   type EntityCostReport,
 } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
+import { convertedCosts } from '../conversion/convertedCosts';
 import { completeThroughOf } from '../freshness/completeness';
 import { sourcesBehind } from '../freshness/sourcesBehind';
 import { readSuggestions } from '../suggestions/readSuggestions';
@@ -30,6 +31,7 @@ import { previousRange } from '../window/previousRange';
 import { comparedDays, windowParts } from '../window/windowParts';
 import { bucketCompleteness } from './bucketCompleteness';
 import { readBucketSums } from './bucketSums';
+
 import { costSeries } from './costSeries';
 import { costShares } from './costShares';
 import { chooseCurrency, currencyTotals } from './currencyTotals';
@@ -105,6 +107,14 @@ export async function buildReport(
     previousRange: { from: previous.from, to: previous.to },
     comparedDays: comparedDays(parts),
     totals,
+    converted: await convertedCosts({
+      knex,
+      query,
+      previous,
+      buckets,
+      totals,
+      reporting: inputs.reporting,
+    }),
     buckets: bucketCompleteness({
       buckets,
       range,

@@ -16,12 +16,13 @@
 
 import type { EntityCostQuery } from 'backstage-plugin-ai-cost-common';
 import { createHash } from 'node:crypto';
+import type { Reporting } from '../../currency/ReportingRates';
 import type { KnownSource } from '../freshness/readKnownSources';
 import type { EntityFacts } from './readEntityFacts';
 
 // Raise it with every change of the code that makes another report of the same
 // data: readers would go on with the one that they have.
-const REPORT_VERSION = 2;
+const REPORT_VERSION = 3;
 
 /** What a report follows from. */
 export interface ReportInputs {
@@ -33,12 +34,15 @@ export interface ReportInputs {
   attributionVersion: number;
   /** The reader may know what sources add up to over all entities. */
   mayReadSources: boolean;
+  /** Undefined when nothing is converted. */
+  reporting?: Reporting;
 }
 
 /**
  * An HTTP entity tag that changes whenever the report of an entity may: with a
  * delivery, an attribution, an owner, a problem, the freshness of a source, the
- * UTC day, the question, what the reader may see of sources, or the code.
+ * UTC day, the question, what the reader may see of sources, a currency's rate,
+ * or the code.
  *
  * @remarks
  * It says nothing else of the reader: who may read the entity's cost, and the
@@ -53,6 +57,10 @@ export function entityTag(inputs: ReportInputs): string {
     now.toISOString().slice(0, 10),
     facts,
     attributionVersion,
+    inputs.reporting && [
+      inputs.reporting.currency,
+      inputs.reporting.book.version,
+    ],
     sources.map(source => [
       source.id,
       source.grade,

@@ -15,8 +15,11 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { parseDecimal } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { EntityCostExportQuery } from '../CostReports';
+import { RateBook } from '../../currency/rates/RateBook';
+import type { Reporting } from '../../currency/ReportingRates';
 import { LedgerFixture } from '../__testUtils__/LedgerFixture';
 import { EntityCostExport } from './EntityCostExport';
 
@@ -39,19 +42,20 @@ const AWS = {
 } as BillingSource;
 
 const HEADER =
-  'day,entity,owner,cost_center,environment,model,workload,provider,service,token_class,unit,quantity,currency,billed_cost,effective_cost,list_cost,charges,completeness,sources';
+  'day,entity,owner,cost_center,environment,model,workload,provider,service,token_class,unit,quantity,currency,billed_cost,effective_cost,list_cost,charges,completeness,sources,reporting_currency,converted_amount,rate,rate_date';
 
 describe('EntityCostExport', () => {
   const databases = TestDatabases.create();
 
   describe.each(databases.eachSupportedId())('on %s', databaseId => {
-    async function createLedger() {
+    async function createLedger(reporting?: () => Reporting) {
       const knex = await databases.init(databaseId);
       const ledger = await LedgerFixture.create(knex);
       const exporter = EntityCostExport.create({
         knex,
         configuredSources: () => [AWS],
         now: () => new Date('2026-11-20T12:00:00.000Z'),
+        reporting,
       });
       const lines = async (asked: Partial<EntityCostExportQuery> = {}) => {
         let file = '';
@@ -132,8 +136,8 @@ describe('EntityCostExport', () => {
 
       expect(await lines()).toEqual([
         HEADER,
-        `2026-10-31,${RANKER},group:default/old,,production,"claude, ""sonnet""",inference,AWS,Amazon Bedrock,input,Tokens,2000000000000000000000,USD,5,3.999999999999999999,6,6,provisional,aws gateway`,
-        `2026-11-19,${RANKER},group:default/search,CC-1,,,inference,AWS,Amazon Bedrock,,,,EUR,0.0000001,0.0000001,0.0000001,1,provisional,aws`,
+        `2026-10-31,${RANKER},group:default/old,,production,"claude, ""sonnet""",inference,AWS,Amazon Bedrock,input,Tokens,2000000000000000000000,USD,5,3.999999999999999999,6,6,provisional,aws gateway,,,,`,
+        `2026-11-19,${RANKER},group:default/search,CC-1,,,inference,AWS,Amazon Bedrock,,,,EUR,0.0000001,0.0000001,0.0000001,1,provisional,aws,,,,`,
       ]);
       expect(await lines({ currency: 'EUR' })).toHaveLength(2);
       expect(await lines({ environments: ['production'] })).toHaveLength(2);
@@ -210,6 +214,48 @@ describe('EntityCostExport', () => {
       await expect(pruned.next()).rejects.toMatchObject({
         name: 'ConflictError',
       });
+    });
+
+    it('writes the effective cost in the reporting currency, with its rate', async () => {
+      const book = RateBook.create({
+        rates: [
+          {
+            base: 'EUR',
+            quote: 'USD',
+            day: '2026-10-02',
+            rate: parseDecimal('1.0923'),
+            source: 'ECB',
+          },
+        ],
+        validDays: 7,
+      });
+      const { ledger, lines } = await createLedger(() => ({
+        currency: 'USD',
+        book,
+      }));
+      const euros = await ledger.line({
+        entityRef: RANKER,
+        billingCurrency: 'EUR',
+      });
+      const dollars = await ledger.line({ entityRef: RANKER });
+      await ledger.delivery({
+        period: '2026-10',
+        currentAt: '2026-11-03T06:00:00.000Z',
+        charges: [
+          { line: dollars, day: '2026-10-01', effective: '5' },
+          { line: euros, day: '2026-10-04', effective: '-0.01', billed: '9' },
+          { line: euros, day: '2026-10-10', effective: '1' },
+        ],
+      });
+
+      const [, ...rows] = await lines();
+
+      expect(rows.map(row => row.split(',').slice(-4).join())).toEqual([
+        'USD,5,1,',
+        'USD,-0.010923,1.0923,2026-10-02',
+        // Unknown is not zero.
+        'USD,,,',
+      ]);
     });
   });
 });

@@ -20,6 +20,7 @@ import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import { readAttributionState } from '../../ledger/attributions/AttributionState';
 import { whereIdIn } from '../../ledger/whereIdIn';
+import type { Reporting } from '../../currency/ReportingRates';
 import { completenessOf } from '../freshness/completeness';
 import {
   readKnownSources,
@@ -55,6 +56,7 @@ interface ExportPlan {
   deliveryIds: Set<number>;
   series: Map<number, EntitySeries>;
   owners: DatedOwner[];
+  reporting?: Reporting;
 }
 
 /** Writes an entity's daily costs as CSV. */
@@ -62,12 +64,15 @@ export class EntityCostExport {
   readonly #knex: Knex;
   readonly #configuredSources: () => BillingSource[];
   readonly #now: () => Date;
+  readonly #reporting: () => Reporting | undefined;
 
   static create(options: {
     knex: Knex;
     /** The sources of this portal's configuration. */
     configuredSources: () => BillingSource[];
     now: () => Date;
+    /** Nothing is converted when left out. */
+    reporting?: () => Reporting | undefined;
   }): EntityCostExport {
     return new EntityCostExport(options);
   }
@@ -76,6 +81,7 @@ export class EntityCostExport {
     this.#knex = options.knex;
     this.#configuredSources = options.configuredSources;
     this.#now = options.now;
+    this.#reporting = options.reporting ?? (() => undefined);
   }
 
   /**
@@ -131,6 +137,7 @@ export class EntityCostExport {
       ),
       series: await readEntitySeries(knex, entityRef),
       owners: await readEntityOwners(knex, entityRef),
+      reporting: this.#reporting(),
     };
   }
 }
@@ -197,7 +204,7 @@ function csvRow(
   series: EntitySeries,
   cost: DailyCost,
 ): CostCsvRow {
-  const { sources, owners, query } = plan;
+  const { sources, owners, query, reporting } = plan;
   const owner = ownerOn(cost.day, owners);
   const completeness = completenessOf(
     cost.day,
@@ -217,5 +224,13 @@ function csvRow(
         counted.some(({ id }) => cost.deliveryIds.includes(id)),
       )
       .map(({ id }) => id),
+    converted: reporting && {
+      currency: reporting.currency,
+      rate: reporting.book.rateOn(
+        series.currency,
+        reporting.currency,
+        cost.day,
+      ),
+    },
   };
 }

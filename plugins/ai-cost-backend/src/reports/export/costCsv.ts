@@ -16,6 +16,7 @@
 
 import type { Completeness, Day } from 'backstage-plugin-ai-cost-common';
 import { stringify } from 'csv-stringify/sync';
+import type { ExchangeRate } from '../../currency/rates/ExchangeRate';
 import type { EntitySeries } from '../entity/EntitySeries';
 import { CSV_FORMAT } from './csvFormat';
 import type { DailyCost } from './readDailyCosts';
@@ -30,7 +31,18 @@ export interface CostCsvRow {
   cost: DailyCost;
   completeness: Completeness;
   sourceIds: string[];
+  /** Undefined when nothing is converted. */
+  converted?: ConvertedAmount;
 }
+
+/** The effective cost in the reporting currency. */
+export interface ConvertedAmount {
+  currency: string;
+  /** Undefined when no rate is known. */
+  rate?: ExchangeRate;
+}
+
+const ATTOS_PER_UNIT = 10n ** 18n;
 
 const COLUMNS = [
   'day',
@@ -52,6 +64,10 @@ const COLUMNS = [
   'charges',
   'completeness',
   'sources',
+  'reporting_currency',
+  'converted_amount',
+  'rate',
+  'rate_date',
 ];
 
 /** The first line of the file. */
@@ -65,7 +81,7 @@ export function costCsvLines(rows: readonly CostCsvRow[]): string {
 }
 
 function cellsOf(row: CostCsvRow) {
-  const { series, cost } = row;
+  const { series, cost, converted } = row;
   return [
     row.day,
     row.entityRef,
@@ -86,5 +102,9 @@ function cellsOf(row: CostCsvRow) {
     cost.charges,
     row.completeness,
     row.sourceIds.join(' '),
+    converted?.currency,
+    converted?.rate?.convert(cost.cost.effective),
+    converted?.rate?.convert(ATTOS_PER_UNIT),
+    converted?.rate?.day,
   ];
 }

@@ -32,6 +32,7 @@ import {
 } from '../../format/quantity';
 import { nameOf } from '../../format/words';
 import { Comparison } from './Comparison';
+import { ConvertedCost } from './ConvertedCost';
 import { dailyAverage } from './dailyAverage';
 import { Figure } from './Figure';
 import { tokenTotals } from './tokenTotals';
@@ -84,6 +85,7 @@ export function Headline(props: HeadlineProps) {
         label={`Cost, ${formatDays(shown)}`}
         value={<Money amount={total.current[basis]} currency={currency} />}
       >
+        {report.converted && <ConvertedCost converted={report.converted} />}
         <Comparison total={total} basis={basis} days={report.comparedDays} />
       </Figure>
       <AverageFigure report={report} total={total} />

@@ -366,6 +366,38 @@ export const spec = {
         },
       },
     },
+    '/prices/unknown': {
+      get: {
+        operationId: 'GetUnknownPrices',
+        description:
+          'Models whose tokens of the last seven days have no estimate for lack of a price. Needs `aiCost.source.read`.',
+        responses: {
+          '200': {
+            description: 'The models, the ones with the most tokens first.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/UnknownPrice',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
     '/sources/{id}': {
       get: {
         operationId: 'GetSource',
@@ -696,6 +728,110 @@ export const spec = {
           },
         },
       },
+      ConvertedCosts: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'currency',
+          'current',
+          'previous',
+          'values',
+          'rates',
+          'unconverted',
+        ],
+        properties: {
+          currency: {
+            type: 'string',
+          },
+          current: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          previous: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          values: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Decimal',
+            },
+          },
+          rates: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['base', 'quote', 'source', 'first', 'last'],
+              properties: {
+                base: {
+                  type: 'string',
+                },
+                quote: {
+                  type: 'string',
+                },
+                source: {
+                  type: 'string',
+                },
+                first: {
+                  $ref: '#/components/schemas/DatedRate',
+                },
+                last: {
+                  $ref: '#/components/schemas/DatedRate',
+                },
+              },
+            },
+          },
+          unconverted: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'window',
+                'currency',
+                'amount',
+                'reason',
+                'from',
+                'to',
+              ],
+              properties: {
+                window: {
+                  type: 'string',
+                  enum: ['current', 'previous'],
+                },
+                currency: {
+                  type: 'string',
+                },
+                amount: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                reason: {
+                  type: 'string',
+                  enum: ['no_rates', 'no_rate_of_day'],
+                },
+                from: {
+                  $ref: '#/components/schemas/Day',
+                },
+                to: {
+                  $ref: '#/components/schemas/Day',
+                },
+              },
+            },
+          },
+        },
+      },
+      DatedRate: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['day', 'rate'],
+        properties: {
+          day: {
+            $ref: '#/components/schemas/Day',
+          },
+          rate: {
+            $ref: '#/components/schemas/Decimal',
+          },
+        },
+      },
       EntityCostReport: {
         type: 'object',
         additionalProperties: false,
@@ -795,6 +931,9 @@ export const spec = {
             items: {
               $ref: '#/components/schemas/CurrencyTotal',
             },
+          },
+          converted: {
+            $ref: '#/components/schemas/ConvertedCosts',
           },
           buckets: {
             type: 'array',
@@ -1550,6 +1689,28 @@ export const spec = {
           },
           aiCost: {
             $ref: '#/components/schemas/CostAmounts',
+          },
+        },
+      },
+      UnknownPrice: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['provider', 'reason', 'tokens', 'lastHour'],
+        properties: {
+          provider: {
+            type: 'string',
+          },
+          model: {
+            type: 'string',
+          },
+          reason: {
+            type: 'string',
+          },
+          tokens: {
+            type: 'integer',
+          },
+          lastHour: {
+            type: 'string',
           },
         },
       },
