@@ -112,7 +112,10 @@ describe('the plugin of the new frontend system', () => {
     });
 
     expect(await screen.findByText('4 sources, 2 need a look')).toBeVisible();
-    expect(requests).toEqual(['/api/ai-cost/sources']);
+    expect([...requests].sort()).toEqual([
+      '/api/ai-cost/prices/unknown',
+      '/api/ai-cost/sources',
+    ]);
   });
 
   it.each([
