@@ -33,6 +33,8 @@ type Pg = typeof import('pg');
 export class PostgresClient implements WarehouseClient {
   readonly #client: Client;
   readonly #connectAgain: () => Promise<Client>;
+  /** True while the server works; between batches nothing has to be ended. */
+  #busy = false;
 
   static connector(
     config: Config,
@@ -83,7 +85,7 @@ export class PostgresClient implements WarehouseClient {
     const [[pid]] = await this.#rows('SELECT pg_backend_pid()::text');
     yield* readCancellable({
       batches: this.#fetch(sql),
-      cancel: () => this.#cancel(Number(pid)),
+      cancel: async () => this.#busy && this.#end(Number(pid)),
       signal: options.signal,
     });
   }
@@ -93,6 +95,7 @@ export class PostgresClient implements WarehouseClient {
   }
 
   async *#fetch(sql: string): AsyncGenerator<readonly TextRow[]> {
+    this.#busy = true;
     await this.#client.query('BEGIN READ ONLY');
     try {
       await this.#client.query(`DECLARE result CURSOR FOR ${sql}`);
@@ -103,10 +106,13 @@ export class PostgresClient implements WarehouseClient {
         if (rows.length === 0) {
           return;
         }
+        this.#busy = false;
         yield rows;
+        this.#busy = true;
       }
     } finally {
       await this.#client.query('ROLLBACK');
+      this.#busy = false;
     }
   }
 
@@ -118,11 +124,14 @@ export class PostgresClient implements WarehouseClient {
     return rows;
   }
 
-  /** The connection itself is busy with the query. */
-  async #cancel(pid: number): Promise<void> {
+  /**
+   * Ends the server's side of the connection by way of another one. To cancel the
+   * statement would do nothing in the moment between two of them.
+   */
+  async #end(pid: number): Promise<void> {
     const other = await this.#connectAgain();
     try {
-      await other.query('SELECT pg_cancel_backend($1)', [pid]);
+      await other.query('SELECT pg_terminate_backend($1)', [pid]);
     } finally {
       await other.end();
     }
