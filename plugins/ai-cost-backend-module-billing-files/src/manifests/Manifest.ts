@@ -23,11 +23,10 @@ export interface Manifest {
    * older one, for each names a whole copy.
    */
   bill: string;
-  /**
-   * What is counted, where the same money may be counted in several ways, such as
-   * actual and amortised cost.
-   */
+  /** What is counted, where the same money may be counted in several ways. */
   measure?: string;
+  /** Measures with the same text here belong together; others count twice. */
+  countedWith?: string;
   /** Billing periods that its files are the bill of, in order. */
   periods: readonly Month[];
   /** When it was made, as ISO 8601 instant. */

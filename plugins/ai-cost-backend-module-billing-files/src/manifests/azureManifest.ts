@@ -26,6 +26,8 @@ import { manifestFolder } from './manifestFolder';
 import { malformed, objectOf, textsOf, type JsonObject } from './manifestJson';
 
 const MOST_MONTHS = 120;
+/** Two exports of the same money: billed and effective cost, as the format reads them. */
+const PAIR = ['actualcost', 'amortizedcost'];
 /** Price sheets, reservation details and the like are no bills. */
 const NO_BILL = /price|reservation/i;
 
@@ -45,7 +47,8 @@ export function azureManifest(
   }
   const config = objectOf(json.exportConfig, file, 'exportConfig');
   const run = objectOf(json.runInfo, file, 'runInfo');
-  const type = typeof config.type === 'string' ? config.type : 'unknown';
+  const type =
+    typeof config.type === 'string' ? config.type.toLowerCase() : 'unknown';
   if (NO_BILL.test(type)) {
     return 'no bill';
   }
@@ -63,7 +66,8 @@ export function azureManifest(
     typeof run.submittedTime === 'string' ? Date.parse(run.submittedTime) : NaN;
   return {
     bill: `azure ${scope || folder}`,
-    measure: type.toLowerCase(),
+    measure: type,
+    countedWith: PAIR.includes(type) ? PAIR.join(' and ') : type,
     periods: monthsOf(run, file),
     madeAt: Number.isNaN(submitted)
       ? file.modifiedAt ?? ''

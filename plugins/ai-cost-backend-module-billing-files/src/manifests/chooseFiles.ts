@@ -54,12 +54,12 @@ export async function chooseFiles(options: {
   const byPeriod = new Map<Month, ListedFile[]>();
   const measures = new Map<string, FoundManifest>();
   for (const { period, manifest } of newest) {
-    const { bill, measure, paths } = manifest;
+    const { bill, countedWith, paths } = manifest;
     const key = JSON.stringify([bill, period]);
     const other = measures.get(key);
     measures.set(key, manifest);
     const missing = paths.filter(path => !byPath.has(path));
-    if (other && other.measure !== measure) {
+    if (other && other.countedWith !== countedWith) {
       held.add(period);
       problems.push(twoMeasures(period, other, manifest));
     } else if (missing.length > 0) {

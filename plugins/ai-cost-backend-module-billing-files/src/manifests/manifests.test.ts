@@ -16,8 +16,15 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { BillFolder, billRow, toCsv } from '../__testUtils__/BillFolder';
+import { azureRow } from '../__testUtils__/azureRow';
+import {
+  BillFolder,
+  billRow,
+  toCsv,
+  type BillRow,
+} from '../__testUtils__/BillFolder';
 import { billedOf, context, sourceOf } from '../__testUtils__/describeBucket';
+import { drain } from '../__testUtils__/drain';
 
 jest.setTimeout(60_000);
 
@@ -249,35 +256,59 @@ describe('a source with manifests', () => {
       });
     });
 
-    it('never counts actual and amortised cost together', async () => {
-      for (const [name, type] of [
-        ['actual', 'ActualCost'],
-        ['amortized', 'AmortizedCost'],
-      ]) {
-        const runFolder = `root/${name}/20261001-20261031/${RUN_A}`;
-        bill(`${runFolder}/part_0_0001.csv`, '1');
-        json(
-          `${runFolder}/manifest.json`,
-          run({
-            name,
-            type,
-            submitted: '2026-11-05T00:00:00Z',
-            folder: runFolder,
-          }),
-        );
-      }
+    function exportOf(name: string, type: string, rows: BillRow[]): void {
+      const runFolder = `root/${name}/20261001-20261031/${RUN_A}`;
+      folder.csv(`${runFolder}/part_0_0001.csv`, rows);
+      json(
+        `${runFolder}/manifest.json`,
+        run({
+          name,
+          type,
+          submitted: '2026-11-05T00:00:00Z',
+          folder: runFolder,
+        }),
+      );
+    }
+
+    it('takes actual and amortised cost together', async () => {
+      const purchase = azureRow({
+        ChargeType: 'Purchase',
+        PricingModel: 'Reservation',
+        CostInBillingCurrency: '2600',
+        benefitId: '/providers/Microsoft.Capacity/reservationOrders/1',
+      });
+      exportOf('actual', 'ActualCost', [azureRow(), purchase]);
+      exportOf('amortized', 'AmortizedCost', [
+        azureRow(),
+        azureRow({
+          ChargeType: 'UnusedReservation',
+          PricingModel: 'Reservation',
+          CostInBillingCurrency: '14',
+          benefitId: '/providers/Microsoft.Capacity/reservationOrders/1',
+        }),
+      ]);
+      const bills = source();
+      const { offers, problems } = await bills.discover(context);
+      expect(problems).toEqual([]);
+      const { totals } = await drain(await bills.open(offers[0], context));
+      expect(totals).toMatchObject([{ billed: '2601.5', effective: '15.5' }]);
+    });
+
+    it('never counts an export in FOCUS and another one together', async () => {
+      exportOf('focus', 'FocusCost', [billRow()]);
+      exportOf('actual', 'ActualCost', [azureRow()]);
       const { offers, problems } = await source().discover(context);
       expect(offers).toEqual([]);
       expect(problems).toMatchObject([
         {
           severity: 'error',
           message: expect.stringMatching(
-            /2026-10 is there as actualcost and as amortizedcost/,
+            /2026-10 is there as .*cost and as .*cost; .* count twice/,
           ),
         },
       ]);
-      expect(await billedOf(source({ path: 'root/actual' }))).toEqual({
-        '2026-10': '1',
+      expect(await billedOf(source({ path: 'root/focus' }))).toEqual({
+        '2026-10': '1.5',
       });
     });
 
