@@ -16,9 +16,15 @@
 
 import { ResponseError } from '@backstage/errors';
 
+/** How an answer begins that says nothing of its own, such as a proxy's page. */
+const UNREADABLE = 'Request failed with status';
+
 /** What went wrong, in the words of the backend where it gave any. */
 export function errorMessage(error: Error): string {
-  return ResponseError.is(error) && error.cause.message
-    ? error.cause.message
-    : error.message;
+  if (!ResponseError.is(error) || !error.cause.message) {
+    return error.message;
+  }
+  return error.cause.message.startsWith(UNREADABLE)
+    ? `The portal answered ${error.statusCode} ${error.statusText}`.trim()
+    : error.cause.message;
 }

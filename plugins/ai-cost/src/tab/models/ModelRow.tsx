@@ -37,11 +37,7 @@ import { tokensOf } from './sortModels';
 
 const useStyles = makeStyles(
   theme => ({
-    name: {
-      minWidth: 180,
-      maxWidth: 320,
-      paddingLeft: theme.spacing(2.5),
-    },
+    name: { minWidth: 160, maxWidth: 320 },
     button: {
       padding: 0,
       minWidth: 0,

@@ -44,14 +44,19 @@ const COLUMNS: { column: ModelColumn; title: string }[] = [
 const useStyles = makeStyles(
   theme => ({
     head: { whiteSpace: 'nowrap' },
-    first: { paddingLeft: theme.spacing(2.5) },
     unit: {
       display: 'block',
       fontSize: theme.typography.pxToRem(12),
       fontWeight: theme.typography.fontWeightRegular as number,
       color: theme.palette.text.secondary,
     },
-    table: { '& tbody tr:last-child > *': { borderBottom: 'none' } },
+    table: {
+      // Nine columns have to fit a laptop.
+      '& tr > *': { padding: theme.spacing(0.75, 1.5) },
+      '& tr > :first-child': { paddingLeft: theme.spacing(2.5) },
+      '& tr > :last-child': { paddingRight: theme.spacing(2.5) },
+      '& tbody tr:last-child > *': { borderBottom: 'none' },
+    },
   }),
   { name: 'AiCostModelsPanel' },
 );
@@ -95,11 +100,7 @@ export function ModelsPanel(props: ModelsPanelProps) {
                 <TableCell
                   key={column}
                   align={column === 'model' ? 'left' : 'right'}
-                  className={
-                    column === 'model'
-                      ? `${classes.head} ${classes.first}`
-                      : classes.head
-                  }
+                  className={classes.head}
                   sortDirection={
                     order.column === column ? order.direction : false
                   }
