@@ -33,9 +33,9 @@ export interface Config {
       type: string;
       /**
        * Of type `custom`: a CSV or YAML file; relative to the backend's working
-       * directory.
+       * directory. Other types may take several.
        */
-      path?: string;
+      path?: string | string[];
       /**
        * Of type `usage`: reporters whose usage is added up, because they tell of
        * different calls, such as `external:model-gateway`. Default: the only one
