@@ -31,7 +31,7 @@ import {
 } from 'recharts';
 import { formatTick } from '../../format/day';
 import { formatCompactMoney } from '../../format/money';
-import { HatchPattern } from './HatchPattern';
+import { HatchPattern } from '../../components/HatchPattern';
 import type { TrendBar } from './trendBars';
 import type { TrendGroup } from './trendGroups';
 import { TrendTooltip } from './TrendTooltip';

@@ -14,35 +14,18 @@
  * limitations under the License.
  */
 
-import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { useTheme } from '@material-ui/core/styles';
 import type { Completeness } from 'backstage-plugin-ai-cost-common';
 import { useId } from 'react';
+import { ChartLegend } from '../../components/ChartLegend';
+import { HatchPattern } from '../../components/HatchPattern';
 import { COMPLETENESS_IN_WORDS } from './completenessInWords';
-import { HatchPattern } from './HatchPattern';
 import type { TrendBar } from './trendBars';
 
 const SIZE = 14;
 
-const useStyles = makeStyles(
-  theme => ({
-    root: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      gap: theme.spacing(0.5, 2.5),
-      margin: theme.spacing(1, 0, 0),
-      padding: theme.spacing(0, 1),
-      listStyle: 'none',
-      fontSize: theme.typography.pxToRem(12),
-      color: theme.palette.text.secondary,
-    },
-    item: { display: 'flex', alignItems: 'center', gap: theme.spacing(0.75) },
-  }),
-  { name: 'AiCostTrendLegend' },
-);
-
 /** What a bar's pattern means; only what the chart has is named. */
 export function TrendLegend(props: { bars: TrendBar[] }) {
-  const classes = useStyles();
   const { palette } = useTheme();
   const states: Completeness[] = ['settled', 'provisional', 'missing'];
   const present = states.filter(state =>
@@ -57,18 +40,19 @@ export function TrendLegend(props: { bars: TrendBar[] }) {
     missing: palette.action.disabledBackground,
   };
   return (
-    <ul className={classes.root}>
-      {present.map(state => (
-        <li key={state} className={classes.item}>
+    <ChartLegend
+      items={present.map(state => ({
+        id: state,
+        sample: (
           <PatternSample
             color={colors[state]}
             hatched={state !== 'settled'}
             background={palette.background.paper}
           />
-          {COMPLETENESS_IN_WORDS[state]}
-        </li>
-      ))}
-    </ul>
+        ),
+        text: COMPLETENESS_IN_WORDS[state],
+      }))}
+    />
   );
 }
 

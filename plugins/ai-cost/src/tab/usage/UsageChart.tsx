@@ -28,7 +28,7 @@ import {
 } from 'recharts';
 import { formatHour } from '../../format/instant';
 import { formatCompactNumber } from '../../format/quantity';
-import { HatchPattern } from '../trend/HatchPattern';
+import { HatchPattern } from '../../components/HatchPattern';
 import type { UsageBar } from './usageBars';
 import type { UsagePart } from './usageMeasures';
 import { UsageTooltip } from './UsageTooltip';

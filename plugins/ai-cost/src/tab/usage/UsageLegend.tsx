@@ -14,26 +14,9 @@
  * limitations under the License.
  */
 
-import { makeStyles } from '@material-ui/core/styles';
+import { ChartLegend } from '../../components/ChartLegend';
 import { Swatch } from '../../components/Swatch';
 import type { UsagePart } from './usageMeasures';
-
-const useStyles = makeStyles(
-  theme => ({
-    root: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      gap: theme.spacing(0.5, 2.5),
-      margin: theme.spacing(1, 0, 0),
-      padding: theme.spacing(0, 1),
-      listStyle: 'none',
-      fontSize: theme.typography.pxToRem(12),
-      color: theme.palette.text.secondary,
-    },
-    item: { display: 'flex', alignItems: 'center', gap: theme.spacing(0.75) },
-  }),
-  { name: 'AiCostUsageLegend' },
-);
 
 export interface UsageLegendProps {
   parts: UsagePart[];
@@ -45,21 +28,23 @@ export interface UsageLegendProps {
 /** Which colour is which part, and why the last bar is hatched. */
 export function UsageLegend(props: UsageLegendProps) {
   const { parts, colors, running } = props;
-  const classes = useStyles();
   // A single part is named by the measure.
   const named = parts.length > 1 ? parts : [];
   if (named.length === 0 && !running) {
     return null;
   }
   return (
-    <ul className={classes.root}>
-      {named.map((part, index) => (
-        <li key={part.id} className={classes.item}>
-          <Swatch color={colors[index]} />
-          {part.name}
-        </li>
-      ))}
-      {running && <li>The hatched hour is still running</li>}
-    </ul>
+    <ChartLegend
+      items={[
+        ...named.map(({ id, name }, index) => ({
+          id,
+          sample: <Swatch color={colors[index]} />,
+          text: name,
+        })),
+        ...(running
+          ? [{ id: 'running', text: 'The hatched hour is still running' }]
+          : []),
+      ]}
+    />
   );
 }

@@ -14,35 +14,11 @@
  * limitations under the License.
  */
 
-import Paper from '@material-ui/core/Paper';
-import { makeStyles } from '@material-ui/core/styles';
-import { Fragment } from 'react';
-import { Swatch } from '../../components/Swatch';
+import { ChartTooltip } from '../../components/ChartTooltip';
 import { formatInstant } from '../../format/instant';
 import { formatNumber } from '../../format/quantity';
 import { STILL_RUNNING, type UsageBar } from './usageBars';
 import type { UsagePart } from './usageMeasures';
-
-const useStyles = makeStyles(
-  theme => ({
-    root: {
-      padding: theme.spacing(1.5, 2),
-      fontSize: theme.typography.pxToRem(13),
-      lineHeight: 1.5,
-    },
-    title: { fontWeight: theme.typography.fontWeightBold as number },
-    state: { color: theme.palette.text.secondary },
-    rows: {
-      display: 'grid',
-      gridTemplateColumns: 'auto minmax(0, 1fr) auto',
-      alignItems: 'baseline',
-      columnGap: theme.spacing(1),
-      marginTop: theme.spacing(1),
-    },
-    amount: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
-  }),
-  { name: 'AiCostUsageTooltip' },
-);
 
 export interface UsageTooltipProps {
   bar: UsageBar;
@@ -53,24 +29,16 @@ export interface UsageTooltipProps {
 /** An hour's usage to the last digit. */
 export function UsageTooltip(props: UsageTooltipProps) {
   const { bar, parts, colors } = props;
-  const classes = useStyles();
   return (
-    <Paper elevation={8} className={classes.root}>
-      <div className={classes.title}>{formatInstant(bar.hour)}</div>
-      {bar.running && <div className={classes.state}>{STILL_RUNNING}</div>}
-      <div className={classes.rows}>
-        {parts.map((part, index) =>
-          bar.amounts[part.id] === undefined ? null : (
-            <Fragment key={part.id}>
-              <Swatch color={colors[index]} />
-              <span>{part.name}</span>
-              <span className={classes.amount}>
-                {formatNumber(bar.amounts[part.id])}
-              </span>
-            </Fragment>
-          ),
-        )}
-      </div>
-    </Paper>
+    <ChartTooltip
+      title={formatInstant(bar.hour)}
+      state={bar.running ? STILL_RUNNING : undefined}
+      rows={parts.flatMap(({ id, name }, index) => {
+        const amount = bar.amounts[id];
+        return amount === undefined
+          ? []
+          : { id, color: colors[index], name, amount: formatNumber(amount) };
+      })}
+    />
   );
 }
