@@ -21,6 +21,7 @@
  */
 export * from './annotations';
 export * from './api';
+export * from './kpis';
 export * from './money';
 export * from './permissions';
 export * from './time';

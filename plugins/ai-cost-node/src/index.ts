@@ -24,4 +24,5 @@ export * from './billing';
 export * from './classification';
 export * from './focus';
 export { Glob } from './matching/Glob';
+export * from './telemetry';
 export * from './usage';

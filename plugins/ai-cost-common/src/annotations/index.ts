@@ -19,3 +19,4 @@ export * from './EntityClaims';
 export * from './names';
 export { excerpt, looksLikeSecret } from './excerpt';
 export * from './parseAnnotations';
+export * from './TelemetryQuery';

@@ -32,6 +32,7 @@ export const AI_COST_ANNOTATIONS = {
   workload: 'ai-cost/workload',
   share: 'ai-cost/share',
   unit: 'ai-cost/unit',
+  unitCostTarget: 'ai-cost/unit-cost-target',
   latency: 'ai-cost/latency',
   quality: 'ai-cost/quality',
   budget: 'ai-cost/budget',

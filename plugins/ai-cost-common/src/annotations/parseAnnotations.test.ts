@@ -60,7 +60,11 @@ describe('parseAnnotations', () => {
     expect(claimsOf({ 'backstage.io/orphan': 'true' })).toEqual(nothing);
     expect(
       parseAnnotations({ ...entity({}), metadata: { name: 'a' } }),
-    ).toEqual({ claims: nothing, problems: [] });
+    ).toEqual({
+      claims: nothing,
+      telemetry: { queries: [], targets: [] },
+      problems: [],
+    });
   });
 
   it('reads every annotation', () => {
@@ -113,9 +117,6 @@ describe('parseAnnotations', () => {
     expect(
       claimsOf({
         'ai-cost/share': 'usage',
-        'ai-cost/unit': 'prediction=prometheus:sum(x)',
-        'ai-cost/latency': '',
-        'ai-cost/quality': 'accuracy=mlflow:fraud-detector/accuracy',
         'ai-cost/budget': '5000 USD',
       }),
     ).toEqual(nothing);

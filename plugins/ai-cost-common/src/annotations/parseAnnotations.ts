@@ -29,11 +29,15 @@ import {
 } from './readList';
 import { readOwner } from './readOwner';
 import { readTags } from './readTags';
+import { readTelemetryQueries, readUnitCostTargets } from './readTelemetry';
+import type { EntityTelemetry, TelemetryQuery } from './TelemetryQuery';
 import { WORKLOADS } from '../words/vocabulary';
 
 /** @public */
 export interface ParsedAnnotations {
   claims: EntityClaims;
+  /** What it asks of telemetry sources, and aims at. */
+  telemetry: EntityTelemetry;
   problems: AnnotationProblem[];
 }
 
@@ -70,6 +74,12 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [AI_COST_ANNOTATIONS.workload, text => ({ workload: readWorkload(text) })],
 ]);
 
+const QUERIES: ReadonlyMap<string, TelemetryQuery['kind']> = new Map([
+  [AI_COST_ANNOTATIONS.unit, 'units'],
+  [AI_COST_ANNOTATIONS.latency, 'latency'],
+  [AI_COST_ANNOTATIONS.quality, 'quality'],
+]);
+
 const KNOWN: readonly string[] = Object.values(AI_COST_ANNOTATIONS);
 
 /**
@@ -92,6 +102,7 @@ export function parseAnnotations(entity: Entity): ParsedAnnotations {
     apiKeys: [],
     models: [],
   };
+  const telemetry: EntityTelemetry = { queries: [], targets: [] };
   const problems: AnnotationProblem[] = [];
 
   const annotations = Object.entries(entity.metadata.annotations ?? {});
@@ -104,8 +115,15 @@ export function parseAnnotations(entity: Entity): ParsedAnnotations {
       continue;
     }
     try {
-      const read = READERS.get(annotation);
-      Object.assign(claims, read?.(readText(value), entity));
+      const kind = QUERIES.get(annotation);
+      if (kind) {
+        telemetry.queries.push(...readTelemetryQueries(value, kind));
+      } else if (annotation === AI_COST_ANNOTATIONS.unitCostTarget) {
+        telemetry.targets = readUnitCostTargets(readText(value));
+      } else {
+        const read = READERS.get(annotation);
+        Object.assign(claims, read?.(readText(value), entity));
+      }
     } catch (error) {
       if (!(error instanceof MalformedValue)) {
         throw error;
@@ -118,7 +136,7 @@ export function parseAnnotations(entity: Entity): ParsedAnnotations {
       });
     }
   }
-  return { claims, problems };
+  return { claims, telemetry, problems };
 }
 
 function readApiKeys(text: string): string[] {

@@ -16,3 +16,4 @@
 
 export * from './costKinds';
 export * from './vocabulary';
+export * from './telemetry';

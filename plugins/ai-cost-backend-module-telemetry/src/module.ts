@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { telemetrySourcesExtensionPoint } from 'backstage-plugin-ai-cost-node';
+import { readTelemetrySources } from './readTelemetrySources';
+
+/**
+ * Telemetry for the AI Cost backend: entries of `aiCost.telemetry.sources`
+ * become telemetry sources.
+ *
+ * @public
+ */
+export const aiCostModuleTelemetry = createBackendModule({
+  pluginId: 'ai-cost',
+  moduleId: 'telemetry',
+  register(env) {
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        sources: telemetrySourcesExtensionPoint,
+      },
+      async init({ config, sources }) {
+        for (const source of readTelemetrySources(config)) {
+          sources.addTelemetrySource(source);
+        }
+      },
+    });
+  },
+});

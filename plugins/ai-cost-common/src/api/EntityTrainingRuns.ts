@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { DecimalString } from './EntityCostReport';
+
+/**
+ * Runs of training and evaluation of an entity, newest first, with what they
+ * cost: `GET /entities/{kind}/{namespace}/{name}/runs`.
+ *
+ * @public
+ */
+export interface EntityTrainingRuns {
+  entityRef: string;
+  currency?: string;
+  runs: TrainingRunValue[];
+  outcomes: {
+    outcome: TrainingOutcome;
+    runs: number;
+    /** Of those whose cost is known. */
+    cost: DecimalString;
+    withoutCost: number;
+  }[];
+}
+
+/**
+ * `promoted` to production, `evaluated`: registered and not in production,
+ * `abandoned`: ended and nothing came of it, `running`.
+ *
+ * @public
+ */
+export type TrainingOutcome = 'promoted' | 'evaluated' | 'abandoned' | 'running';
+
+/** @public */
+export interface TrainingRunValue {
+  runId: string;
+  source: string;
+  name?: string;
+  experiment?: string;
+  outcome: TrainingOutcome;
+  /** Why that outcome, such as an alias, for people. */
+  evidence: string;
+  startedAt: string;
+  endedAt?: string;
+  /** Absent when no charge names the run. */
+  cost?: DecimalString;
+  /** How the charges were found. */
+  costEvidence?: string;
+  metrics: Record<string, number>;
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * How often something took how long. Counts may be fractions: a part of what
+ * several share.
+ *
+ * @public
+ */
+export interface Histogram {
+  /** Upper bounds of the buckets, rising, finite. */
+  bounds: readonly number[];
+  /**
+   * How many lie in each bucket alone; one more than bounds, the last for what is
+   * above all of them.
+   */
+  counts: readonly number[];
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { TelemetrySource } from './TelemetrySource';
+
+/**
+ * Adds sources of telemetry to the AI Cost backend.
+ *
+ * @public
+ */
+export interface TelemetrySourcesExtensionPoint {
+  /**
+   * @throws ConflictError when a telemetry source of that id exists
+   * @throws InputError when its id is not one, or its trailing hours are out of
+   * range
+   */
+  addTelemetrySource(source: TelemetrySource): void;
+}
+
+/** @public */
+export const telemetrySourcesExtensionPoint =
+  createExtensionPoint<TelemetrySourcesExtensionPoint>({
+    id: 'ai-cost.telemetry-sources',
+  });
