@@ -22,6 +22,7 @@ import { runCommand } from './processes.mjs';
 import { root, say } from './toolchain.mjs';
 
 const bills = path.join(root, '.data', 'bills');
+const telemetry = path.join(root, '.data', 'telemetry');
 const stamp = path.join(bills, 'as-of');
 const today = new Date().toISOString().slice(0, 10);
 const packages = process.argv.slice(2);
@@ -36,7 +37,7 @@ if (written !== today) {
     [
       ...['-r', '@backstage/cli/config/nodeTransform.cjs'],
       path.join(root, 'test', 'sample-data', 'src', 'generate.ts'),
-      ...['--out', bills, '--as-of', today],
+      ...['--out', bills, '--as-of', today, '--telemetry', telemetry],
     ],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   );

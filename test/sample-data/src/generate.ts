@@ -17,13 +17,14 @@
 /**
  * Writes bills: those of the sample organisation with
  * `--out FOLDER --as-of YYYY-MM-DD [--months N] [--seed N] [--delivery earlier]
- * [--aws cur]`,
+ * [--aws cur] [--telemetry FOLDER]`, the latter for what it measures;
  * a large one for benchmarks with `--out FOLDER --rows N [--format csv]`. Prints
  * what was written as one JSON object.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { generateSampleBills } from './generateSampleBills';
+import { generateSampleTelemetry } from './generateSampleTelemetry';
 import { generateLargeBill } from './large/generateLargeBill';
 
 async function main(): Promise<void> {
@@ -35,11 +36,12 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: '1' },
       delivery: { type: 'string', default: 'latest' },
       aws: { type: 'string', default: 'focus' },
+      telemetry: { type: 'string' },
       rows: { type: 'string' },
       format: { type: 'string', default: 'parquet' },
     },
   });
-  const { out, rows, format, delivery, aws } = values;
+  const { out, rows, format, delivery, aws, telemetry } = values;
   if (!out || !(rows ?? values['as-of'])) {
     throw new Error(
       '--out FOLDER and --as-of YYYY-MM-DD or --rows N are needed',
@@ -64,14 +66,23 @@ async function main(): Promise<void> {
   if (aws !== 'focus' && aws !== 'cur') {
     throw new Error('--aws is focus or cur');
   }
-  const { oracle: _, ...written } = await generateSampleBills({
-    outputDirectory,
+  const story = {
     asOf: values['as-of']!,
     months: Number(values.months),
     seed: Number(values.seed),
+  };
+  const { oracle: _, ...written } = await generateSampleBills({
+    ...story,
+    outputDirectory,
     delivery,
     aws,
   });
+  if (telemetry) {
+    await generateSampleTelemetry({
+      ...story,
+      outputDirectory: path.resolve(telemetry),
+    });
+  }
   process.stdout.write(`${JSON.stringify(written)}\n`);
 }
 

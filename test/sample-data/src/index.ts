@@ -21,7 +21,9 @@
  */
 export * from './catalog/readSampleCatalog';
 export * from './generateSampleBills';
+export * from './generateSampleTelemetry';
 export * from './oracle/SampleOracle';
+export type { OracleCalls, TelemetryOracle } from './telemetry/TelemetryOracle';
 export type { WrittenFile } from './bills/writeBills';
 export type { SampleDelivery } from './story/Story';
 export * from './large/generateLargeBill';

@@ -48,6 +48,11 @@ export interface TelemetrySource {
    * again, up to the last hour that is over. A whole number, 1 to 168.
    */
   readonly trailingHours: number;
+  /**
+   * How many hours back the first run reaches; `trailingHours` unless given. It
+   * is asked for in windows of at most 168 hours.
+   */
+  readonly historyHours?: number;
   /** What it looks for without annotations, for people who miss it. */
   readonly conventions: readonly TelemetryConvention[];
 
@@ -83,7 +88,12 @@ export interface TelemetryConvention {
   measure: string;
 }
 
-/** @public */
+/**
+ * An hour or a day belongs to the window that its end lies in: after `from`, and
+ * not after `to`.
+ *
+ * @public
+ */
 export interface TelemetryWindow {
   /** First hour. */
   from: Hour;

@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import {
+  addDays,
+  addHours,
+  isDay,
+  type Hour,
+} from 'backstage-plugin-ai-cost-common';
+import {
+  telemetrySourcesExtensionPoint,
+  type TelemetryBatch,
+  type TelemetrySample,
+  type TelemetrySource,
+  type TelemetryWindow,
+  type TrainingRun,
+} from 'backstage-plugin-ai-cost-node';
+
+const SAMPLES_A_BATCH = 1000;
+
+/**
+ * Brings in what the sample organisation measures, from the files that its
+ * generator writes, in place of a Prometheus and a registry of models.
+ */
+export const sampleTelemetry = createBackendModule({
+  pluginId: 'ai-cost',
+  moduleId: 'sample-telemetry',
+  register(env) {
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        sources: telemetrySourcesExtensionPoint,
+      },
+      async init({ config, sources }) {
+        const folder = config.getOptionalString('sampleTelemetry.folder');
+        if (folder) {
+          sources.addTelemetrySource(sampleSource(path.resolve(folder)));
+        }
+      },
+    });
+  },
+});
+
+function sampleSource(folder: string): TelemetrySource {
+  return {
+    id: 'larkfield',
+    type: 'sample',
+    description: 'What the sample organisation measures',
+    schedule: {
+      frequency: { minutes: 30 },
+      timeout: { minutes: 20 },
+      initialDelay: { seconds: 10 },
+    },
+    trailingHours: 48,
+    historyHours: 400 * 24,
+    conventions: [],
+    collect: window => collect(folder, window),
+  };
+}
+
+async function* collect(
+  folder: string,
+  window: TelemetryWindow,
+): AsyncIterable<TelemetryBatch> {
+  // A day is told in the window that its end lies in.
+  const isWithin = (period: string) =>
+    isDay(period)
+      ? isBetween(`${addDays(period, 1)}T00:00Z`, window)
+      : isBetween(addHours(period, 1), window);
+  let samples: TelemetrySample[] = [];
+  for await (const sample of readLines<TelemetrySample>(
+    path.join(folder, 'samples.jsonl'),
+  )) {
+    if (isWithin(sample.period)) {
+      samples.push(sample);
+      if (samples.length === SAMPLES_A_BATCH) {
+        yield { samples };
+        samples = [];
+      }
+    }
+  }
+  const runs: TrainingRun[] = [];
+  for await (const run of readLines<TrainingRun>(
+    path.join(folder, 'runs.jsonl'),
+  )) {
+    if (isWithin((run.endedAt ?? run.startedAt).slice(0, 10))) {
+      runs.push(run);
+    }
+  }
+  yield { samples, runs };
+}
+
+function isBetween(end: Hour, { from, to }: TelemetryWindow): boolean {
+  return end > from && end <= to;
+}
+
+async function* readLines<T>(file: string): AsyncIterable<T> {
+  const lines = createInterface({ input: fs.createReadStream(file) });
+  for await (const line of lines) {
+    yield JSON.parse(line);
+  }
+}
+
+export default sampleTelemetry;
