@@ -150,4 +150,60 @@ describe('OpenRouterReader', () => {
       '2026-10-01 to 2026-10-19',
     ]);
   });
+
+  it('lets no smaller answer take archived money away, and says so', async () => {
+    let rows = [
+      row({ date: '2026-10-20', usage: 1 }),
+      row({
+        date: '2026-10-20',
+        usage: 2,
+        model: 'a/b',
+        model_permaslug: 'a/b',
+      }),
+      row({ date: '2026-10-21', usage: 4 }),
+    ];
+    api.on(ACTIVITY, () => ({ json: { data: rows } }));
+    now = new Date('2026-10-22T12:00:00Z');
+    const before = (await source.discover(sourceContext())).offers;
+
+    rows = [row({ date: '2026-10-20', usage: 2 })];
+    const { billed, problems } = await readMonth(source, '2026-10');
+    expect(billed).toEqual({ USD: '7' });
+    expect(problems).toMatchObject([
+      {
+        severity: 'error',
+        message: expect.stringContaining(
+          'less of 2 days than it did before, the first of them 2026-10-20',
+        ),
+      },
+    ]);
+    // Else nobody would get to see the problem.
+    const { offers } = await source.discover(sourceContext());
+    expect(offers[1].version).not.toBe(before[1].version);
+
+    rows = [
+      row({ date: '2026-10-20', usage: 3 }),
+      row({ date: '2026-10-20', usage: 0 }),
+      row({ date: '2026-10-21', usage: 5 }),
+    ];
+    const grown = await readMonth(source, '2026-10');
+    expect(grown.billed).toEqual({ USD: '8' });
+    expect(grown.problems).toEqual([]);
+  });
+
+  it('archives its oldest day once, and no day that it should have forgotten', async () => {
+    const rows = [
+      row({ date: '2026-10-02', usage: 8 }),
+      row({ date: '2026-10-03', usage: 4 }),
+    ];
+    api.on(ACTIVITY, () => ({ json: { data: rows } }));
+    now = new Date('2026-11-01T12:00:00Z');
+    await source.discover(sourceContext());
+
+    rows[0] = row({ date: '2026-10-02', usage: 99 });
+    rows.push(row({ date: '2026-10-01', usage: 99 }));
+    const { billed, charges } = await readMonth(source, '2026-10');
+    expect(billed).toEqual({ USD: '12' });
+    expect(charges[0].day).toBe('2026-10-02');
+  });
 });

@@ -26,6 +26,7 @@ import type {
 } from '../source/CostReader';
 import { Findings } from '../source/Findings';
 import { usageCharges } from '../source/usageCharges';
+import { growDays } from './growDays';
 import { activity, activityRow, rowDay, type ActivityRow } from './shapes';
 
 /** Days that OpenRouter tells of, counted from yesterday. */
@@ -78,7 +79,7 @@ export class OpenRouterReader implements CostReader {
   async read(window: ReadWindow, options: ReadOptions): Promise<Reading> {
     const findings = Findings.create();
     if (window.through >= addDays(options.today, -REMEMBERED_DAYS)) {
-      await this.#refresh(findings, options);
+      noteShrunk(findings, window, await this.#refresh(findings, options));
     }
     const days = await this.#archive.read(window.from, window.through);
     noteMissing(findings, window, days);
@@ -98,8 +99,12 @@ export class OpenRouterReader implements CostReader {
     return findings.toReading(tally.charges());
   }
 
-  /** Archives what OpenRouter tells now. */
-  async #refresh(findings: Findings, options: ReadOptions): Promise<void> {
+  /**
+   * Archives what OpenRouter tells now.
+   *
+   * @returns days of which it told more before; what it told then stays
+   */
+  async #refresh(findings: Findings, options: ReadOptions): Promise<Day[]> {
     const { today, signal } = options;
     const { data } = await this.#client.getJson({
       path: 'api/v1/activity',
@@ -107,9 +112,10 @@ export class OpenRouterReader implements CostReader {
       schema: activity,
       signal,
     });
-    const days = new Map<Day, unknown[]>();
+    const oldest = addDays(today, -REMEMBERED_DAYS);
+    const told = new Map<Day, unknown[]>();
     for (let back = SURE_DAYS; back > 0; back -= 1) {
-      days.set(addDays(today, -back), []);
+      told.set(addDays(today, -back), []);
     }
     for (const [at, row] of data.entries()) {
       const day = findings.read(row, {
@@ -117,11 +123,15 @@ export class OpenRouterReader implements CostReader {
         file: 'activity',
         row: at + 1,
       });
-      if (day !== undefined && day < today) {
-        days.set(day, [...(days.get(day) ?? []), row]);
+      if (day !== undefined && day >= oldest && day < today) {
+        told.set(day, told.get(day) ?? []);
+        told.get(day)!.push(row);
       }
     }
-    await this.#archive.write(days);
+    const archived = await this.#archive.read(oldest, addDays(today, -1));
+    const { grown, shrunk } = growDays({ told, archived, oldest });
+    await this.#archive.write(grown);
+    return shrunk;
   }
 
   #toCharges(day: Day, row: ActivityRow) {
@@ -152,6 +162,23 @@ export class OpenRouterReader implements CostReader {
       requests: row.requests,
       tokens: { input: row.prompt_tokens, output: row.completion_tokens },
       inputIncludesCache: true,
+    });
+  }
+}
+
+function noteShrunk(
+  findings: Findings,
+  { period, from, through }: ReadWindow,
+  shrunk: readonly Day[],
+): void {
+  const days = shrunk.filter(day => day >= from && day <= through);
+  if (days.length > 0) {
+    findings.note({
+      severity: 'error',
+      period,
+      message: `OpenRouter tells less of ${days.length} days than it did before, the first of them ${days[0]}; what it told before counts`,
+      advice:
+        'Compare these days with the activity that OpenRouter shows; if the key was changed, give the new one a source of its own',
     });
   }
 }

@@ -22,7 +22,7 @@ import type { CostReader, Reading, ReadWindow } from './CostReader';
  * Raise it with every change of what is made of an API's answers, so that months
  * are read again.
  */
-const READERS_VERSION = 1;
+const READERS_VERSION = 2;
 
 /** The version of a month that is read once. */
 export function versionOfClosed(
@@ -40,7 +40,11 @@ export function versionOfContent(
 ): string {
   return hashOf([
     start(reader, window),
-    JSON.stringify([reading.quarantinedRows, reading.quarantine]),
+    JSON.stringify([
+      reading.quarantinedRows,
+      reading.quarantine,
+      reading.problems,
+    ]),
     ...reading.charges.map(textOf).sort(),
   ]);
 }
