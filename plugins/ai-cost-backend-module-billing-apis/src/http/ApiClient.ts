@@ -222,7 +222,7 @@ export class ApiClient {
   #checked<T>(url: URL, schema: z.ZodType<T>, json: unknown): T {
     const result = schema.safeParse(json);
     if (!result.success) {
-      const { column, problem } = describeIssue(result.error);
+      const { column, problem } = describeIssue(result.error.issues[0]);
       throw this.#failed(
         url,
         `answered with JSON of another shape (${

@@ -17,11 +17,10 @@
 import type { z } from 'zod';
 
 /** Where a value is not as it should be, and why; never the value itself. */
-export function describeIssue(error: z.ZodError): {
+export function describeIssue(issue: z.core.$ZodIssue): {
   column: string;
   problem: string;
 } {
-  const [issue] = error.issues;
   return {
     column: issue.path.map(String).join('.'),
     problem: issue.message.replace(/^Invalid input: /, ''),

@@ -62,6 +62,35 @@ export const optionalQuantity = quantity
   .nullish()
   .transform(value => value ?? undefined);
 
+/** Marks what is wrong with a cell that its row counts without. */
+const DISPENSABLE = { dispensable: true };
+
+/** A count beside money: a bad one is unknown, and takes no money with it. */
+export const dispensableCount = dispensable(optionalCount);
+
+/** A quantity beside money: a bad one is unknown, and takes no money with it. */
+export const dispensableQuantity = dispensable(optionalQuantity);
+
+/** Whether a row counts without the cell that is wrong. */
+export function isDispensable(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'custom' && issue.params === DISPENSABLE;
+}
+
+function dispensable<T>(schema: z.ZodType<T>) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value, context) => {
+      const read = schema.safeParse(value);
+      if (!read.success) {
+        const { message } = read.error.issues[0];
+        context.addIssue({ code: 'custom', message, params: DISPENSABLE });
+        return z.NEVER;
+      }
+      return read.data;
+    });
+}
+
 function amount(exponent: number) {
   return z.string().transform((text, context) => {
     try {

@@ -16,7 +16,12 @@
 
 import { isDay } from 'backstage-plugin-ai-cost-common';
 import { z } from 'zod';
-import { money, optionalCount, optionalText } from '../json/fields';
+import {
+  dispensableCount,
+  money,
+  optionalCount,
+  optionalText,
+} from '../json/fields';
 
 const day = z
   .string()
@@ -37,9 +42,9 @@ export const metricsRow = z
     environment: optionalText,
     traceName: optionalText,
     sum_totalCost: cost,
-    sum_inputTokens: optionalCount,
-    sum_outputTokens: optionalCount,
-    count_count: optionalCount,
+    sum_inputTokens: dispensableCount,
+    sum_outputTokens: dispensableCount,
+    count_count: dispensableCount,
   })
   .transform(row => ({
     day: row.time_dimension,
@@ -62,9 +67,9 @@ export const dailyPage = z.object({
 export const dailyUsage = z
   .object({
     model: optionalText,
-    inputUsage: optionalCount,
-    outputUsage: optionalCount,
-    countObservations: optionalCount,
+    inputUsage: dispensableCount,
+    outputUsage: dispensableCount,
+    countObservations: dispensableCount,
     totalCost: cost,
   })
   .transform(row => ({

@@ -195,6 +195,25 @@ describe('LiteLLM', () => {
       expect(rows).toBe(3);
     });
 
+    it('counts the money of calls whose tokens cannot be read', async () => {
+      answer(
+        log({ spend: 1, prompt_tokens: -1, completion_tokens: true }),
+        log({ request_id: 'chatcmpl-2', spend: 2, prompt_tokens: 1.5 }),
+      );
+      const { charges, quarantine } = await read(SpendLogReader);
+      expect(charges[0]).toMatchObject({ effective: '3', quantity: 2 });
+      expect(
+        charges.find(({ line }) => line.tokenClass === 'input'),
+      ).toBeUndefined();
+      expect(
+        quarantine.map(({ row, column, excluded }) => [row, column, excluded]),
+      ).toEqual([
+        [1, 'prompt_tokens', false],
+        [1, 'completion_tokens', false],
+        [2, 'prompt_tokens', false],
+      ]);
+    });
+
     it('keeps no key that was logged as it is, and no hostile names', async () => {
       answer(
         log({ api_key: 'sk-live-secret', metadata: null }),

@@ -16,6 +16,7 @@
 
 import { z } from 'zod';
 import {
+  dispensableCount,
   money,
   optionalCount,
   optionalText,
@@ -62,8 +63,8 @@ export const spendLog = z.object({
   team_id: optionalText,
   status: optionalText,
   cache_hit: z.unknown().optional(),
-  prompt_tokens: optionalCount,
-  completion_tokens: optionalCount,
+  prompt_tokens: dispensableCount,
+  completion_tokens: dispensableCount,
   request_tags: maybeText(z.array(z.unknown()).nullish().catch(undefined)),
   metadata: maybeText(
     z
@@ -82,11 +83,11 @@ export type SpendLog = z.infer<typeof spendLog>;
 
 const metrics = z.object({
   spend: money,
-  prompt_tokens: optionalCount,
-  completion_tokens: optionalCount,
-  cache_read_input_tokens: optionalCount,
-  cache_creation_input_tokens: optionalCount,
-  successful_requests: optionalCount,
+  prompt_tokens: dispensableCount,
+  completion_tokens: dispensableCount,
+  cache_read_input_tokens: dispensableCount,
+  cache_creation_input_tokens: dispensableCount,
+  successful_requests: dispensableCount,
 });
 
 const keyBreakdown = z.object({

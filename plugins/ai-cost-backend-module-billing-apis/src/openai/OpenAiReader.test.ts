@@ -207,7 +207,7 @@ describe('OpenAiReader', () => {
         bucket(2, result({ amount: { value: 'much', currency: 'usd' } })),
         bucket(
           3,
-          result({ quantity: -1 }),
+          result({ quantity: -1, amount: { value: true, currency: 'usd' } }),
           result({ line_item: 'x'.repeat(5000) }),
         ),
       ]),
@@ -221,8 +221,32 @@ describe('OpenAiReader', () => {
         column: 'amount.value',
         problem: 'is not a decimal number',
       },
-      { column: 'quantity', problem: 'is not a quantity' },
+      { row: 1, column: 'amount.value', excluded: true },
       { row: 2, column: 'line_item' },
+    ]);
+  });
+
+  it('counts the money of a refund, whose quantity is none', async () => {
+    const refund = {
+      amount: { value: -0.02, currency: 'usd' },
+      quantity: -100,
+      line_item: 'gpt-4o-mini-2024-07-18, output',
+    };
+    api.on(COSTS, () => page([bucket(1, result(), result(refund))]));
+    const { billed, charges, quarantine } = await readMonth(
+      source(),
+      '2026-10',
+    );
+    expect(billed).toEqual({ USD: '0.04' });
+    expect(charges[1]).toMatchObject({ billed: '-0.02', quantity: undefined });
+    expect(quarantine).toEqual([
+      {
+        file: 'costs of 2026-10-01',
+        row: 2,
+        column: 'quantity',
+        problem: 'is not a quantity; the row counts without it',
+        excluded: false,
+      },
     ]);
   });
 

@@ -16,9 +16,9 @@
 
 import { z } from 'zod';
 import {
+  dispensableQuantity,
   money,
   optionalCount,
-  optionalQuantity,
   optionalText,
   quantity,
 } from '../json/fields';
@@ -51,7 +51,7 @@ export const costResult = z.object({
   line_item: optionalText,
   project_id: optionalText,
   api_key_id: optionalText,
-  quantity: optionalQuantity,
+  quantity: dispensableQuantity,
   quantity_unit: optionalText,
 });
 

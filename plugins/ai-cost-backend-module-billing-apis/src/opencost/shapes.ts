@@ -15,7 +15,7 @@
  */
 
 import { z } from 'zod';
-import { money, optionalQuantity, optionalText } from '../json/fields';
+import { dispensableQuantity, money, optionalText } from '../json/fields';
 
 const amount = money.nullish().transform(attos => attos ?? 0n);
 
@@ -41,7 +41,7 @@ export const allocation = z
     gpuCostAdjustment: amount,
     ramCost: amount,
     ramCostAdjustment: amount,
-    gpuHours: optionalQuantity,
+    gpuHours: dispensableQuantity,
   })
   .transform(({ properties, gpuHours, ...costs }) => ({
     ...properties,
@@ -61,8 +61,8 @@ export const inferenceCost = z.object({
     cluster: optionalText,
   }),
   totalCost: money,
-  promptTokens: optionalQuantity,
-  generationTokens: optionalQuantity,
+  promptTokens: dispensableQuantity,
+  generationTokens: dispensableQuantity,
 });
 
 const costSet = z.object({

@@ -16,7 +16,7 @@
 
 import { isDay } from 'backstage-plugin-ai-cost-common';
 import { z } from 'zod';
-import { money, optionalCount, optionalText } from '../json/fields';
+import { dispensableCount, money, optionalText } from '../json/fields';
 
 /** What the activity of an account looks like from outside. */
 export const activity = z.object({ data: z.array(z.unknown()) });
@@ -35,9 +35,9 @@ export const activityRow = z.object({
   provider_name: optionalText,
   workspace_id: optionalText,
   usage: money,
-  requests: optionalCount,
-  prompt_tokens: optionalCount,
-  completion_tokens: optionalCount,
+  requests: dispensableCount,
+  prompt_tokens: dispensableCount,
+  completion_tokens: dispensableCount,
 });
 
 export type ActivityRow = z.infer<typeof activityRow>;

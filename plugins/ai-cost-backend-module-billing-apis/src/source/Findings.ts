@@ -21,6 +21,7 @@ import type {
 } from 'backstage-plugin-ai-cost-common';
 import type { z } from 'zod';
 import { describeIssue } from '../json/describeIssue';
+import { isDispensable } from '../json/fields';
 import type { Reading } from './CostReader';
 
 const MOST_ENTRIES = 1_000;
@@ -28,6 +29,8 @@ const MOST_ENTRIES = 1_000;
 /** Collects what could not be read, and what a person should know. */
 export class Findings {
   readonly #quarantine: QuarantineEntry[] = [];
+  /** Cells that their rows count without. */
+  readonly #cells: QuarantineEntry[] = [];
   readonly #problems: SourceProblem[] = [];
   #quarantinedRows = 0;
 
@@ -38,8 +41,8 @@ export class Findings {
   private constructor() {}
 
   /**
-   * A row as its schema has it; undefined when it cannot be read, and is then
-   * quarantined.
+   * A row as its schema has it, without the cells that are dispensable and
+   * wrong; undefined when it cannot be read. Both are quarantined.
    *
    * @param options - `file` names the answer and `row` counts from 1
    */
@@ -47,15 +50,21 @@ export class Findings {
     row: unknown,
     options: { schema: z.ZodType<T>; file: string; row: number },
   ): T | undefined {
-    const result = options.schema.safeParse(row);
+    const { schema, ...place } = options;
+    const result = schema.safeParse(row);
     if (result.success) {
       return result.data;
     }
-    this.reject({
-      file: options.file,
-      row: options.row,
-      ...describeIssue(result.error),
-    });
+    const { issues } = result.error;
+    const needed = issues.find(issue => !isDispensable(issue));
+    if (!needed) {
+      const rest = schema.safeParse(issues.reduce(without, row));
+      if (rest.success) {
+        issues.forEach(issue => this.#noteCell(place, issue));
+        return rest.data;
+      }
+    }
+    this.reject({ ...place, ...describeIssue(needed ?? issues[0]) });
     return undefined;
   }
 
@@ -91,8 +100,32 @@ export class Findings {
     return {
       charges,
       quarantinedRows: this.#quarantinedRows,
-      quarantine: this.#quarantine,
+      quarantine: [...this.#quarantine, ...this.#cells].slice(0, MOST_ENTRIES),
       problems: this.#problems,
     };
   }
+
+  #noteCell(
+    place: Pick<QuarantineEntry, 'file' | 'row'>,
+    issue: z.core.$ZodIssue,
+  ): void {
+    if (this.#cells.length < MOST_ENTRIES) {
+      const { column, problem } = describeIssue(issue);
+      this.#cells.push({
+        ...place,
+        column,
+        problem: `${problem}; the row counts without it`,
+        excluded: false,
+      });
+    }
+  }
+}
+
+/** A copy of a row without the cell that an issue is of. */
+function without(row: unknown, { path }: Pick<z.core.$ZodIssue, 'path'>): any {
+  const [key, ...inner] = path;
+  const { [key]: cell, ...others } = row as Record<PropertyKey, unknown>;
+  return inner.length === 0
+    ? others
+    : { ...others, [key]: without(cell, { path: inner }) };
 }
