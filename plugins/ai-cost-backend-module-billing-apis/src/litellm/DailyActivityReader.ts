@@ -22,13 +22,13 @@ import type { CostReader, Reading, ReadWindow } from '../source/CostReader';
 import { Findings } from '../source/Findings';
 import { usageCharges } from '../source/usageCharges';
 import { gatewayDimensions } from './gatewayDimensions';
-import { activityPage, type Activity, type ActivityMetrics } from './shapes';
+import { NEGLIGIBLE } from './restOf';
+import { activityPage, type Activity } from './shapes';
 import type { LiteLlmReaderOptions } from './SpendLogReader';
 import { tokensWithout } from './tokensOfCall';
+import { usageByKey, type DailyUsage } from './usageByKey';
 
 const PATH = 'user/daily/activity';
-/** Attos: what sums of doubles may differ by. */
-const NEGLIGIBLE = 10n ** 12n;
 
 /**
  * Reads days by model, provider and key. A page of activity breaks down by one
@@ -67,7 +67,9 @@ export class DailyActivityReader implements CostReader {
     );
     for (const model of [...models].sort()) {
       for (const activity of await this.#activity(window, signal, model)) {
-        this.#addTo(tally, model, activity);
+        for (const usage of usageByKey(activity, findings)) {
+          this.#addTo(tally, { model, ...usage });
+        }
       }
     }
     const charges = tally.charges();
@@ -109,47 +111,32 @@ export class DailyActivityReader implements CostReader {
     });
   }
 
-  #addTo(tally: ChargeTally, model: string, activity: Activity): void {
-    const day = activity.date.slice(0, 10);
-    for (const [provider, ofProvider] of Object.entries(
-      activity.breakdown.providers ?? {},
-    )) {
-      const keys = Object.entries(ofProvider.api_key_breakdown ?? {});
-      // Older versions break providers down no further.
-      const parts: [
-        key: string | undefined,
-        part: {
-          metrics: ActivityMetrics;
-          metadata?: { key_alias?: string; team_id?: string } | null;
+  #addTo(tally: ChargeTally, usage: DailyUsage & { model: string }): void {
+    const { day, provider, model, metrics } = usage;
+    const charges = usageCharges({
+      dimensions: gatewayDimensions(
+        {
+          provider,
+          model,
+          team: usage.team,
+          key: usage.key,
+          keyAlias: usage.keyAlias,
+          tags: {},
         },
-      ][] = keys.length > 0 ? keys : [[undefined, ofProvider]];
-      for (const [key, { metrics, metadata }] of parts) {
-        const charges = usageCharges({
-          dimensions: gatewayDimensions(
-            {
-              provider,
-              model,
-              team: metadata?.team_id,
-              key,
-              keyAlias: metadata?.key_alias,
-              tags: {},
-            },
-            this.#accounts,
-          ),
-          day,
-          cost: metrics.spend,
-          requests: metrics.successful_requests,
-          tokens: tokensWithout({
-            prompt: metrics.prompt_tokens,
-            completion: metrics.completion_tokens,
-            read: metrics.cache_read_input_tokens,
-            write: metrics.cache_creation_input_tokens,
-          }),
-        });
-        for (const charge of charges) {
-          tally.add(charge);
-        }
-      }
+        this.#accounts,
+      ),
+      day,
+      cost: metrics.spend,
+      requests: metrics.successful_requests,
+      tokens: tokensWithout({
+        prompt: metrics.prompt_tokens,
+        completion: metrics.completion_tokens,
+        read: metrics.cache_read_input_tokens,
+        write: metrics.cache_creation_input_tokens,
+      }),
+    });
+    for (const charge of charges) {
+      tally.add(charge);
     }
   }
 }

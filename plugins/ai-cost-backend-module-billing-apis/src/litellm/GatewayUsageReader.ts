@@ -31,7 +31,6 @@ import type { HourlyReader } from '../usage/HourlyReader';
 import { keyName } from './gatewayDimensions';
 import { readGatewayLogs, type GatewayLog } from './readGatewayLogs';
 import type { LiteLlmReaderOptions } from './SpendLogReader';
-import { tokensOfCall } from './tokensOfCall';
 
 /** OpenTelemetry's names where LiteLLM has others. */
 const PROVIDERS: ReadonlyMap<string, string> = new Map([
@@ -91,7 +90,12 @@ export class GatewayUsageReader implements HourlyReader {
     return usage;
   }
 
-  #toUsage({ call, log, failed }: GatewayLog): Omit<HourlyUsage, 'hour'> {
+  #toUsage({
+    call,
+    cost,
+    tokens,
+    failed,
+  }: GatewayLog): Omit<HourlyUsage, 'hour'> {
     return {
       provider: PROVIDERS.get(call.provider) ?? call.provider,
       model: call.model,
@@ -99,9 +103,12 @@ export class GatewayUsageReader implements HourlyReader {
       project: call.team,
       apiKeyId: keyName(call),
       tags: call.tags,
-      tokens: tokensOfCall(log),
+      tokens,
       requests: failed ? 0 : 1,
-      estimatedCost: { amount: formatDecimal(log.spend), currency: 'USD' },
+      estimatedCost:
+        cost === undefined
+          ? undefined
+          : { amount: formatDecimal(cost), currency: 'USD' },
     };
   }
 }

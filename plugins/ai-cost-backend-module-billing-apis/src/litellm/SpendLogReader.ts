@@ -27,7 +27,6 @@ import { Findings } from '../source/Findings';
 import { usageCharges } from '../source/usageCharges';
 import { gatewayDimensions } from './gatewayDimensions';
 import { readGatewayLogs } from './readGatewayLogs';
-import { tokensOfCall } from './tokensOfCall';
 
 /** What a reader of a LiteLLM proxy is made of. */
 export interface LiteLlmReaderOptions {
@@ -66,20 +65,30 @@ export class SpendLogReader implements CostReader {
     const findings = Findings.create();
     const tally = ChargeTally.create();
     const client = this.#client;
+    let unknown = 0;
     for (let day = window.from; day <= window.through; day = addDays(day, 1)) {
       const logs = readGatewayLogs({ client, day, findings, signal });
-      for await (const { call, log, failed } of logs) {
+      for await (const { call, cost, tokens, failed } of logs) {
+        unknown += cost === undefined ? 1 : 0;
         const charges = usageCharges({
           dimensions: gatewayDimensions(call, this.#accounts),
           day,
-          cost: log.spend,
+          cost: cost ?? 0n,
           requests: failed ? 0 : 1,
-          tokens: tokensOfCall(log),
+          tokens,
         });
         for (const charge of charges) {
           tally.add(charge);
         }
       }
+    }
+    if (unknown > 0) {
+      findings.note({
+        severity: 'warning',
+        period: window.period,
+        message: `${unknown} calls used tokens, and the proxy does not say what they cost; they count without money`,
+        advice: 'Give their models a price in the proxy',
+      });
     }
     return findings.toReading(tally.charges());
   }

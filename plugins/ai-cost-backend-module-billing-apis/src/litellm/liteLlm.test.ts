@@ -23,9 +23,12 @@ import { SpendLogReader } from './SpendLogReader';
 const LOGS = '/spend/logs';
 const ACTIVITY = '/user/daily/activity';
 
+let calls = 0;
+
 function log(others: object = {}) {
+  calls += 1;
   return {
-    request_id: 'chatcmpl-1',
+    request_id: `chatcmpl-${calls}`,
     call_type: 'acompletion',
     api_key: '88dc28d0f030c55ed4ab77ed8faf098196cb1c05df778539800c9f1243fe6b4b',
     spend: 0.00012,
@@ -82,7 +85,7 @@ describe('LiteLLM', () => {
     }
 
     it('estimates, and bills nothing', async () => {
-      answer(log(), log({ request_id: 'chatcmpl-2' }));
+      answer(log(), log());
       const { charges, billed, rows, coveredThrough } = await read(
         SpendLogReader,
       );
@@ -198,7 +201,7 @@ describe('LiteLLM', () => {
     it('counts the money of calls whose tokens cannot be read', async () => {
       answer(
         log({ spend: 1, prompt_tokens: -1, completion_tokens: true }),
-        log({ request_id: 'chatcmpl-2', spend: 2, prompt_tokens: 1.5 }),
+        log({ spend: 2, prompt_tokens: 1.5 }),
       );
       const { charges, quarantine } = await read(SpendLogReader);
       expect(charges[0]).toMatchObject({ effective: '3', quantity: 2 });
@@ -211,6 +214,48 @@ describe('LiteLLM', () => {
         [1, 'prompt_tokens', false],
         [1, 'completion_tokens', false],
         [2, 'prompt_tokens', false],
+      ]);
+    });
+
+    it('counts a call once that comes twice', async () => {
+      const call = log({ spend: 1 });
+      answer(call, call, log());
+      const { charges, quarantine } = await read(SpendLogReader);
+      expect(charges[0]).toMatchObject({ effective: '1.00012', quantity: 2 });
+      expect(quarantine).toMatchObject([
+        { row: 2, column: 'request_id', excluded: true },
+      ]);
+    });
+
+    it('does not take a cost that is not said for none', async () => {
+      const free = {
+        prompt_tokens: 0,
+        completion_tokens: 0,
+        metadata: { user_api_key_alias: 'shop-prod' },
+      };
+      answer(
+        log({ spend: 1 }),
+        log({ spend: null }),
+        log({ spend: undefined }),
+        log({ spend: null, status: 'failure' }),
+        log({ spend: null, cache_hit: 'True' }),
+        log({ spend: null, ...free }),
+        log({
+          spend: null,
+          model: 'x',
+          custom_llm_provider: '',
+        }),
+      );
+      const { charges, problems, quarantine } = await read(SpendLogReader);
+      expect(charges[0]).toMatchObject({ effective: '1', quantity: 5 });
+      expect(problems).toMatchObject([
+        {
+          severity: 'warning',
+          message: expect.stringMatching(/^2 calls used tokens/),
+        },
+      ]);
+      expect(quarantine).toMatchObject([
+        { row: 7, column: 'custom_llm_provider' },
       ]);
     });
 
@@ -322,6 +367,57 @@ describe('LiteLLM', () => {
             '5.25 USD, and its models and providers to 5',
           ),
         },
+      ]);
+    });
+
+    it('counts what a provider has beyond its keys', async () => {
+      const provider = {
+        date: '2026-10-01',
+        metrics: metrics(10),
+        breakdown: {
+          models: { 'gpt-4o': {} },
+          providers: {
+            openai: {
+              metrics: metrics(6, { prompt_tokens: 500 }),
+              api_key_breakdown: {
+                hash1: { metrics: metrics(2), metadata: {} },
+                hash2: { metrics: metrics(3, { spend: 'much' }) },
+              },
+            },
+            azure: { metrics: metrics(4, { prompt_tokens: -1 }) },
+            bedrock: { metrics: { spend: null } },
+          },
+        },
+      };
+      api.on(ACTIVITY, ({ query }) =>
+        pageOf(provider, Number(query.get('page')), 1),
+      );
+      const { charges, problems, quarantine } = await read(DailyActivityReader);
+      const lines = (tokenClass?: string) =>
+        charges
+          .filter(({ line }) => line.tokenClass === tokenClass)
+          .map(({ line, effective, quantity }) => [
+            line.serviceProviderName,
+            line.credentialId,
+            effective,
+            quantity,
+          ]);
+      expect(lines()).toEqual([
+        ['OpenAI', 'hash1', '2', 3],
+        ['OpenAI', undefined, '4', 0],
+        ['Microsoft', undefined, '4', 3],
+      ]);
+      expect(lines('input')).toEqual([
+        ['OpenAI', 'hash1', '0', 60],
+        ['OpenAI', undefined, '0', 400],
+      ]);
+      expect(problems).toEqual([]);
+      expect(
+        quarantine.map(({ row, column, excluded }) => [row, column, excluded]),
+      ).toEqual([
+        [3, 'metrics.spend', true],
+        [1, 'metrics.spend', false],
+        [2, 'metrics.prompt_tokens', false],
       ]);
     });
   });

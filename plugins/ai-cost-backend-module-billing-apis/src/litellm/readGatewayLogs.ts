@@ -14,7 +14,12 @@
  * limitations under the License.
  */
 
-import { addDays, utcDay, type Day } from 'backstage-plugin-ai-cost-common';
+import {
+  addDays,
+  utcDay,
+  type Day,
+  type TokenClass,
+} from 'backstage-plugin-ai-cost-common';
 import { z } from 'zod';
 import type { ApiClient } from '../http/ApiClient';
 import type { Findings } from '../source/Findings';
@@ -22,12 +27,16 @@ import type { GatewayCall } from './gatewayDimensions';
 import { namedProvider } from './providers';
 import { readRequestTags } from './requestTags';
 import { spendLog, type SpendLog } from './shapes';
+import { tokensOfCall } from './tokensOfCall';
 
 /** A call that the gateway logged. */
 export interface GatewayLog {
   startedAt: Date;
   call: GatewayCall;
-  log: SpendLog;
+  /** Attos; absent when the proxy did not say, and it cannot be none. */
+  cost?: bigint;
+  /** Each token is in one class only. */
+  tokens: Partial<Record<TokenClass, number>>;
   failed: boolean;
 }
 
@@ -35,7 +44,7 @@ const PATH = 'spend/logs';
 
 /**
  * Reads the calls of a UTC day. What cannot be read, or names nobody who is paid
- * for it, is quarantined.
+ * for it, or comes twice, is quarantined.
  */
 export async function* readGatewayLogs(options: {
   client: ApiClient;
@@ -56,11 +65,11 @@ export async function* readGatewayLogs(options: {
     schema: z.array(z.unknown()),
     signal,
   });
+  const seen = new Set<string>();
   for (const [at, row] of rows.entries()) {
     const place = { file: `spend logs of ${day}`, row: at + 1 };
     const log = findings.read(row, { schema: spendLog, ...place });
     const startedAt = log && readInstant(log.startTime);
-    const provider = log && namedProvider(log.custom_llm_provider, log.model);
     if (log && !startedAt) {
       findings.reject({
         ...place,
@@ -68,9 +77,18 @@ export async function* readGatewayLogs(options: {
         problem: 'is no date and time',
       });
     } else if (log && startedAt && utcDay(startedAt) === day) {
-      if (provider !== undefined) {
-        yield toGatewayLog(log, { startedAt, provider });
-      } else if (log.spend !== 0n) {
+      const provider = namedProvider(log.custom_llm_provider, log.model);
+      const cost = costOf(log);
+      const id = log.request_id;
+      if (id !== undefined && seen.has(id)) {
+        findings.reject({
+          ...place,
+          column: 'request_id',
+          problem: 'is that of an earlier row, which counts',
+        });
+      } else if (provider !== undefined) {
+        yield toGatewayLog(log, { startedAt, provider, cost });
+      } else if (cost !== 0n) {
         // What failed before it was sent has none either, and cost nothing.
         findings.reject({
           ...place,
@@ -78,16 +96,18 @@ export async function* readGatewayLogs(options: {
           problem: 'names no provider, so nobody knows who is paid',
         });
       }
+      if (id !== undefined) {
+        seen.add(id);
+      }
     }
   }
 }
 
 function toGatewayLog(
   log: SpendLog,
-  told: { startedAt: Date; provider: string },
+  told: { startedAt: Date; provider: string; cost?: bigint },
 ): GatewayLog {
   return {
-    log,
     startedAt: told.startedAt,
     call: {
       provider: told.provider,
@@ -98,8 +118,20 @@ function toGatewayLog(
       callType: log.call_type,
       tags: readRequestTags(log.request_tags ?? []),
     },
-    failed: (log.status ?? log.metadata?.status) === 'failure',
+    cost: told.cost,
+    tokens: tokensOfCall(log),
+    failed: hasFailed(log),
   };
+}
+
+/** What used no tokens of a provider cost nothing, also when nobody says so. */
+function costOf(log: SpendLog): bigint | undefined {
+  const used = Object.values(tokensOfCall(log)).some(count => count > 0);
+  return log.spend ?? (used && !hasFailed(log) ? undefined : 0n);
+}
+
+function hasFailed({ status, metadata }: SpendLog): boolean {
+  return (status ?? metadata?.status) === 'failure';
 }
 
 /** Without a zone it is UTC. */

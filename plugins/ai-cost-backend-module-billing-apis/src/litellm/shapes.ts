@@ -55,7 +55,9 @@ const cachedTokens = z
 /** A row of the spend logs: one call. */
 export const spendLog = z.object({
   startTime: requiredText,
-  spend: money.nullish().transform(attos => attos ?? 0n),
+  request_id: optionalText,
+  /** Attos; absent when the proxy did not say, which is not zero. */
+  spend: money.nullish().transform(attos => attos ?? undefined),
   api_key: optionalText,
   call_type: optionalText,
   model: optionalText,
@@ -90,11 +92,18 @@ const metrics = z.object({
   successful_requests: dispensableCount,
 });
 
-const keyBreakdown = z.object({
+/** What calls through a key cost, a part of what its provider's did. */
+export const keyActivity = z.object({
   metrics,
   metadata: z
     .object({ key_alias: optionalText, team_id: optionalText })
     .nullish(),
+});
+
+/** What calls of a provider cost; older versions do not break it down. */
+export const providerActivity = z.object({
+  metrics,
+  api_key_breakdown: z.record(z.string(), z.unknown()).nullish(),
 });
 
 /** A page of daily activity. */
@@ -102,18 +111,10 @@ export const activityPage = z.object({
   results: z.array(
     z.object({
       date: z.string().regex(/^\d{4}-\d{2}-\d{2}/),
-      metrics,
+      metrics: z.object({ spend: money }),
       breakdown: z.object({
         models: z.record(z.string(), z.unknown()).nullish(),
-        providers: z
-          .record(
-            z.string(),
-            z.object({
-              metrics,
-              api_key_breakdown: z.record(z.string(), keyBreakdown).nullish(),
-            }),
-          )
-          .nullish(),
+        providers: z.record(z.string(), z.unknown()).nullish(),
       }),
     }),
   ),
@@ -124,6 +125,5 @@ export const activityPage = z.object({
   }),
 });
 
-export type ActivityPage = z.infer<typeof activityPage>;
-export type Activity = ActivityPage['results'][number];
+export type Activity = z.infer<typeof activityPage>['results'][number];
 export type ActivityMetrics = z.infer<typeof metrics>;

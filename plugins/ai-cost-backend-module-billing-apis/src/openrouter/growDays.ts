@@ -16,6 +16,8 @@
 import type { Day } from 'backstage-plugin-ai-cost-common';
 import { activityRow } from './shapes';
 
+const usageRow = activityRow.pick({ usage: true });
+
 /** Rows of activity by day. */
 export type RowsByDay = ReadonlyMap<Day, readonly unknown[]>;
 
@@ -58,5 +60,3 @@ function usageOf(rows: readonly unknown[]): bigint {
     return read.success ? sum + read.data.usage : sum;
   }, 0n);
 }
-
-const usageRow = activityRow.pick({ usage: true });

@@ -44,13 +44,19 @@ export class Findings {
    * A row as its schema has it, without the cells that are dispensable and
    * wrong; undefined when it cannot be read. Both are quarantined.
    *
-   * @param options - `file` names the answer and `row` counts from 1
+   * @param options - `file` names the answer and `row` counts from 1; `kept` says
+   * that the row's money is in another one too, that counts then
    */
   read<T>(
     row: unknown,
-    options: { schema: z.ZodType<T>; file: string; row: number },
+    options: {
+      schema: z.ZodType<T>;
+      file: string;
+      row: number;
+      kept?: boolean;
+    },
   ): T | undefined {
-    const { schema, ...place } = options;
+    const { schema, kept, ...place } = options;
     const result = schema.safeParse(row);
     if (result.success) {
       return result.data;
@@ -60,11 +66,23 @@ export class Findings {
     if (!needed) {
       const rest = schema.safeParse(issues.reduce(without, row));
       if (rest.success) {
-        issues.forEach(issue => this.#noteCell(place, issue));
+        for (const issue of issues) {
+          const { column, problem } = describeIssue(issue);
+          this.#noteCell({
+            ...place,
+            column,
+            problem: `${problem}; the row counts without it`,
+          });
+        }
         return rest.data;
       }
     }
-    this.reject({ ...place, ...describeIssue(needed ?? issues[0]) });
+    const entry = { ...place, ...describeIssue(needed ?? issues[0]) };
+    if (kept) {
+      this.#noteCell(entry);
+    } else {
+      this.reject(entry);
+    }
     return undefined;
   }
 
@@ -105,18 +123,9 @@ export class Findings {
     };
   }
 
-  #noteCell(
-    place: Pick<QuarantineEntry, 'file' | 'row'>,
-    issue: z.core.$ZodIssue,
-  ): void {
+  #noteCell(entry: Omit<QuarantineEntry, 'excluded'>): void {
     if (this.#cells.length < MOST_ENTRIES) {
-      const { column, problem } = describeIssue(issue);
-      this.#cells.push({
-        ...place,
-        column,
-        problem: `${problem}; the row counts without it`,
-        excluded: false,
-      });
+      this.#cells.push({ ...entry, excluded: false });
     }
   }
 }
