@@ -17,6 +17,7 @@
 import { z } from 'zod';
 import { impatientClient, TestApi } from '../__testUtils__/TestApi';
 import type { ApiClientOptions } from './ApiClient';
+import { readPages } from './readPages';
 
 const SECRET = 'sk-admin-0123456789/+x';
 
@@ -168,6 +169,29 @@ describe('ApiClient', () => {
     expect(api.requests).toHaveLength(1);
   });
 
+  it('does not hold more pages than it is allowed to', async () => {
+    api.on('/v1/costs', (_request, count) => ({
+      json: { page: count, filler: 'x'.repeat(500) },
+    }));
+    const client = impatientClient(api, { largestReading: 2000 });
+    await expect(
+      readPages({
+        client,
+        what: 'costs',
+        read: async (_cursor, budget) => {
+          const { page } = await client.getJson({
+            path: 'v1/costs',
+            schema: z.object({ page: z.string() }),
+            budget,
+            signal: new AbortController().signal,
+          });
+          return { items: [page], next: page };
+        },
+      }),
+    ).rejects.toThrow(/pages of more than 2000 bytes together/);
+    expect(api.requests).toHaveLength(4);
+  });
+
   it('does not wait for ever', async () => {
     api.on('/v1/costs', () => ({ delay: 60_000 }));
     await expect(get({ timeout: 250 })).rejects.toThrow(
@@ -195,6 +219,15 @@ describe('ApiClient', () => {
     );
   });
 
+  it('looks at the beginning of a long answer only, and shows no half secret', async () => {
+    const text = `${' '.repeat(64 * 1024 - 5)}${SECRET}${'x'.repeat(
+      2_000_000,
+    )}`;
+    api.on('/v1/costs', () => ({ status: 400, text }));
+    const { message } = (await get().catch(e => e)) as Error;
+    expect(message).toBe(`GET ${api.url}/v1/costs answered 400`);
+  });
+
   it('names the place where an answer has another shape', async () => {
     api.on('/v1/costs', () => ({ json: { data: [{ at: true }] } }));
     const client = impatientClient(api);
@@ -207,5 +240,20 @@ describe('ApiClient', () => {
     ).rejects.toThrow(
       /JSON of another shape \(data\.0\.at: expected string, received boolean\)/,
     );
+  });
+
+  it('says in one line what an answer has, and no contents', async () => {
+    const schema = z.record(z.string(), z.object({ at: z.string() }));
+    const client = impatientClient(api);
+    api.on('/v1/costs', () => ({ json: { [`${SECRET}\nFATAL`]: 1 } }));
+    const { message } = await client
+      .getJson({
+        path: 'v1/costs',
+        schema,
+        signal: new AbortController().signal,
+      })
+      .catch(error => error);
+    expect(message).toMatch(/another shape \(\*: expected object, received/);
+    expect(message).toMatch(/^.{1,300}$/);
   });
 });

@@ -16,13 +16,13 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
-import { describeIssue } from '../json/describeIssue';
 import { parseLosslessJson } from '../json/parseLosslessJson';
-import { ApiError } from './ApiError';
-import { Redactor } from './Redactor';
+import { ByteBudget } from './ByteBudget';
+import { FailedAttempt } from './FailedAttempt';
+import { Failures } from './Failures';
+import { fetchWithinOrigin } from './fetchWithinOrigin';
 import { readLimited } from './readLimited';
 import { Retries, type RetryOptions } from './Retries';
-import { readRetryAfter } from './readRetryAfter';
 
 /** How to reach an API. */
 export interface ApiClientOptions {
@@ -35,6 +35,8 @@ export interface ApiClientOptions {
   timeout?: number;
   /** Bytes. */
   largestAnswer?: number;
+  /** Bytes of the answers that are held together. */
+  largestReading?: number;
   retry?: Partial<RetryOptions>;
 }
 
@@ -45,32 +47,15 @@ export interface ApiRequest<T> {
   query?: readonly [name: string, value: string][];
   /** What the answer must look like. */
   schema: z.ZodType<T>;
+  /** Of answers that are held together with this one. */
+  budget?: ByteBudget;
   signal: AbortSignal;
 }
 
 const DEFAULT_TIMEOUT = 60_000;
-const DEFAULT_LARGEST_ANSWER = 64 * 1024 * 1024;
-const MOST_REDIRECTS = 3;
-const LONGEST_EXCERPT = 200;
-/** 529 is how Anthropic says that it is overloaded. */
-const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504, 529]);
-
-const ADVICE: Record<number, string> = {
-  401: 'check the credentials of the source',
-  403: 'check that the key may read costs: most providers ask for an admin key',
-  404: 'check baseUrl, and that the API exists there',
-  429: 'run the source less often, or ask for a higher limit',
-};
-
-/** What one attempt failed with, and whether another may help. */
-class FailedAttempt {
-  constructor(
-    readonly error: ApiError,
-    readonly retry: boolean,
-    /** Milliseconds that the server asks to wait. */
-    readonly after?: number,
-  ) {}
-}
+const MEBIBYTE = 1024 * 1024;
+const DEFAULT_LARGEST_ANSWER = 64 * MEBIBYTE;
+const DEFAULT_LARGEST_READING = 128 * MEBIBYTE;
 
 /**
  * Gets JSON from one API: with time-outs, retries with back-off and jitter, a
@@ -80,9 +65,10 @@ class FailedAttempt {
 export class ApiClient {
   readonly #base: URL;
   readonly #headers: Record<string, string>;
-  readonly #redactor: Redactor;
+  readonly #failures: Failures;
   readonly #timeout: number;
   readonly #largestAnswer: number;
+  readonly #largestReading: number;
   readonly #retries: Retries;
 
   static create(options: ApiClientOptions): ApiClient {
@@ -92,10 +78,16 @@ export class ApiClient {
   private constructor(options: ApiClientOptions) {
     this.#base = new URL(options.baseUrl.replace(/\/*$/, '/'));
     this.#headers = { accept: 'application/json', ...options.headers };
-    this.#redactor = Redactor.create(options.secrets);
+    this.#failures = Failures.create(options.secrets);
     this.#timeout = options.timeout ?? DEFAULT_TIMEOUT;
     this.#largestAnswer = options.largestAnswer ?? DEFAULT_LARGEST_ANSWER;
+    this.#largestReading = options.largestReading ?? DEFAULT_LARGEST_READING;
     this.#retries = Retries.create(options.retry);
+  }
+
+  /** For answers that are held together. */
+  startBudget(): ByteBudget {
+    return ByteBudget.create(this.#largestReading);
   }
 
   /**
@@ -109,7 +101,7 @@ export class ApiClient {
       url.searchParams.append(name, value);
     }
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.#attempt(url, request.signal);
+      const answer = await this.#attempt(url, request);
       if (!(answer instanceof FailedAttempt)) {
         return this.#checked(url, request.schema, answer.json);
       }
@@ -125,144 +117,66 @@ export class ApiClient {
 
   async #attempt(
     url: URL,
-    signal: AbortSignal,
+    options: { signal: AbortSignal; budget?: ByteBudget },
   ): Promise<{ json: unknown } | FailedAttempt> {
+    const { signal } = options;
     const timeout = AbortSignal.timeout(this.#timeout);
     try {
-      const response = await this.#fetch(
-        url,
-        AbortSignal.any([signal, timeout]),
-      );
-      if (response instanceof FailedAttempt) {
-        return response;
-      }
-      const text = await readLimited(response, {
-        largest: this.#largestAnswer,
+      const response = await fetchWithinOrigin(url, {
+        headers: this.#headers,
+        signal: AbortSignal.any([signal, timeout]),
       });
-      if (text === undefined) {
-        return this.#failed(
-          url,
-          `answered with more than ${
-            this.#largestAnswer
-          } bytes, and is not read`,
-        );
-      }
-      return response.ok
-        ? this.#parsed(url, text)
-        : this.#refused(url, response, text);
+      return 'refusal' in response
+        ? this.#failures.of(url, response.refusal)
+        : await this.#read(url, response, options.budget);
     } catch (error) {
       signal.throwIfAborted();
-      return this.#failed(
-        url,
-        timeout.aborted
-          ? `did not answer within ${this.#timeout} ms`
-          : `cannot be reached, or broke off (${this.#reasonOf(error)})`,
-        { retry: true },
-      );
+      return timeout.aborted
+        ? this.#failures.of(url, `did not answer within ${this.#timeout} ms`, {
+            retry: true,
+          })
+        : this.#failures.broken(url, error);
     }
   }
 
-  /** Follows redirects within the origin, and no others. */
-  async #fetch(
+  async #read(
     url: URL,
-    signal: AbortSignal,
-  ): Promise<Response | FailedAttempt> {
-    let at = url;
-    for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
-      const response = await fetch(at, {
-        headers: this.#headers,
-        redirect: 'manual',
-        signal,
-      });
-      const location = response.headers.get('location');
-      if (response.status < 300 || response.status >= 400 || !location) {
-        return response;
-      }
-      await response.body?.cancel();
-      const next = new URL(location, at);
-      if (next.origin !== this.#base.origin) {
-        return this.#failed(
-          url,
-          `redirects to ${next.origin}, where the credentials are not sent; set baseUrl to where the API is`,
-        );
-      }
-      at = next;
-    }
-    return this.#failed(url, 'redirects without end');
-  }
-
-  #parsed(url: URL, text: string): { json: unknown } | FailedAttempt {
-    try {
-      return { json: parseLosslessJson(text) };
-    } catch {
-      return this.#failed(
+    response: Response,
+    budget?: ByteBudget,
+  ): Promise<{ json: unknown } | FailedAttempt> {
+    const left = budget?.left ?? Infinity;
+    const body = await readLimited(response, {
+      largest: Math.min(this.#largestAnswer, left),
+    });
+    if (body === undefined) {
+      return this.#failures.of(
         url,
-        `answered with what is not JSON${this.#excerpt(text)}`,
-        {
-          retry: true,
-        },
+        left < this.#largestAnswer
+          ? `answered with pages of more than ${
+              budget!.bytes
+            } bytes together, and is not read`
+          : `answered with more than ${
+              this.#largestAnswer
+            } bytes, and is not read`,
       );
     }
-  }
-
-  #refused(url: URL, response: Response, text: string): FailedAttempt {
-    const { status } = response;
-    const advice = ADVICE[status];
-    return this.#failed(
-      url,
-      `answered ${status}${this.#excerpt(text)}${advice ? `; ${advice}` : ''}`,
-      {
-        status,
-        retry: TRANSIENT.has(status),
-        after: readRetryAfter(response.headers.get('retry-after'), new Date()),
-      },
-    );
+    if (!response.ok) {
+      return this.#failures.refused(url, response, body.text);
+    }
+    try {
+      const json = parseLosslessJson(body.text);
+      budget?.spend(body.bytes);
+      return { json };
+    } catch {
+      return this.#failures.notJson(url, body.text);
+    }
   }
 
   #checked<T>(url: URL, schema: z.ZodType<T>, json: unknown): T {
     const result = schema.safeParse(json);
     if (!result.success) {
-      const { column, problem } = describeIssue(result.error.issues[0]);
-      throw this.#failed(
-        url,
-        `answered with JSON of another shape (${
-          column || 'the whole'
-        }: ${problem})`,
-      ).error;
+      throw this.#failures.otherShape(url, result.error).error;
     }
     return result.data;
-  }
-
-  #failed(
-    url: URL,
-    what: string,
-    options?: { status?: number; retry?: boolean; after?: number },
-  ): FailedAttempt {
-    // No query: some APIs take keys in it.
-    const message = this.#redactor.redact(
-      `GET ${url.origin}${url.pathname} ${what}`,
-    );
-    return new FailedAttempt(
-      new ApiError(message, { status: options?.status }),
-      options?.retry ?? false,
-      options?.after,
-    );
-  }
-
-  #excerpt(text: string): string {
-    const clean = this.#redactor
-      .redact(text)
-      .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-      .trim();
-    return clean && `: ${clean.slice(0, LONGEST_EXCERPT)}`;
-  }
-
-  #reasonOf(error: unknown): string {
-    const { code, cause, name } = error as {
-      code?: unknown;
-      cause?: { code?: unknown };
-      name?: string;
-    };
-    return String(cause?.code ?? code ?? name ?? 'unknown');
   }
 }

@@ -23,7 +23,7 @@
 export async function readLimited(
   response: Response,
   options: { largest: number },
-): Promise<string | undefined> {
+): Promise<{ text: string; bytes: number } | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
@@ -33,5 +33,5 @@ export async function readLimited(
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return { text: Buffer.concat(chunks).toString('utf8'), bytes: size };
 }

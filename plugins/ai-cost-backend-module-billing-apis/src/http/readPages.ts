@@ -15,7 +15,9 @@
  */
 
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
+import type { ApiClient } from './ApiClient';
 import type { ApiError } from './ApiError';
+import type { ByteBudget } from './ByteBudget';
 
 /** One page, and how to get the next one. */
 export interface Page<T> {
@@ -35,13 +37,15 @@ const MOST_RUNS = 3;
  * Reads all pages. When a cursor expires on the way, everything is read again
  * from the first page: nothing is appended to what was half read.
  *
- * @param options - `what` is read, for people
+ * @param options - `what` is read, for people; `budget` is for the answers of all
+ * pages, which are held together
  * @throws DeliveryError when the pages go in a circle or have no end
  * @throws ApiError when a page cannot be read
  */
 export async function readPages<T>(options: {
+  client: ApiClient;
   what: string;
-  read(cursor: string | undefined): Promise<Page<T>>;
+  read(cursor: string | undefined, budget: ByteBudget): Promise<Page<T>>;
   mostPages?: number;
 }): Promise<T[]> {
   for (let run = 1; ; run += 1) {
@@ -61,12 +65,13 @@ export async function readPages<T>(options: {
 async function readOnce<T>(
   options: Parameters<typeof readPages<T>>[0],
 ): Promise<T[]> {
-  const { what, read, mostPages = MOST_PAGES } = options;
+  const { client, what, read, mostPages = MOST_PAGES } = options;
+  const budget = client.startBudget();
   const items: T[] = [];
   const cursors = new Set<string>();
   let cursor: string | undefined;
   do {
-    const page = await readPage(read, cursor);
+    const page = await readPage(at => read(at, budget), cursor);
     for (const item of page.items) {
       items.push(item);
     }

@@ -16,13 +16,28 @@
 
 import type { z } from 'zod';
 
-/** Where a value is not as it should be, and why; never the value itself. */
+const LONGEST = 200;
+const NOT_ON_ONE_LINE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu;
+/** What names of fields and positions look like; other keys are contents. */
+const NAME = /^\w{1,40}$/;
+
+/**
+ * Where a value is not as it should be, and why, on one line; never the value
+ * itself, nor a key that is no name of a field, which is `*`.
+ */
 export function describeIssue(issue: z.core.$ZodIssue): {
   column: string;
   problem: string;
 } {
+  const names = issue.path.map(String);
   return {
-    column: issue.path.map(String).join('.'),
-    problem: issue.message.replace(/^Invalid input: /, ''),
+    column: oneLine(
+      names.map(name => (NAME.test(name) ? name : '*')).join('.'),
+    ),
+    problem: oneLine(issue.message.replace(/^Invalid input: /, '')),
   };
+}
+
+function oneLine(text: string): string {
+  return text.replace(NOT_ON_ONE_LINE, ' ').trim().slice(0, LONGEST);
 }

@@ -32,8 +32,9 @@ export async function readDailyMetrics(options: {
 }): Promise<TracedUsage[]> {
   const { client, window, findings, signal } = options;
   const days = await readPages({
+    client,
     what: PATH,
-    read: async (cursor = '1') => {
+    read: async (cursor = '1', budget) => {
       const { data, meta } = await client.getJson({
         path: PATH,
         query: [
@@ -43,6 +44,7 @@ export async function readDailyMetrics(options: {
           ['toTimestamp', `${addDays(window.through, 1)}T00:00:00.000Z`],
         ],
         schema: dailyPage,
+        budget,
         signal,
       });
       const more = (meta.totalPages ?? 1) > Number(cursor);

@@ -40,11 +40,14 @@ export async function readMetrics(options: {
 }): Promise<TracedUsage[]> {
   const { client, window, findings, signal } = options;
 
+  const budget = client.startBudget();
+
   async function rowsOf(from: number, to: number): Promise<unknown[]> {
     const { data } = await client.getJson({
       path: PATH,
       query: [['query', queryOf(from, to)]],
       schema: metricsAnswer,
+      budget,
       signal,
     });
     if (data.length < ROW_LIMIT) {

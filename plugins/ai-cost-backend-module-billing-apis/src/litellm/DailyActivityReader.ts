@@ -15,6 +15,7 @@
  */
 
 import { formatDecimal } from 'backstage-plugin-ai-cost-common';
+import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import type { ApiClient } from '../http/ApiClient';
 import { readPages } from '../http/readPages';
 import { ChargeTally } from '../source/ChargeTally';
@@ -29,6 +30,8 @@ import { tokensWithout } from './tokensOfCall';
 import { usageByKey, type DailyUsage } from './usageByKey';
 
 const PATH = 'user/daily/activity';
+/** Each is a request or more. */
+const MOST_MODELS = 500;
 
 /**
  * Reads days by model, provider and key. A page of activity breaks down by one
@@ -65,6 +68,12 @@ export class DailyActivityReader implements CostReader {
     const models = new Set(
       all.flatMap(({ breakdown }) => Object.keys(breakdown.models ?? {})),
     );
+    if (models.size > MOST_MODELS) {
+      throw new DeliveryError(
+        `Daily activity of ${window.period} has ${models.size} models, and more than ${MOST_MODELS} are not asked for`,
+        { advice: 'Set read of the source to logs, or since to a later month' },
+      );
+    }
     for (const model of [...models].sort()) {
       for (const activity of await this.#activity(window, signal, model)) {
         for (const usage of usageByKey(activity, findings)) {
@@ -83,8 +92,9 @@ export class DailyActivityReader implements CostReader {
     model?: string,
   ): Promise<Activity[]> {
     return readPages({
+      client: this.#client,
       what: PATH,
-      read: async (cursor = '1') => {
+      read: async (cursor = '1', budget) => {
         const { results, metadata } = await this.#client.getJson({
           path: PATH,
           query: [
@@ -95,6 +105,7 @@ export class DailyActivityReader implements CostReader {
             ...(model === undefined ? [] : [['model', model] as const]),
           ].map(([name, value]): [string, string] => [name, value]),
           schema: activityPage,
+          budget,
           signal,
         });
         const more =

@@ -14,12 +14,7 @@
  * limitations under the License.
  */
 
-import {
-  addDays,
-  formatDecimal,
-  utcDay,
-  utcHour,
-} from 'backstage-plugin-ai-cost-common';
+import { addDays, utcDay, utcHour } from 'backstage-plugin-ai-cost-common';
 import type {
   HourlyUsage,
   UsageSourceContext,
@@ -28,6 +23,7 @@ import type {
 import type { ApiClient } from '../http/ApiClient';
 import { Findings } from '../source/Findings';
 import type { HourlyReader } from '../usage/HourlyReader';
+import { HourlyTally, type LoggedCall } from '../usage/HourlyTally';
 import { keyName } from './gatewayDimensions';
 import { readGatewayLogs, type GatewayLog } from './readGatewayLogs';
 import type { LiteLlmReaderOptions } from './SpendLogReader';
@@ -67,7 +63,7 @@ export class GatewayUsageReader implements HourlyReader {
   ): Promise<HourlyUsage[]> {
     const findings = Findings.create();
     const client = this.#client;
-    const usage: HourlyUsage[] = [];
+    const tally = HourlyTally.create();
     const last = utcDay(new Date(Date.parse(window.to) - 1));
     for (
       let day = utcDay(new Date(window.from));
@@ -82,33 +78,28 @@ export class GatewayUsageReader implements HourlyReader {
       })) {
         const hour = utcHour(log.startedAt);
         if (hour >= window.from && hour < window.to) {
-          usage.push({ hour, ...this.#toUsage(log) });
+          tally.add({ hour, ...this.#toCall(log) });
         }
       }
     }
     findings.logTo(logger);
-    return usage;
+    return tally.usage();
   }
 
-  #toUsage({
-    call,
-    cost,
-    tokens,
-    failed,
-  }: GatewayLog): Omit<HourlyUsage, 'hour'> {
+  #toCall(log: GatewayLog): Omit<LoggedCall, 'hour'> {
+    const { call, cost, tokens, failed } = log;
     return {
-      provider: PROVIDERS.get(call.provider) ?? call.provider,
-      model: call.model,
-      account: this.#accounts.get(call.provider),
-      project: call.team,
-      apiKeyId: keyName(call),
-      tags: call.tags,
+      dimensions: {
+        provider: PROVIDERS.get(call.provider) ?? call.provider,
+        model: call.model,
+        account: this.#accounts.get(call.provider),
+        project: call.team,
+        apiKeyId: keyName(call),
+        tags: call.tags,
+      },
       tokens,
       requests: failed ? 0 : 1,
-      estimatedCost:
-        cost === undefined
-          ? undefined
-          : { amount: formatDecimal(cost), currency: 'USD' },
+      cost,
     };
   }
 }

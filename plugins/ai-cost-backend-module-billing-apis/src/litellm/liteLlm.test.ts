@@ -370,6 +370,21 @@ describe('LiteLLM', () => {
       ]);
     });
 
+    it('refuses to ask for very many models', async () => {
+      const models = Object.fromEntries(
+        Array.from({ length: 501 }, (_, at) => [`m${at}`, {}]),
+      );
+      api.on(ACTIVITY, () =>
+        pageOf(
+          { date: '2026-10-01', metrics: metrics(1), breakdown: { models } },
+          1,
+          1,
+        ),
+      );
+      await expect(read(DailyActivityReader)).rejects.toThrow(/has 501 models/);
+      expect(api.requests).toHaveLength(1);
+    });
+
     it('counts what a provider has beyond its keys', async () => {
       const provider = {
         date: '2026-10-01',

@@ -17,6 +17,7 @@
 import { addDays, type Day } from 'backstage-plugin-ai-cost-common';
 import type { Charge } from 'backstage-plugin-ai-cost-node';
 import type { ApiClient } from '../http/ApiClient';
+import type { ByteBudget } from '../http/ByteBudget';
 import type {
   CostReader,
   Reading,
@@ -92,8 +93,9 @@ export class AllocationReader implements CostReader {
   async read(window: ReadWindow, { signal }: ReadOptions): Promise<Reading> {
     const findings = Findings.create();
     const parts: NodePart[] = [];
+    const budget = this.#client.startBudget();
     for (let day = window.from; day <= window.through; day = addDays(day, 1)) {
-      parts.push(...(await this.#partsOf(day, findings, signal)));
+      parts.push(...(await this.#partsOf(day, { findings, budget, signal })));
     }
     const gpus = gpusByNode(parts);
     return findings.toReading(
@@ -103,9 +105,9 @@ export class AllocationReader implements CostReader {
 
   async #partsOf(
     day: Day,
-    findings: Findings,
-    signal: AbortSignal,
+    options: { findings: Findings; budget: ByteBudget; signal: AbortSignal },
   ): Promise<NodePart[]> {
+    const { findings, budget, signal } = options;
     const { data } = await this.#client.getJson({
       path: PATH,
       query: [
@@ -123,6 +125,7 @@ export class AllocationReader implements CostReader {
         ['idleByNode', 'true'],
       ],
       schema: allocationAnswer,
+      budget,
       signal,
     });
     const entries = (data ?? []).flatMap(step => Object.entries(step ?? {}));

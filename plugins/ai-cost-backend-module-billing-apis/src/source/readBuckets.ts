@@ -62,12 +62,14 @@ export async function readBuckets(options: {
 }): Promise<Bucket[]> {
   const { client, path, query, schema, range, signal } = options;
   const buckets = await readPages({
+    client,
     what: path,
-    read: async cursor => {
+    read: async (cursor, budget) => {
       const page = await client.getJson({
         path,
         query: cursor === undefined ? query : [...query, ['page', cursor]],
         schema,
+        budget,
         signal,
       });
       if (page.has_more && page.next_page === undefined) {

@@ -168,6 +168,8 @@ describe('usage by the hour', () => {
       json: [
         log('2026-10-01T22:59:59Z'),
         log('2026-10-01T23:10:00Z'),
+        log('2026-10-01T23:20:00Z'),
+        { ...log('2026-10-01T23:30:00Z'), spend: null },
         log('2026-10-02T00:10:00Z'),
         log('2026-10-02T01:00:00Z'),
       ],
@@ -181,8 +183,11 @@ describe('usage by the hour', () => {
     );
     expect(usage.map(({ hour }) => hour)).toEqual([
       '2026-10-01T23:00Z',
+      '2026-10-01T23:00Z',
       '2026-10-02T00:00Z',
     ]);
+    expect(usage[1]).toMatchObject({ requests: 1, tokens: { input: 3 } });
+    expect(usage[1].estimatedCost).toBeUndefined();
     expect(usage[0]).toEqual({
       hour: '2026-10-01T23:00Z',
       provider: 'azure.ai.openai',
@@ -191,9 +196,9 @@ describe('usage by the hour', () => {
       project: 'shop',
       apiKeyId: 'hash',
       tags: { component: 'ranker' },
-      tokens: { input: 3, cache_read: 0, cache_write: 0, output: 1 },
-      requests: 1,
-      estimatedCost: { amount: '0.25', currency: 'USD' },
+      tokens: { input: 6, cache_read: 0, cache_write: 0, output: 2 },
+      requests: 2,
+      estimatedCost: { amount: '0.5', currency: 'USD' },
     });
   });
 });
