@@ -52,6 +52,11 @@ export interface Config {
        */
       baseUrl?: string;
       /**
+       * Sends credentials also to an `http://` address that is another machine's,
+       * such as a gateway in the same cluster. Default: false.
+       */
+      allowInsecure?: boolean;
+      /**
        * Id of the paying organization, as the bill names it. Sources of the same
        * account are told from each other by it.
        */

@@ -188,6 +188,16 @@ describe('the module', () => {
     ]);
   });
 
+  it.each([
+    { baseUrl: 'http://127.0.0.1:4000' },
+    { baseUrl: 'http://[::1]:4000' },
+    { baseUrl: 'http://localhost' },
+    { baseUrl: 'http://gateway.ai.svc:4000', allowInsecure: true },
+  ])('sends credentials unencrypted with %p', async settings => {
+    const sources = [{ ...OPENAI, ...settings }];
+    expect(await sourcesOf({ sources })).toHaveLength(1);
+  });
+
   it('adds none without configuration', async () => {
     expect(await sourcesOf({})).toEqual([]);
   });
@@ -207,7 +217,7 @@ describe('the module', () => {
     [
       {
         type: 'opencost',
-        baseUrl: 'http://x',
+        baseUrl: 'https://x',
         provider: 'AWS',
         currency: 'dollars!',
       },
@@ -218,6 +228,7 @@ describe('the module', () => {
       /hourlyUsage .* is for the types openai, anthropic, litellm/,
     ],
     [{ trailingDays: -1 }, /trailingDays .* not a number of days/],
+    [{ baseUrl: 'http://x' }, /baseUrl .* unencrypted; use https/],
     [{ baseUrl: 'ftp://x' }, /baseUrl .* no http or https URL/],
     [{ baseUrl: 'https://u:secret@x' }, /baseUrl .* without user/],
   ])('refuses %p', async (wrong, message) => {

@@ -147,7 +147,8 @@ export class SourceConfig {
   /**
    * How to reach the API at `baseUrl`.
    *
-   * @throws InputError when the URL is not one
+   * @throws InputError when the URL is not one, or secrets would be sent to it
+   * unencrypted
    */
   client(options: {
     defaultUrl?: string;
@@ -162,6 +163,16 @@ export class SourceConfig {
       throw this.wrong(
         'baseUrl',
         'is no http or https URL without user, query and fragment',
+      );
+    }
+    if (
+      options.secrets.length > 0 &&
+      isPlainNetwork(new URL(baseUrl)) &&
+      !this.#config.getOptionalBoolean('allowInsecure')
+    ) {
+      throw this.wrong(
+        'baseUrl',
+        'would get its credentials unencrypted; use https://, or set allowInsecure: true where nobody can listen',
       );
     }
     return ApiClient.create({
@@ -190,5 +201,13 @@ function isPlainHttpUrl(text: string): boolean {
     url !== undefined &&
     ['http:', 'https:'].includes(url.protocol) &&
     `${url.username}${url.password}${url.search}${url.hash}` === ''
+  );
+}
+
+/** Of the same machine, nobody else hears what is said. */
+function isPlainNetwork({ protocol, hostname }: URL): boolean {
+  return (
+    protocol === 'http:' &&
+    !['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
   );
 }
