@@ -22,8 +22,8 @@ import {
   billingSourcesExtensionPoint,
   usageSourcesExtensionPoint,
 } from 'backstage-plugin-ai-cost-node';
-import { readApiSources } from './source/readApiSources';
-import { readUsageSources } from './usage/readUsageSources';
+import { readApiSources } from './readApiSources';
+import { readUsageSources } from './readUsageSources';
 
 /**
  * Cost APIs for the AI Cost backend: entries of `aiCost.sources` whose type is

@@ -16,15 +16,15 @@
 
 import type { DatabaseService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
-import { readAnthropic } from '../anthropic/readAnthropic';
-import { readLangfuse } from '../langfuse/readLangfuse';
-import { readLiteLlm } from '../litellm/readLiteLlm';
-import { readOpenAi } from '../openai/readOpenAi';
-import { readOpenCost } from '../opencost/readOpenCost';
-import { readOpenRouter } from '../openrouter/readOpenRouter';
-import { ApiBillingSource } from './ApiBillingSource';
-import type { CostReader } from './CostReader';
-import { SourceConfig } from './SourceConfig';
+import { readAnthropic } from './anthropic/readAnthropic';
+import { readLangfuse } from './langfuse/readLangfuse';
+import { readLiteLlm } from './litellm/readLiteLlm';
+import { readOpenAi } from './openai/readOpenAi';
+import { readOpenCost } from './opencost/readOpenCost';
+import { readOpenRouter } from './openrouter/readOpenRouter';
+import { ApiBillingSource } from './source/ApiBillingSource';
+import type { CostReader } from './source/CostReader';
+import { SourceConfig } from './source/SourceConfig';
 
 /** Makes the reader of a source. */
 type ReadReader = (

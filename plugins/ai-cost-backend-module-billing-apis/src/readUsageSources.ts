@@ -15,12 +15,12 @@
  */
 
 import type { Config } from '@backstage/config';
-import { readAnthropicUsage } from '../anthropic/readAnthropic';
-import { readGatewayUsage } from '../litellm/readLiteLlm';
-import { readOpenAiUsage } from '../openai/readOpenAi';
-import { SourceConfig } from '../source/SourceConfig';
-import { ApiUsageSource } from './ApiUsageSource';
-import type { HourlyReader } from './HourlyReader';
+import { readAnthropicUsage } from './anthropic/readAnthropic';
+import { readGatewayUsage } from './litellm/readLiteLlm';
+import { readOpenAiUsage } from './openai/readOpenAi';
+import { SourceConfig } from './source/SourceConfig';
+import { ApiUsageSource } from './usage/ApiUsageSource';
+import type { HourlyReader } from './usage/HourlyReader';
 
 const SCHEDULE = { frequency: { minutes: 15 }, timeout: { minutes: 10 } };
 
