@@ -77,7 +77,11 @@ export interface Config {
          * @visibility secret
          */
         password?: string;
-        /** PostgreSQL, Citus, Redshift: use TLS and check the certificate. */
+        /**
+         * Encrypt the connection and check the certificate: `false` allows what is
+         * not encrypted to an engine on another machine, also an `http://` address.
+         * Default: true, unless the engine is on the same machine.
+         */
         ssl?: boolean;
         /** PostgreSQL, Citus, Redshift: the certificate of a private authority, as PEM. */
         ca?: string;

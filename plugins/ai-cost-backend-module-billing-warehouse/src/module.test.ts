@@ -104,6 +104,17 @@ describe('the module', () => {
     expect(JSON.stringify(sources)).not.toContain('hunter2');
   });
 
+  it.each([
+    { url: 'http://localhost:8123' },
+    { url: 'http://clickhouse.example.com:8123', ssl: false },
+    { url: 'https://clickhouse.example.com:8443' },
+  ])('reads ClickHouse at %p', async connection => {
+    const clickHouse = { engine: 'clickhouse', table: 'a.b', connection };
+    expect(
+      await sourcesOf({ sources: [{ ...POSTGRES, ...clickHouse }] }),
+    ).toHaveLength(1);
+  });
+
   it('adds none without configuration', async () => {
     expect(await sourcesOf({})).toEqual([]);
   });
@@ -117,6 +128,38 @@ describe('the module', () => {
     [{ table: 'a.b.c' }, /write it as schema\.table/],
     [{ table: 'a.b"; DROP TABLE x; --' }, /write it as schema\.table/],
     [{ since: 'January' }, /since is "January"; write a month as YYYY-MM/],
+    [
+      {
+        engine: 'trino',
+        table: 'a.b.c',
+        connection: { server: 'http://trino.example.com', user: 'u' },
+      },
+      /connection\.server is not encrypted; use https/,
+    ],
+    [
+      {
+        engine: 'clickhouse',
+        table: 'a.b',
+        connection: { url: 'http://clickhouse.example.com:8123' },
+      },
+      /connection\.url is not encrypted/,
+    ],
+    [
+      {
+        engine: 'clickhouse',
+        table: 'a.b',
+        connection: { url: 'clickhouse:hunter2' },
+      },
+      /connection\.url is no https or http URL/,
+    ],
+    [
+      {
+        engine: 'athena',
+        table: 'a.b',
+        connection: { region: 'r', endpoint: 'http://athena.example.com' },
+      },
+      /connection\.endpoint is not encrypted/,
+    ],
     [{ updatedAt: 'a"b' }, /updatedAt has quotes/],
     [{ columns: { Tags: "a'b" } }, /columns\.Tags has quotes/],
   ])('refuses %p', async (wrong, message) => {

@@ -16,7 +16,9 @@
 
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from '@backstage/config';
+import { readOptionalAddress } from './encryption';
 import { loadPackage } from './loadPackage';
+import { QueryError } from './QueryError';
 import { readCancellable } from './readCancellable';
 import type {
   TextRow,
@@ -25,11 +27,16 @@ import type {
 } from './WarehouseClient';
 
 const POLL_MILLISECONDS = 1_000;
+/** What a reason begins with, such as `TABLE_NOT_FOUND: line 1:15: …`. */
+const ERROR_NAME = /^[A-Z][A-Z_]+(?=:)/;
 
 /** What is used of `@aws-sdk/client-athena`. */
 interface AthenaSdk {
   AthenaClient: new (options: object) => {
-    send(command: unknown): Promise<AthenaAnswer>;
+    send(
+      command: unknown,
+      options?: { abortSignal: AbortSignal },
+    ): Promise<AthenaAnswer>;
     destroy(): void;
   };
   StartQueryExecutionCommand: new (input: object) => unknown;
@@ -55,6 +62,7 @@ export class AthenaClient implements WarehouseClient {
 
   static connector(config: Config, title: string): WarehouseConnector {
     const region = config.getString('region');
+    const endpoint = readOptionalAddress(config, 'endpoint');
     const accessKeyId = config.getOptionalString('accessKeyId');
     const outputLocation = config.getOptionalString('outputLocation');
     return {
@@ -63,7 +71,7 @@ export class AthenaClient implements WarehouseClient {
         const sdk = loadPackage<AthenaSdk>('@aws-sdk/client-athena', title);
         const client = new sdk.AthenaClient({
           region,
-          endpoint: config.getOptionalString('endpoint'),
+          endpoint,
           // Otherwise the default chain of AWS: environment, profile, role.
           ...(accessKeyId && {
             credentials: {
@@ -99,19 +107,23 @@ export class AthenaClient implements WarehouseClient {
     sql: string,
     options: { signal: AbortSignal },
   ): AsyncGenerator<readonly TextRow[]> {
-    const { QueryExecutionId: id } = await this.#client.send(
-      new this.#sdk.StartQueryExecutionCommand({
-        QueryString: sql,
-        ...this.#execution,
-      }),
-    );
+    const { signal } = options;
     yield* readCancellable({
-      batches: this.#fetch(id!),
-      cancel: () =>
+      start: async () => {
+        const { QueryExecutionId } = await this.#client.send(
+          new this.#sdk.StartQueryExecutionCommand({
+            QueryString: sql,
+            ...this.#execution,
+          }),
+        );
+        return QueryExecutionId!;
+      },
+      read: id => this.#fetch(id, signal),
+      cancel: id =>
         this.#client.send(
           new this.#sdk.StopQueryExecutionCommand({ QueryExecutionId: id }),
         ),
-      signal: options.signal,
+      signal,
     });
   }
 
@@ -119,8 +131,11 @@ export class AthenaClient implements WarehouseClient {
     this.#client.destroy();
   }
 
-  async *#fetch(id: string): AsyncGenerator<readonly TextRow[]> {
-    await this.#finish(id);
+  async *#fetch(
+    id: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly TextRow[]> {
+    await this.#finish(id, signal);
     // The first row has the names of the columns.
     let header = 1;
     let token: string | undefined;
@@ -130,6 +145,7 @@ export class AthenaClient implements WarehouseClient {
           QueryExecutionId: id,
           NextToken: token,
         }),
+        { abortSignal: signal },
       );
       const rows = answer.ResultSet?.Rows ?? [];
       yield rows
@@ -142,19 +158,23 @@ export class AthenaClient implements WarehouseClient {
     } while (token);
   }
 
-  async #finish(id: string): Promise<void> {
+  async #finish(id: string, signal: AbortSignal): Promise<void> {
     for (;;) {
       const { QueryExecution } = await this.#client.send(
         new this.#sdk.GetQueryExecutionCommand({ QueryExecutionId: id }),
+        { abortSignal: signal },
       );
       const { State, StateChangeReason } = QueryExecution?.Status ?? {};
       if (State === 'SUCCEEDED') {
         return;
       }
       if (State === 'FAILED' || State === 'CANCELLED') {
-        throw new Error(StateChangeReason ?? `the query is ${State}`);
+        throw new QueryError(
+          StateChangeReason ?? `the query is ${State}`,
+          ERROR_NAME.exec(StateChangeReason ?? '')?.[0] ?? State,
+        );
       }
-      await setTimeout(POLL_MILLISECONDS);
+      await setTimeout(POLL_MILLISECONDS, undefined, { signal });
     }
   }
 }

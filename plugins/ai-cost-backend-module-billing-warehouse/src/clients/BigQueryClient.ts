@@ -15,6 +15,7 @@
  */
 
 import type { Config } from '@backstage/config';
+import { readOptionalAddress } from './encryption';
 import { loadPackage } from './loadPackage';
 import { readCancellable } from './readCancellable';
 import type {
@@ -48,13 +49,14 @@ export class BigQueryClient implements WarehouseClient {
 
   static connector(config: Config, title: string): WarehouseConnector {
     const projectId = config.getString('projectId');
+    const apiEndpoint = readOptionalAddress(config, 'endpoint');
     return {
       description: projectId,
       connect: async () => {
         const sdk = loadPackage<BigQuerySdk>('@google-cloud/bigquery', title);
         const bigQuery = new sdk.BigQuery({
           projectId,
-          apiEndpoint: config.getOptionalString('endpoint'),
+          apiEndpoint,
           // Otherwise the application default credentials of Google Cloud.
           keyFilename: config.getOptionalString('keyFile'),
         });
@@ -76,13 +78,16 @@ export class BigQueryClient implements WarehouseClient {
     sql: string,
     options: { signal: AbortSignal },
   ): AsyncGenerator<readonly TextRow[]> {
-    const [job] = await this.#bigQuery.createQueryJob({
-      query: sql,
-      ...this.#job,
-    });
     yield* readCancellable({
-      batches: fetchRows(job),
-      cancel: () => job.cancel(),
+      start: async () => {
+        const [job] = await this.#bigQuery.createQueryJob({
+          query: sql,
+          ...this.#job,
+        });
+        return job;
+      },
+      read: fetchRows,
+      cancel: job => job.cancel(),
       signal: options.signal,
     });
   }

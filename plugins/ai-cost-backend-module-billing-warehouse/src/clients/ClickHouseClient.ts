@@ -16,6 +16,7 @@
 
 import type { ClickHouseClient as Client } from '@clickhouse/client';
 import type { Config } from '@backstage/config';
+import { readAddress } from './encryption';
 import { loadPackage } from './loadPackage';
 import { readCancellable } from './readCancellable';
 import type {
@@ -31,9 +32,9 @@ export class ClickHouseClient implements WarehouseClient {
   readonly #client: Client;
 
   static connector(config: Config, title: string): WarehouseConnector {
-    const url = config.getString('url');
+    const url = readAddress(config, 'url');
     return {
-      description: new URL(url).host,
+      description: url.host,
       connect: async () => {
         const { createClient } = loadPackage<
           typeof import('@clickhouse/client')
@@ -63,10 +64,10 @@ export class ClickHouseClient implements WarehouseClient {
     sql: string,
     options: { signal: AbortSignal },
   ): AsyncGenerator<readonly TextRow[]> {
-    const request = new AbortController();
     yield* readCancellable({
-      batches: this.#fetch(sql, request.signal),
-      cancel: async () => request.abort(),
+      start: async () => new AbortController(),
+      read: request => this.#fetch(sql, request.signal),
+      cancel: async request => request.abort(),
       signal: options.signal,
     });
   }

@@ -75,13 +75,18 @@ export class DatabricksClient implements WarehouseClient {
               }
             : { token: config.getString('token') }),
         });
-        const session = await client.openSession();
-        for (const sql of sessionSetup) {
-          const operation = await session.executeStatement(sql);
-          await operation.fetchChunk({ maxRows: 1 });
-          await operation.close();
+        try {
+          const session = await client.openSession();
+          for (const sql of sessionSetup) {
+            const operation = await session.executeStatement(sql);
+            await operation.fetchChunk({ maxRows: 1 });
+            await operation.close();
+          }
+          return new DatabricksClient(client, session);
+        } catch (error) {
+          client.close().catch(() => {});
+          throw error;
         }
-        return new DatabricksClient(client, session);
       },
     };
   }
@@ -98,10 +103,10 @@ export class DatabricksClient implements WarehouseClient {
     sql: string,
     options: { signal: AbortSignal },
   ): AsyncGenerator<readonly TextRow[]> {
-    const operation = await this.#session.executeStatement(sql);
     yield* readCancellable({
-      batches: fetchRows(operation),
-      cancel: () => operation.cancel(),
+      start: () => this.#session.executeStatement(sql),
+      read: fetchRows,
+      cancel: operation => operation.cancel(),
       signal: options.signal,
     });
   }

@@ -16,6 +16,7 @@
 
 import type { Config } from '@backstage/config';
 import type { Client, ClientConfig } from 'pg';
+import { isEncrypted } from './encryption';
 import { loadPackage } from './loadPackage';
 import { readCancellable } from './readCancellable';
 import type {
@@ -41,13 +42,14 @@ export class PostgresClient implements WarehouseClient {
     title: string,
     sessionSetup: readonly string[],
   ): WarehouseConnector {
+    const host = config.getString('host');
     const options: ClientConfig = {
-      host: config.getString('host'),
+      host,
       port: config.getOptionalNumber('port'),
       database: config.getString('database'),
       user: config.getString('user'),
       password: config.getOptionalString('password'),
-      ssl: config.getOptionalBoolean('ssl')
+      ssl: isEncrypted(config, host)
         ? { ca: config.getOptionalString('ca') }
         : undefined,
       application_name: 'backstage-ai-cost',
@@ -65,8 +67,13 @@ export class PostgresClient implements WarehouseClient {
       description: `${options.host}/${options.database}`,
       connect: async () => {
         const client = await open();
-        for (const sql of sessionSetup) {
-          await client.query(sql);
+        try {
+          for (const sql of sessionSetup) {
+            await client.query(sql);
+          }
+        } catch (error) {
+          client.end().catch(() => {});
+          throw error;
         }
         return new PostgresClient(client, open);
       },
@@ -82,10 +89,13 @@ export class PostgresClient implements WarehouseClient {
     sql: string,
     options: { signal: AbortSignal },
   ): AsyncGenerator<readonly TextRow[]> {
-    const [[pid]] = await this.#rows('SELECT pg_backend_pid()::text');
     yield* readCancellable({
-      batches: this.#fetch(sql),
-      cancel: async () => this.#busy && this.#end(Number(pid)),
+      start: async () => {
+        const [[pid]] = await this.#rows('SELECT pg_backend_pid()::text');
+        return Number(pid);
+      },
+      read: () => this.#fetch(sql),
+      cancel: async pid => this.#busy && this.#end(pid),
       signal: options.signal,
     });
   }

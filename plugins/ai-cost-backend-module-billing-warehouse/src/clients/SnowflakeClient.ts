@@ -85,21 +85,12 @@ export class SnowflakeClient implements WarehouseClient {
     sql: string,
     options: { signal: AbortSignal },
   ): AsyncGenerator<readonly TextRow[]> {
-    const running: { statement?: Statement } = {};
-    const complete = new Promise<Statement>((resolve, reject) => {
-      running.statement = this.#connection.execute({
-        sqlText: sql,
-        streamResult: true,
-        rowMode: 'array',
-        complete: (error, statement) =>
-          error ? reject(error) : resolve(statement),
-      });
-    });
     yield* readCancellable({
-      batches: fetchRows(complete),
-      cancel: () =>
+      start: async () => this.#execute(sql),
+      read: ({ complete }) => fetchRows(complete),
+      cancel: ({ statement }) =>
         new Promise(resolve => {
-          running.statement!.cancel(resolve);
+          statement.cancel(resolve);
         }),
       signal: options.signal,
     });
@@ -109,6 +100,25 @@ export class SnowflakeClient implements WarehouseClient {
     await new Promise(resolve => {
       this.#connection.destroy(resolve);
     });
+  }
+
+  /** The statement is there at once, so that it can be cancelled. */
+  #execute(sqlText: string): {
+    statement: Statement;
+    complete: Promise<Statement>;
+  } {
+    let complete: (error: Error | undefined, completed: Statement) => void;
+    const completed = new Promise<Statement>((resolve, reject) => {
+      complete = (error, statement) =>
+        error ? reject(error) : resolve(statement);
+    });
+    const statement = this.#connection.execute({
+      sqlText,
+      streamResult: true,
+      rowMode: 'array',
+      complete: (...result) => complete(...result),
+    });
+    return { statement, complete: completed };
   }
 }
 

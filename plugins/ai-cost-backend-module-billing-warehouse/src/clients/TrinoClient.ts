@@ -16,7 +16,9 @@
 
 import type { Config } from '@backstage/config';
 import type { QueryResult, Trino } from 'trino-client';
+import { readAddress } from './encryption';
 import { loadPackage } from './loadPackage';
+import { QueryError } from './QueryError';
 import { readCancellable } from './readCancellable';
 import type {
   TextRow,
@@ -29,9 +31,10 @@ export class TrinoClient implements WarehouseClient {
   readonly #trino: Trino;
 
   static connector(config: Config, title: string): WarehouseConnector {
+    const address = readAddress(config, 'server');
     const server = config.getString('server');
     return {
-      description: new URL(server).host,
+      description: address.host,
       connect: async () => {
         const { Trino: factory, BasicAuth } = loadPackage<
           typeof import('trino-client')
@@ -58,12 +61,12 @@ export class TrinoClient implements WarehouseClient {
     sql: string,
     options: { signal: AbortSignal },
   ): AsyncGenerator<readonly TextRow[]> {
-    const running: { id?: string } = {};
     yield* readCancellable({
-      batches: this.#fetch(sql, running),
+      start: async (): Promise<{ id?: string }> => ({}),
+      read: running => this.#fetch(sql, running),
       // Before its first rows, the client does not tell the query's id. Trino
       // ends it by itself when nobody asks for them any more.
-      cancel: async () => running.id && this.#trino.cancel(running.id),
+      cancel: async running => running.id && this.#trino.cancel(running.id),
       signal: options.signal,
     });
   }
@@ -82,7 +85,7 @@ export class TrinoClient implements WarehouseClient {
         QueryResult
       >;
       if (value?.error) {
-        throw new Error(value.error.message);
+        throw new QueryError(value.error.message, value.error.errorName);
       }
       if (done) {
         return;

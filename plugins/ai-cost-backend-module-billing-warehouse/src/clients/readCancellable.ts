@@ -14,18 +14,30 @@
  * limitations under the License.
  */
 
+import { settleWithin } from './settleWithin';
+
+/** An engine may queue a query for as long as the run may take. */
+const LONGEST_START_MILLISECONDS = 3_600_000;
+const LONGEST_CANCEL_MILLISECONDS = 10_000;
+
 /**
- * Reads what a query yields, and cancels the query when the signal or the reader
- * ends it.
+ * Starts a query and reads what it yields, and cancels it when the signal or the
+ * reader ends it, also one that starts too late.
  */
-export async function* readCancellable<T>(options: {
-  batches: AsyncIterable<T>;
-  cancel: () => Promise<unknown>;
+export async function* readCancellable<Q, T>(options: {
+  start: () => Promise<Q>;
+  read: (query: Q) => AsyncIterable<T>;
+  cancel: (query: Q) => Promise<unknown>;
   signal: AbortSignal;
 }): AsyncGenerator<T> {
-  const { batches, cancel, signal } = options;
+  const { start, read, cancel, signal } = options;
   signal.throwIfAborted();
-  const iterator = batches[Symbol.asyncIterator]();
+  const query = await settleWithin(start(), {
+    milliseconds: LONGEST_START_MILLISECONDS,
+    signal,
+    late: cancel,
+  });
+  const iterator = read(query)[Symbol.asyncIterator]();
   let abort = () => {};
   const aborted = new Promise<never>((_, reject) => {
     abort = () => reject(signal.reason);
@@ -46,7 +58,10 @@ export async function* readCancellable<T>(options: {
     signal.removeEventListener('abort', abort);
     if (!complete) {
       // What went wrong is on its way already.
-      await cancel().catch(() => {});
+      await settleWithin(cancel(query), {
+        milliseconds: LONGEST_CANCEL_MILLISECONDS,
+        signal: new AbortController().signal,
+      }).catch(() => {});
       iterator.return?.()?.catch(() => {});
     }
   }

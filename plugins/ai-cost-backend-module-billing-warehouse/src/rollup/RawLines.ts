@@ -30,7 +30,11 @@ const SEPARATOR = '\u001f';
 const CURRENCY = /^ *[A-Za-z]{3,16} *$/;
 const CURRENCY_POSITION = RAW_DIMENSION_NAMES.indexOf('BillingCurrency');
 const MOST_LINES = 2_000_000;
+/** Of the texts that are kept; a character takes a byte or two. */
+const MOST_CHARACTERS = 512 * 1024 * 1024;
 const MOST_BAD = 500;
+const ADVICE =
+  'Divide it among several sources, each with a view on a part of the accounts';
 
 /** What is known of a distinct combination of raw dimensions. */
 export interface RawLine {
@@ -56,20 +60,29 @@ export class RawLines {
   readonly #texts: string[] = [];
   readonly #quantityFactors: number[] = [];
   readonly #bad: RawLine[] = [];
+  #charactersLeft: number;
   /** Lines with nothing to say share one object, for there may be millions. */
   readonly #plain = new Map<string, RawLine>();
 
-  static create(classifier: Classifier): RawLines {
-    return new RawLines(classifier);
+  static create(
+    classifier: Classifier,
+    options?: { mostCharacters?: number },
+  ): RawLines {
+    return new RawLines(classifier, options);
   }
 
-  private constructor(classifier: Classifier) {
+  private constructor(
+    classifier: Classifier,
+    options?: { mostCharacters?: number },
+  ) {
     this.#classifier = classifier;
+    this.#charactersLeft = options?.mostCharacters ?? MOST_CHARACTERS;
   }
 
   /**
    * @param text - all raw dimensions, with U+001F between them
-   * @throws DeliveryError when there are too many lines, or a key twice
+   * @throws DeliveryError when there are too many lines, or a key twice, or when
+   * their texts are too long to be held
    */
   add(key: string, text: string): void {
     if (this.#byKey.has(key)) {
@@ -80,10 +93,7 @@ export class RawLines {
     if (this.#byKey.size >= MOST_LINES) {
       throw new DeliveryError(
         `The bill has more than ${MOST_LINES} distinct combinations of dimensions`,
-        {
-          advice:
-            'Divide it among several sources, each with a view on a part of the accounts',
-        },
+        { advice: ADVICE },
       );
     }
     const line = this.#read(text);
@@ -139,10 +149,21 @@ export class RawLines {
     if (ordinal === undefined) {
       ordinal = this.#texts.length;
       this.#ordinals.set(key, ordinal);
-      this.#texts.push(text);
+      this.#keep(text);
       this.#quantityFactors.push(classified.quantityFactor);
     }
     return { currency, ordinal, unreadable };
+  }
+
+  #keep(text: string): void {
+    this.#charactersLeft -= text.length;
+    if (this.#charactersLeft < 0) {
+      throw new DeliveryError(
+        'The AI lines of the bill have more text than can be held',
+        { advice: ADVICE },
+      );
+    }
+    this.#texts.push(text);
   }
 
   #plainLine(currency: string): RawLine {

@@ -23,6 +23,7 @@ import type {
   Discovery,
   OpenDelivery,
 } from 'backstage-plugin-ai-cost-node';
+import { settleWithin } from '../clients/settleWithin';
 import type {
   WarehouseClient,
   WarehouseConnector,
@@ -34,6 +35,10 @@ import { ChargeRows } from '../table/ChargeRows';
 import { TableColumns } from '../table/TableColumns';
 import { explainEngineErrors } from './engineErrors';
 import { findPeriods } from './findPeriods';
+
+/** Some warehouses sleep, and take a minute to wake up. */
+const LONGEST_CONNECT_MILLISECONDS = 180_000;
+const LONGEST_CLOSE_MILLISECONDS = 10_000;
 
 /** What a source in a warehouse is made of. */
 export interface WarehouseBillingSourceOptions {
@@ -108,7 +113,11 @@ export class WarehouseBillingSource implements BillingSource {
   ): Promise<T> {
     const { dialect, connector, table, columns } = this.#options;
     return explainEngineErrors({ title: dialect.title, signal }, async () => {
-      const client = await connector.connect({ signal });
+      const client = await settleWithin(connector.connect({ signal }), {
+        milliseconds: LONGEST_CONNECT_MILLISECONDS,
+        signal,
+        late: opened => opened.close(),
+      });
       try {
         const listed: [name: string, type: string][] = [];
         const sql = dialect.columnsSql(table);
@@ -128,7 +137,11 @@ export class WarehouseBillingSource implements BillingSource {
         });
         return await work(client, rows);
       } finally {
-        await client.close();
+        // What was read is whole by now, or the reason it is not is on its way.
+        await settleWithin(client.close(), {
+          milliseconds: LONGEST_CLOSE_MILLISECONDS,
+          signal,
+        }).catch(() => {});
       }
     });
   }
