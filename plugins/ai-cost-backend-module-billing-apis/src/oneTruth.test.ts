@@ -27,10 +27,10 @@ import {
 import { formatDecimal, parseDecimal } from 'backstage-plugin-ai-cost-common';
 import { DefaultClassifier } from 'backstage-plugin-ai-cost-node';
 import { readMonth, type ReadCharge } from './__testUtils__/readSource';
-import { AnthropicReader } from './anthropic/AnthropicReader';
+import { anthropicCosts } from './anthropic/anthropicCosts';
 import { ApiClient } from './http/ApiClient';
 import { SpendLogReader } from './litellm/SpendLogReader';
-import { OpenAiReader } from './openai/OpenAiReader';
+import { openAiCosts } from './openai/openAiCosts';
 import { ApiBillingSource } from './source/ApiBillingSource';
 import type { CostReader } from './source/CostReader';
 
@@ -99,11 +99,11 @@ describe('the same calls through every API', () => {
       }));
 
   it.each([
-    ['openai', OpenAiReader],
-    ['anthropic', AnthropicReader],
-  ] as const)('costs what it costs at %s', async (vendor, Reader) => {
+    ['openai', openAiCosts],
+    ['anthropic', anthropicCosts],
+  ] as const)('costs what it costs at %s', async (vendor, costsOf) => {
     const { charges, quarantine, problems } = await read(
-      Reader.create({ client: client(), account: PAYERS[vendor] }),
+      costsOf({ client: client(), account: PAYERS[vendor] }),
     );
     const expected = truthOf(vendor);
     expect(charges.length).toBeGreaterThan(100);

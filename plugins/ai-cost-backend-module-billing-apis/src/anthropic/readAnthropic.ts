@@ -14,18 +14,20 @@
  * limitations under the License.
  */
 
+import type { CostReader } from '../source/CostReader';
 import type { SourceConfig } from '../source/SourceConfig';
-import { AnthropicReader } from './AnthropicReader';
-import { AnthropicUsageReader } from './AnthropicUsageReader';
+import type { HourlyReader } from '../usage/HourlyReader';
+import { anthropicCosts } from './anthropicCosts';
+import { anthropicUsage } from './anthropicUsage';
 
 /** Reads a source of type `anthropic`. */
-export function readAnthropic(config: SourceConfig): AnthropicReader {
-  return AnthropicReader.create(readOptions(config));
+export function readAnthropic(config: SourceConfig): CostReader {
+  return anthropicCosts(readOptions(config));
 }
 
 /** Reads what such a source tells by the hour. */
-export function readAnthropicUsage(config: SourceConfig): AnthropicUsageReader {
-  return AnthropicUsageReader.create(readOptions(config));
+export function readAnthropicUsage(config: SourceConfig): HourlyReader {
+  return anthropicUsage(readOptions(config));
 }
 
 function readOptions(config: SourceConfig) {

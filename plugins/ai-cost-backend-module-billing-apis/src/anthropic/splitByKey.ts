@@ -14,14 +14,15 @@
  * limitations under the License.
  */
 
-import { splitAmount, type Day } from 'backstage-plugin-ai-cost-common';
+import { splitAmount } from 'backstage-plugin-ai-cost-common';
+import type { Timed } from '../buckets/BucketReports';
 import type { CostResult, UsageResult } from './shapes';
 
 /** A cost of a day. */
-export type DailyCost = CostResult & { day: Day };
+export type DailyCost = Timed<CostResult>;
 
 /** Tokens of a day, by key. */
-export type DailyUsage = UsageResult & { day: Day };
+export type DailyUsage = Timed<UsageResult>;
 
 /** A cost, or the part of one that a key caused. */
 export interface CostPart {
@@ -38,7 +39,7 @@ export interface CostPart {
 }
 
 /** By what prices differ, beside model and kind of tokens. */
-const PRICE_DETAILS = [
+export const PRICE_DETAILS = [
   'service_tier',
   'context_window',
   'inference_geo',
@@ -156,7 +157,7 @@ function cellOf(
   details: readonly PriceDetail[],
 ): string {
   return JSON.stringify([
-    row.day,
+    row.time,
     row.workspace_id,
     row.model,
     tokenType,

@@ -61,7 +61,7 @@ export function toCharge(part: CostPart, account: string): Charge {
       unitAsBilled: part.tokens === undefined ? undefined : 'Tokens',
       tags: {},
     },
-    day: cost.day,
+    day: cost.time,
     billed: amount,
     effective: amount,
     list: amount,

@@ -14,13 +14,10 @@
  * limitations under the License.
  */
 
-import type { Day } from 'backstage-plugin-ai-cost-common';
 import type { Charge } from 'backstage-plugin-ai-cost-node';
+import type { Timed } from '../buckets/BucketReports';
 import type { CompletionsResult } from './shapes';
 import { tokensOfCompletions } from './tokensOfCompletions';
-
-/** Tokens of a day by project, key and model. */
-export type DailyUsage = CompletionsResult & { day: Day };
 
 /** True for a charge for tokens of a model that does not say how many. */
 export function lacksTokens({ dimensions, quantity }: Charge): boolean {
@@ -38,13 +35,13 @@ export function lacksTokens({ dimensions, quantity }: Charge): boolean {
  */
 export function fillQuantities(
   charges: readonly Charge[],
-  usage: readonly DailyUsage[],
+  usage: readonly Timed<CompletionsResult>[],
 ): void {
   const tokens = new Map<string, number>();
   for (const each of usage) {
     for (const [kind, count] of tokensOf(each)) {
       const key = keyOf([
-        each.day,
+        each.time,
         each.project_id,
         each.api_key_id,
         each.model,
@@ -75,7 +72,7 @@ export function fillQuantities(
 }
 
 /** By direction and cache action, as charges have them. */
-function tokensOf(usage: DailyUsage): [kind: string, tokens: number][] {
+function tokensOf(usage: CompletionsResult): [kind: string, tokens: number][] {
   const tokens = tokensOfCompletions(usage);
   return [
     ['Input Uncached', tokens.input],

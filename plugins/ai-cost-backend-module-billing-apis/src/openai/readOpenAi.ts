@@ -14,18 +14,20 @@
  * limitations under the License.
  */
 
+import type { CostReader } from '../source/CostReader';
 import type { SourceConfig } from '../source/SourceConfig';
-import { OpenAiReader } from './OpenAiReader';
-import { OpenAiUsageReader } from './OpenAiUsageReader';
+import type { HourlyReader } from '../usage/HourlyReader';
+import { openAiCosts } from './openAiCosts';
+import { openAiUsage } from './openAiUsage';
 
 /** Reads a source of type `openai`. */
-export function readOpenAi(config: SourceConfig): OpenAiReader {
-  return OpenAiReader.create(readOptions(config));
+export function readOpenAi(config: SourceConfig): CostReader {
+  return openAiCosts(readOptions(config));
 }
 
 /** Reads what such a source tells by the hour. */
-export function readOpenAiUsage(config: SourceConfig): OpenAiUsageReader {
-  return OpenAiUsageReader.create(readOptions(config));
+export function readOpenAiUsage(config: SourceConfig): HourlyReader {
+  return openAiUsage(readOptions(config));
 }
 
 function readOptions(config: SourceConfig) {

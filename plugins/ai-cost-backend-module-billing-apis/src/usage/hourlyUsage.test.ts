@@ -17,9 +17,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { HourlyUsage } from 'backstage-plugin-ai-cost-node';
 import { impatientClient, TestApi } from '../__testUtils__/TestApi';
-import { AnthropicUsageReader } from '../anthropic/AnthropicUsageReader';
+import { anthropicUsage } from '../anthropic/anthropicUsage';
 import { GatewayUsageReader } from '../litellm/GatewayUsageReader';
-import { OpenAiUsageReader } from '../openai/OpenAiUsageReader';
+import { openAiUsage } from '../openai/openAiUsage';
 import { ApiUsageSource } from './ApiUsageSource';
 import type { HourlyReader } from './HourlyReader';
 
@@ -79,7 +79,7 @@ describe('usage by the hour', () => {
     }));
     expect(
       await collect(
-        OpenAiUsageReader.create({
+        openAiUsage({
           client: impatientClient(api),
           account: 'org-1',
         }),
@@ -136,7 +136,7 @@ describe('usage by the hour', () => {
     }));
     expect(
       await collect(
-        AnthropicUsageReader.create({
+        anthropicUsage({
           client: impatientClient(api),
           account: 'org-1',
         }),

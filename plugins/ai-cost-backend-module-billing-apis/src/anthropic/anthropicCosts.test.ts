@@ -18,7 +18,7 @@ import fc from 'fast-check';
 import { readMonth } from '../__testUtils__/readSource';
 import { impatientClient, TestApi } from '../__testUtils__/TestApi';
 import { ApiBillingSource } from '../source/ApiBillingSource';
-import { AnthropicReader } from './AnthropicReader';
+import { anthropicCosts } from './anthropicCosts';
 import { costResult, usageResult } from './shapes';
 import { splitByKey } from './splitByKey';
 
@@ -71,7 +71,7 @@ function page(results: object[], next?: string, day = '2026-10-01') {
   };
 }
 
-describe('AnthropicReader', () => {
+describe('costs of Anthropic', () => {
   let api: TestApi;
 
   beforeEach(async () => {
@@ -84,7 +84,7 @@ describe('AnthropicReader', () => {
     readMonth(
       ApiBillingSource.create({
         id: 'anthropic',
-        reader: AnthropicReader.create({
+        reader: anthropicCosts({
           client: impatientClient(api),
           account: 'org-1',
         }),
@@ -255,11 +255,11 @@ describe('AnthropicReader', () => {
 
 describe('splitByKey', () => {
   const costOf = (others: object) => ({
-    day: '2026-10-01',
+    time: '2026-10-01',
     ...costResult.parse({ ...cost(), ...others }),
   });
   const usageOf = (tokens: number, others: object) => ({
-    day: '2026-10-01',
+    time: '2026-10-01',
     ...usageResult.parse({
       ...usage(others),
       uncached_input_tokens: String(tokens),

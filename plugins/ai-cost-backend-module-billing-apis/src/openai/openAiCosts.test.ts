@@ -17,7 +17,7 @@
 import { readMonth, sourceContext } from '../__testUtils__/readSource';
 import { impatientClient, TestApi } from '../__testUtils__/TestApi';
 import { ApiBillingSource } from '../source/ApiBillingSource';
-import { OpenAiReader } from './OpenAiReader';
+import { openAiCosts } from './openAiCosts';
 
 const COSTS = '/v1/organization/costs';
 const COMPLETIONS = '/v1/organization/usage/completions';
@@ -58,7 +58,7 @@ function page(data: object[], next?: string) {
   };
 }
 
-describe('OpenAiReader', () => {
+describe('costs of OpenAI', () => {
   let api: TestApi;
   let now = new Date('2026-10-04T10:00:00Z');
 
@@ -72,7 +72,7 @@ describe('OpenAiReader', () => {
   function source(since = '2026-10-01') {
     return ApiBillingSource.create({
       id: 'openai',
-      reader: OpenAiReader.create({
+      reader: openAiCosts({
         client: impatientClient(api),
         account: 'org-1',
       }),

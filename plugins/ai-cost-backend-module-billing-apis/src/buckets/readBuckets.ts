@@ -19,6 +19,7 @@ import type { z } from 'zod';
 import type { ApiClient } from '../http/ApiClient';
 import { ApiError } from '../http/ApiError';
 import { readPages } from '../http/readPages';
+import { MILLISECONDS_PER_DAY, type BucketRange } from './ranges';
 
 /** The results of a time, not read yet. */
 export interface Bucket {
@@ -34,16 +35,20 @@ export interface BucketPage {
   next_page?: string;
 }
 
-/** Which buckets to read; times in milliseconds since 1970. */
-export interface BucketRange {
-  from: number;
-  /** The end of the last bucket. */
-  to: number;
-  width: number;
+/** What providers differ in. */
+export interface BucketFormat {
+  /** Names of the parameters for the first time and the last, and how they are written. */
+  times: {
+    from: string;
+    to: string;
+    write(time: number): string;
+  };
+  page: z.ZodType<BucketPage>;
 }
 
-export const MILLISECONDS_PER_HOUR = 3_600_000;
-export const MILLISECONDS_PER_DAY = 24 * MILLISECONDS_PER_HOUR;
+/** The most that reports of usage allow; a month has no more days. */
+const MOST_DAYS = '31';
+const MOST_HOURS = '168';
 
 /**
  * Reads all buckets of a range. Those that the API leaves out, or without
@@ -54,13 +59,14 @@ export const MILLISECONDS_PER_DAY = 24 * MILLISECONDS_PER_HOUR;
  */
 export async function readBuckets(options: {
   client: ApiClient;
+  format: BucketFormat;
   path: string;
-  query: readonly [name: string, value: string][];
-  schema: z.ZodType<BucketPage>;
+  groupBy: readonly string[];
   range: BucketRange;
   signal: AbortSignal;
 }): Promise<Bucket[]> {
-  const { client, path, query, schema, range, signal } = options;
+  const { client, format, path, range, signal } = options;
+  const query = queryOf(options);
   const buckets = await readPages({
     client,
     what: path,
@@ -68,7 +74,7 @@ export async function readBuckets(options: {
       const page = await client.getJson({
         path,
         query: cursor === undefined ? query : [...query, ['page', cursor]],
-        schema,
+        schema: format.page,
         budget,
         signal,
       });
@@ -101,4 +107,21 @@ export async function readBuckets(options: {
     starts.add(start);
   }
   return buckets;
+}
+
+function queryOf(options: {
+  format: BucketFormat;
+  groupBy: readonly string[];
+  range: BucketRange;
+}): [name: string, value: string][] {
+  const { format, groupBy, range } = options;
+  const { from, to, write } = format.times;
+  const days = range.width === MILLISECONDS_PER_DAY;
+  return [
+    [from, write(range.from)],
+    [to, write(range.to)],
+    ['bucket_width', days ? '1d' : '1h'],
+    ['limit', days ? MOST_DAYS : MOST_HOURS],
+    ...groupBy.map((name): [string, string] => ['group_by[]', name]),
+  ];
 }

@@ -14,8 +14,29 @@
  * limitations under the License.
  */
 
+import { addDays } from 'backstage-plugin-ai-cost-common';
 import type { UsageWindow } from 'backstage-plugin-ai-cost-node';
-import { MILLISECONDS_PER_HOUR, type BucketRange } from '../source/readBuckets';
+import type { ReadWindow } from '../source/CostReader';
+
+/** Which buckets to read; times in milliseconds since 1970. */
+export interface BucketRange {
+  from: number;
+  /** The end of the last bucket. */
+  to: number;
+  width: number;
+}
+
+const MILLISECONDS_PER_HOUR = 3_600_000;
+export const MILLISECONDS_PER_DAY = 24 * MILLISECONDS_PER_HOUR;
+
+/** The days of a window as buckets. */
+export function dayRange(window: ReadWindow): BucketRange {
+  return {
+    from: Date.parse(window.from),
+    to: Date.parse(addDays(window.through, 1)),
+    width: MILLISECONDS_PER_DAY,
+  };
+}
 
 /** The hours of a window as buckets. */
 export function hourRange(window: UsageWindow): BucketRange {
