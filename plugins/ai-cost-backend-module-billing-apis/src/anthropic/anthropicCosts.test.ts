@@ -15,7 +15,7 @@
  */
 
 import fc from 'fast-check';
-import { readMonth } from '../__testUtils__/readSource';
+import { readMonth, sourceContext } from '../__testUtils__/readSource';
 import { impatientClient, TestApi } from '../__testUtils__/TestApi';
 import { ApiBillingSource } from '../source/ApiBillingSource';
 import { anthropicCosts } from './anthropicCosts';
@@ -80,21 +80,19 @@ describe('costs of Anthropic', () => {
   });
   afterEach(() => api.close());
 
-  const read = () =>
-    readMonth(
-      ApiBillingSource.create({
-        id: 'anthropic',
-        reader: anthropicCosts({
-          client: impatientClient(api),
-          account: 'org-1',
-        }),
-        schedule: { frequency: { hours: 1 }, timeout: { minutes: 1 } },
-        since: '2026-10-01',
-        trailingDays: 7,
-        now: () => new Date('2026-10-03T10:00:00Z'),
+  const source = () =>
+    ApiBillingSource.create({
+      id: 'anthropic',
+      reader: anthropicCosts({
+        client: impatientClient(api),
+        account: 'org-1',
       }),
-      '2026-10',
-    );
+      schedule: { frequency: { hours: 1 }, timeout: { minutes: 1 } },
+      since: '2026-10-01',
+      trailingDays: 7,
+      now: () => new Date('2026-10-03T10:00:00Z'),
+    });
+  const read = () => readMonth(source(), '2026-10');
 
   it('reads amounts as cents, and tokens of each kind', async () => {
     api.on(COSTS, () =>
@@ -231,6 +229,19 @@ describe('costs of Anthropic', () => {
         message: expect.stringMatching(message),
       })),
     );
+  });
+
+  it('offers a month once, though each refusal has an id of its own', async () => {
+    api.on(COSTS, () => page([cost()]));
+    api.on(USAGE, (_request, count) => ({
+      status: 403,
+      json: { request_id: `req_${count}` },
+    }));
+    const [first, second] = [
+      await source().discover(sourceContext()),
+      await source().discover(sourceContext()),
+    ];
+    expect(second.offers).toEqual(first.offers);
   });
 
   it('does not ask for usage where there were no tokens', async () => {

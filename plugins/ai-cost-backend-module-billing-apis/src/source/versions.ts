@@ -43,7 +43,8 @@ export function versionOfContent(
     JSON.stringify([
       reading.quarantinedRows,
       reading.quarantine,
-      reading.problems,
+      // So that somebody sees them; warnings may say something else each time.
+      reading.problems.filter(({ severity }) => severity === 'error'),
     ]),
     ...reading.charges.map(textOf).sort(),
   ]);
