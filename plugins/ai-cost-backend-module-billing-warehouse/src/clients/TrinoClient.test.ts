@@ -67,6 +67,7 @@ class TrinoServer {
   }
 }
 
+const NO_TABLE = { message: 'no such table', errorName: 'TABLE_NOT_FOUND' };
 const next = (url: string, page: number) => `${url}/v1/statement/q1/${page}`;
 
 describe('TrinoClient', () => {
@@ -109,18 +110,21 @@ describe('TrinoClient', () => {
   });
 
   it.each<[string, Page[]]>([
-    ['at once', [() => ({ id: 'q1', error: { message: 'no such table' } })]],
+    ['at once', [() => ({ id: 'q1', error: NO_TABLE })]],
     [
       'after rows',
       [
         url => ({ id: 'q1', nextUri: next(url, 1) }),
         url => ({ id: 'q1', nextUri: next(url, 2), data: [['a']] }),
-        () => ({ id: 'q1', error: { message: 'no such table' } }),
+        () => ({ id: 'q1', error: NO_TABLE }),
       ],
     ],
   ])('fails when the query fails %s', async (_when, pages) => {
     server.answer(...pages);
-    await expect(readAll()).rejects.toThrow('no such table');
+    await expect(readAll()).rejects.toMatchObject({
+      message: 'no such table',
+      code: 'TABLE_NOT_FOUND',
+    });
   });
 
   it('cancels the query when nobody wants more', async () => {
