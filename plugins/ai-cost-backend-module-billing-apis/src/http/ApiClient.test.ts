@@ -17,7 +17,6 @@
 import { z } from 'zod';
 import { impatientClient, TestApi } from '../__testUtils__/TestApi';
 import type { ApiClientOptions } from './ApiClient';
-import { readPages } from './readPages';
 
 const SECRET = 'sk-admin-0123456789/+x';
 
@@ -167,29 +166,6 @@ describe('ApiClient', () => {
       /more than 1000 bytes/,
     );
     expect(api.requests).toHaveLength(1);
-  });
-
-  it('does not hold more pages than it is allowed to', async () => {
-    api.on('/v1/costs', (_request, count) => ({
-      json: { page: count, filler: 'x'.repeat(500) },
-    }));
-    const client = impatientClient(api, { largestReading: 2000 });
-    await expect(
-      readPages({
-        client,
-        what: 'costs',
-        read: async (_cursor, budget) => {
-          const { page } = await client.getJson({
-            path: 'v1/costs',
-            schema: z.object({ page: z.string() }),
-            budget,
-            signal: new AbortController().signal,
-          });
-          return { items: [page], next: page };
-        },
-      }),
-    ).rejects.toThrow(/pages of more than 2000 bytes together/);
-    expect(api.requests).toHaveLength(4);
   });
 
   it('does not wait for ever', async () => {
