@@ -29,7 +29,7 @@ import { printable } from './printable';
  * Raise it with every change of what is read from a bill, so that bills are read
  * again.
  */
-const ROLL_UP_VERSION = 3;
+const ROLL_UP_VERSION = 4;
 
 /** Makes an offer of a billing period's files. */
 export function toOffer(options: {

@@ -116,6 +116,18 @@ export interface FocusMapping {
    * join that makes several rows of one. Absent when each row stays one.
    */
   join?: string;
+  /** What else keeps a row from counting; without costs, such a row is excluded. */
+  unreadable?: UnreadableCell;
+}
+
+/** A cell of the file that no column of FOCUS stands for, but costs hang on. */
+export interface UnreadableCell {
+  /** Its text in rows where it cannot be read, else NULL, as SQL. */
+  sql: string;
+  /** The file's column. */
+  from: string;
+  /** What is wrong, after the text. */
+  problem: string;
 }
 
 /** A column of FOCUS and what it is made of. */

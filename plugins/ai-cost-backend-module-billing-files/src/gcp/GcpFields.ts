@@ -17,6 +17,7 @@
 import { foldName } from 'backstage-plugin-ai-cost-node';
 import type { BillColumns } from '../files/BillColumns';
 import { quoteIdentifier, quoteLiteral } from '../rollup/quote';
+import { FLAT_CREDITS, gcpCredits, type GcpCredits } from './gcpCredits';
 
 /** Fields that are read, with a dot where one is in another. */
 const FIELDS = [
@@ -59,9 +60,9 @@ const LABELS = '[{"key": "VARCHAR", "value": "VARCHAR"}]';
 export class GcpFields {
   /** Names of columns that hold them, folded. */
   static readonly names: ReadonlySet<string> = new Set(
-    FIELDS.flatMap(field => [field, field.split('.')[0], flat(field)]).map(
-      foldName,
-    ),
+    [...FIELDS, ...FLAT_CREDITS]
+      .flatMap(field => [field, field.split('.')[0], flat(field)])
+      .map(foldName),
   );
 
   readonly #columns: BillColumns;
@@ -111,14 +112,9 @@ export class GcpFields {
     )}), [])`;
   }
 
-  /** The credits of a row as a list of JSON objects, as SQL. */
-  credits(): string {
-    const sql = this.value('credits');
-    if (sql === undefined) {
-      return "from_json('[]', '[\"JSON\"]')";
-    }
-    const json = this.#isNested('credits') ? `to_json(${sql})` : sql;
-    return `from_json(${listOrEmptySql(json)}, '["JSON"]')`;
+  /** Undefined when the export has none. */
+  get credits(): GcpCredits | undefined {
+    return gcpCredits(this.#columns);
   }
 
   #isNested(field: GcpField): boolean {

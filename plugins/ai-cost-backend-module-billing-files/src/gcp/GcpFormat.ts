@@ -15,8 +15,12 @@
  */
 
 import { DeliveryError, foldName } from 'backstage-plugin-ai-cost-node';
-import type { BillColumns } from '../files/BillColumns';
-import type { BillFormat } from '../formats/BillFormat';
+import { BillColumns } from '../files/BillColumns';
+import type {
+  BillFormat,
+  SettledTables,
+  SettleOptions,
+} from '../formats/BillFormat';
 import { GcpFields } from './GcpFields';
 import { mapGcpColumns } from './mapGcpColumns';
 
@@ -52,7 +56,34 @@ export const GCP: BillFormat = {
     }
   },
   toFocus: columns => mapGcpColumns(GcpFields.create(columns)),
+  settle: warnOfNoCredits,
 };
+
+/** Costs are before credits; nothing tells that they were left out. */
+async function warnOfNoCredits({
+  tables,
+}: SettleOptions): Promise<SettledTables> {
+  const without = tables.filter(
+    ({ columns }) => !GcpFields.create(BillColumns.create({ columns })).credits,
+  );
+  return {
+    tables: [...tables],
+    problems:
+      without.length === 0
+        ? []
+        : [
+            {
+              severity: 'warning',
+              file: without[0].file.name,
+              message: `${without[0].file.name}${
+                without.length > 1 ? ` and ${without.length - 1} more` : ''
+              }: the export has no column credits, so that costs count before discounts and credits`,
+              advice:
+                'Export all columns of the billing table; nothing is to be done if there are no credits',
+            },
+          ],
+  };
+}
 
 function missingIn(columns: BillColumns): string[] {
   const fields = GcpFields.create(columns);

@@ -18,6 +18,8 @@ import type { FocusMapping, MappedColumn } from '../formats/BillFormat';
 import type { GcpField, GcpFields } from './GcpFields';
 
 const PROVIDER = "'Google Cloud'";
+const NO_CREDITS =
+  '[CAST(NULL AS STRUCT("name" VARCHAR, amount VARCHAR, unreadable VARCHAR))]';
 const MACHINE = 'compute.googleapis.com/machine_spec';
 
 /**
@@ -25,7 +27,8 @@ const MACHINE = 'compute.googleapis.com/machine_spec';
  * one charge of the category Credit for each of its credits.
  *
  * @remarks
- * - `cost` leaves credits out, so the row and its credits are the net cost.
+ * - `cost` leaves credits out, so the row and its credits are the net cost. A
+ *   row whose credits cannot be read does not count: its cost is not known.
  * - Google tells no amortised cost: commitments come as credits, and the
  *   effective cost is the billed one.
  * - Without `cost_at_list`, which older exports lack, the list cost is the cost.
@@ -33,6 +36,7 @@ const MACHINE = 'compute.googleapis.com/machine_spec';
  * - Labels keep their keys, those of the project get the prefix `project/`.
  */
 export function mapGcpColumns(fields: GcpFields): FocusMapping {
+  const { credits } = fields;
   const columns: MappedColumn[] = [];
   const add = (name: string, sql: string | undefined, from?: GcpField) => {
     if (sql !== undefined) {
@@ -62,11 +66,7 @@ export function mapGcpColumns(fields: GcpFields): FocusMapping {
     'usage_start_time',
   );
   add('ChargeCategory', categorySql(fields.text('cost_type')), 'cost_type');
-  add(
-    'ChargeDescription',
-    "CASE WHEN credit IS NOT NULL THEN coalesce(credit->>'full_name', credit->>'name') END",
-    'credits',
-  );
+  add('ChargeDescription', 'credit.name', 'credits');
   copy('ServiceName', 'service.description');
   add('ServiceCategory', "'Other'");
   add(
@@ -101,12 +101,18 @@ export function mapGcpColumns(fields: GcpFields): FocusMapping {
   return {
     columns,
     // The row itself has no credit; those after it have one each.
-    join: `, unnest(list_prepend(NULL, ${fields.credits()})) AS credits_of_row(credit)`,
+    join: `, unnest(${credits?.sql ?? NO_CREDITS}) AS credits_of_row(credit)`,
+    unreadable: credits && {
+      sql: 'credit.unreadable',
+      from: credits.column,
+      problem:
+        'is no list of credits with amounts, so that the net cost is not known: write it as JSON, [{"name": "…", "amount": -1.5}]',
+    },
   };
 }
 
 /** What the row costs, or what its credit takes off. */
-function withCreditSql(cost: string, credit = "credit->>'amount'"): string {
+function withCreditSql(cost: string, credit = 'credit.amount'): string {
   return `CASE WHEN credit IS NULL THEN CAST(${cost} AS VARCHAR) ELSE ${credit} END`;
 }
 

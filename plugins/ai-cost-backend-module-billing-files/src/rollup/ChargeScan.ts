@@ -134,6 +134,11 @@ export class ChargeScan {
     return this.#rows.nameInFile(name);
   }
 
+  /** A cell that is no column of FOCUS and keeps rows from counting. */
+  get unreadable(): FocusRows['unreadable'] {
+    return this.#rows.unreadable;
+  }
+
   /**
    * The rows as the files have them, as SQL.
    *

@@ -22,10 +22,10 @@ import {
   RAW_DIMENSIONS,
   type JsonColumn,
 } from 'backstage-plugin-ai-cost-node';
-import type { BillTable } from '../files/BillTable';
 import type { ChargeScan } from './ChargeScan';
 import { textSql } from './cellSql';
 import type { DuckDbSession } from './DuckDbSession';
+import { UNREADABLE } from './focusRows';
 import { READABLE_CURRENCY_SQL } from './lineCurrency';
 import { literalPath } from './quote';
 import { recordNumbersOf } from './rejectedRecords';
@@ -81,7 +81,7 @@ export async function findBadRows(options: {
         : undefined;
     for (const [i, row] of rows.entries()) {
       const number = records?.get(numbers[i]) ?? numbers[i];
-      const problems = problemsIn(row, table).map(({ column, problem }) => ({
+      const problems = problemsIn(row, scan).map(({ column, problem }) => ({
         column: column && scan.nameInFile(column),
         problem,
       }));
@@ -98,13 +98,14 @@ export async function findBadRows(options: {
   return entries.slice(0, limit);
 }
 
-function problemsIn(row: BadRow, { container }: BillTable): CellProblem[] {
+function problemsIn(row: BadRow, scan: ChargeScan): CellProblem[] {
+  const [{ container }] = scan.tables;
   const empty =
     row.BillingCurrency === null &&
     SHOWN_COLUMNS.every(name => row[name] === null);
   return container === 'jsonl' && empty
     ? [{ problem: 'the line is not a JSON object' }]
-    : problemsOf(row);
+    : problemsOf(row, scan.unreadable);
 }
 
 /** Two columns of FOCUS may come of one in the file. */
@@ -123,7 +124,11 @@ function badRowsSql(scan: ChargeScan, part: BadRowPart): string {
     const column = scan.columns.find(name);
     return `${column ? shownSql(textSql(column)) : 'NULL'} AS shown_${name}`;
   });
-  const more = [...cells, `${longColumnsSql(scan)} AS long_columns`];
+  const more = [
+    ...cells,
+    `${scan.unreadable ? shownSql(UNREADABLE) : 'NULL'} AS shown_unreadable`,
+    `${longColumnsSql(scan)} AS long_columns`,
+  ];
   const source = scan.sourceSql({ keepRejects: false });
   const rows = scan.isText
     ? scan.rowsSql({
@@ -144,6 +149,7 @@ function badRowsSql(scan: ChargeScan, part: BadRowPart): string {
       : 'NULL';
   return `
     SELECT record, flags, excluded, bad_currency, long_columns,
+      shown_unreadable AS unreadable,
       ${shownSql('BillingCurrency')} AS BillingCurrency,
       ${SHOWN_COLUMNS.map(name => `shown_${name} AS ${name}`).join(', ')},
       ${JSON_COLUMNS.map(name => `bad_${name} AS ${name}`).join(', ')}

@@ -16,7 +16,7 @@
 
 import { BillColumns } from '../files/BillColumns';
 import type { BillTable } from '../files/BillTable';
-import type { FocusMapping } from '../formats/BillFormat';
+import type { FocusMapping, UnreadableCell } from '../formats/BillFormat';
 import type { DuckDbSession, Parameters } from './DuckDbSession';
 import { quoteIdentifier } from './quote';
 import { tableSourceSql } from './tableSource';
@@ -33,7 +33,12 @@ export interface FocusRows {
   sql(source: string, kept?: string): string;
   /** The column to look at in the file when one of FOCUS is wrong. */
   nameInFile(name: string): string;
+  /** What else to look at; its text is in the column {@link UNREADABLE}. */
+  unreadable?: UnreadableCell;
 }
+
+/** Where the rows have the text of {@link FocusRows.unreadable}. */
+export const UNREADABLE = 'unreadable_cell';
 
 /**
  * Maps tables of one shape to FOCUS. Of another format, DuckDB tells the types
@@ -70,17 +75,22 @@ export async function focusRowsOf(options: {
     }),
     sql,
     nameInFile: name => names.get(name) ?? name,
+    unreadable: mapping.unreadable,
   };
 }
 
 function mappedSql(
-  { columns, join = '' }: FocusMapping,
+  { columns, join = '', unreadable }: FocusMapping,
   source: string,
   kept?: string,
 ): string {
   const selected = columns.map(
     ({ name, sql }) => `${sql} AS ${quoteIdentifier(name)}`,
   );
-  return `(SELECT ${[...selected, ...(kept ? [kept] : [])].join(', ')}
+  const more = [
+    ...(unreadable ? [`${unreadable.sql} AS ${UNREADABLE}`] : []),
+    ...(kept ? [kept] : []),
+  ];
+  return `(SELECT ${[...selected, ...more].join(', ')}
     FROM ${source} AS bill ${join})`;
 }

@@ -24,6 +24,7 @@ import {
   TEXT_LIMITS,
   type JsonColumn,
 } from 'backstage-plugin-ai-cost-node';
+import type { UnreadableCell } from '../formats/BillFormat';
 
 const COSTS = ['BilledCost', 'EffectiveCost', 'ListCost'] as const;
 const INSTANTS = ['ChargePeriodStart', 'BillingPeriodStart'] as const;
@@ -46,20 +47,33 @@ export type BadRow = Record<
     flags: number;
     excluded: boolean;
     bad_currency: boolean;
+    /** Of the cell that else keeps the row from counting; null when none does. */
+    unreadable: string | null;
     /** Columns whose texts are too long, with commas between them. */
     long_columns: string;
   };
 
-/** Says what is wrong with a row, cell by cell. */
-export function problemsOf(row: BadRow): CellProblem[] {
-  return row.excluded ? excludingProblems(row) : otherProblems(row);
+/**
+ * Says what is wrong with a row, cell by cell.
+ *
+ * @param cell - one without which there are no costs
+ */
+export function problemsOf(row: BadRow, cell?: UnreadableCell): CellProblem[] {
+  return row.excluded ? excludingProblems(row, cell) : otherProblems(row);
 }
 
 /** Why a row does not count. */
-function excludingProblems(row: BadRow): CellProblem[] {
+function excludingProblems(row: BadRow, cell?: UnreadableCell): CellProblem[] {
   const problems: CellProblem[] = [];
+  const { unreadable } = row;
+  if (cell && unreadable !== null) {
+    problems.push({
+      column: cell.from,
+      problem: `${shown(unreadable)} ${cell.problem}`,
+    });
+  }
   for (const column of ['BilledCost', 'EffectiveCost'] as const) {
-    if (row.flags & ROW_FLAGS[column]) {
+    if (unreadable === null && row.flags & ROW_FLAGS[column]) {
       problems.push({ column, problem: notANumber(row[column]) });
     }
   }
