@@ -14,12 +14,13 @@
  * limitations under the License.
  */
 
+import fs from 'node:fs';
 import { mockServices } from '@backstage/backend-test-utils';
 import { DefaultClassifier } from 'backstage-plugin-ai-cost-node';
 import { BillFolder } from '../__testUtils__/BillFolder';
 import { azureRow, payAsYouGoRow } from '../__testUtils__/azureRow';
 import { drain } from '../__testUtils__/drain';
-import { FileBillingSource } from '../files/FileBillingSource';
+import { FileBillingSource, type FileLayout } from '../files/FileBillingSource';
 import { LocalStorage } from '../storage/LocalStorage';
 
 jest.setTimeout(60_000);
@@ -43,11 +44,11 @@ describe('a source of Azure exports', () => {
 
   afterEach(() => folder.remove());
 
-  const createSource = () =>
+  const createSource = (files: FileLayout['files'] = 'parts') =>
     FileBillingSource.create({
       id: 'azure',
       storage: LocalStorage.create(folder.path),
-      layout: { files: 'parts' },
+      layout: { files },
       schedule: { frequency: { hours: 1 }, timeout: { minutes: 30 } },
       completenessLagDays: 2,
     });
@@ -77,6 +78,42 @@ describe('a source of Azure exports', () => {
     expect(await openAll(createSource())).toEqual({
       totals: { '2026-10': [[4, '1.5', '2.4']] },
       problems: [],
+    });
+  });
+
+  it('takes the newest run of each export, and does not add runs up', async () => {
+    for (const [minute, run] of [
+      '20261001-20261031/202610060700/c7f0',
+      '20261001-20261031/202610070700/d8a1',
+    ].entries()) {
+      const rows = Array.from({ length: minute + 1 }, (_, day) =>
+        azureRow({ Date: `10/${5 + day}/2026` }),
+      );
+      for (const [kind, cost] of [
+        ['actual', '0'],
+        ['amortized', '0.9'],
+      ]) {
+        const file = folder.csv(`daily-${kind}/${run}/part_0_0001.csv`, [
+          ...rows,
+          azureRow({ ...SAVINGS_PLAN, CostInBillingCurrency: cost }),
+        ]);
+        // That of the other export may be newer than all of this one.
+        const time = minute + (kind === 'actual' ? 0 : 10);
+        fs.utimesSync(
+          file,
+          new Date(),
+          new Date(Date.UTC(2026, 9, 8, 0, time)),
+        );
+      }
+    }
+    expect(await openAll(createSource('snapshots'))).toEqual({
+      totals: { '2026-10': [[6, '3', '3.9']] },
+      problems: [],
+    });
+    await expect(openAll(createSource('parts'))).rejects.toMatchObject({
+      name: 'DeliveryError',
+      message: expect.stringContaining('two runs of one export'),
+      advice: expect.stringContaining('layout.files to "snapshots"'),
     });
   });
 

@@ -170,6 +170,17 @@ describe('a source of files', () => {
     });
   });
 
+  it.each([
+    ['20261005T070000Z/2026-10.csv', '20261006T070000Z/2026-10.csv'],
+    ['2026-10-05/2026-10/bill.csv', '2026-10-06/2026-10/bill.csv'],
+  ])('takes the newest of %s and %s', async (older, newer) => {
+    const file = folder.csv(older, [OCTOBER]);
+    fs.utimesSync(file, new Date(0), new Date(0));
+    folder.csv(newer, [OCTOBER]);
+    const source = createSource({ layout: { files: 'snapshots' } });
+    expect(await namesOf(source)).toEqual({ '2026-10': [newer] });
+  });
+
   it('gives another version when a file changes, and only then', async () => {
     const file = folder.csv('2026-10.csv', [OCTOBER]);
     const source = createSource();

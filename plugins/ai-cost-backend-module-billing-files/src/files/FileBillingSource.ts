@@ -33,7 +33,7 @@ import { openBill, type BillPart } from '../openBill';
 import type { DuckDbOptions } from '../rollup/DuckDbSession';
 import type { BillStorage, ListedFile } from '../storage/BillStorage';
 import { BillingPeriods, type PeriodsOfFile } from './BillingPeriods';
-import { newestSnapshot } from './newestSnapshot';
+import { newestSnapshots } from './newestSnapshots';
 import { problemOfFile, problemOfPeriods, toOffer } from './offers';
 import { periodInPath, type PeriodInPath } from './periodInPath';
 import { refuseName } from './refuseName';
@@ -246,9 +246,9 @@ export class FileBillingSource implements BillingSource {
 
   #pick(files: ListedFile[]): ListedFile[] {
     return this.#layout.files === 'snapshots'
-      ? newestSnapshot({
+      ? newestSnapshots({
           files,
-          lengthOfFolder: file => this.#namedPeriod(file)?.end ?? 0,
+          periodOf: file => this.#namedPeriod(file),
         })
       : files;
   }
@@ -257,7 +257,7 @@ export class FileBillingSource implements BillingSource {
 /** Where the configured folders name the period, they say nothing of runs. */
 function inFolders(path: string): PeriodInPath | undefined {
   const named = periodInPath(path);
-  return named && { ...named, end: 0 };
+  return named && { ...named, start: 0, end: 0 };
 }
 
 function changed(name: string): DeliveryError {

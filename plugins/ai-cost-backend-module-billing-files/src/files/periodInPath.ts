@@ -19,6 +19,8 @@ import { addMonths, type Month } from 'backstage-plugin-ai-cost-common';
 /** A billing period that a path names, and where. */
 export interface PeriodInPath {
   period: Month;
+  /** Folders up to here are above the one that names it, or begins to. */
+  start: number;
   /** Folders and file names up to here name it; what follows are runs and parts. */
   end: number;
 }
@@ -59,6 +61,7 @@ export function periodInPath(path: string): PeriodInPath | undefined {
       const rest = path.indexOf('/', end);
       return {
         period: `${year}-${month.padStart(2, '0')}`,
+        start: path.lastIndexOf('/', match.index) + 1,
         end: rest === -1 ? path.length : rest + 1,
       };
     }

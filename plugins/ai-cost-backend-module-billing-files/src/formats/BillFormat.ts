@@ -62,6 +62,13 @@ export interface BillFormat {
   recognises(columns: BillColumns): boolean;
 
   /**
+   * Which of several exports of the same charges a table is, for people, such as
+   * `a detailed billing export of Google Cloud`. Undefined when its columns do
+   * not tell; absent when the format has one only.
+   */
+  variant?(table: Pick<BillTable, 'columns' | 'container'>): string | undefined;
+
+  /**
    * @param file - name of the file, for errors
    * @throws DeliveryError when columns are missing that no bill can do without
    */

@@ -44,6 +44,16 @@ export const GCP: BillFormat = {
   title: 'a billing export of Google Cloud',
   isKnown: name => GcpFields.names.has(foldName(name)),
   recognises: columns => missingIn(columns).length <= 2,
+  variant({ columns, container }) {
+    const fields = GcpFields.create(BillColumns.create({ columns }));
+    if (fields.value('resource.name') ?? fields.value('resource.global_name')) {
+      return 'a detailed billing export of Google Cloud';
+    }
+    // Lines of JSON leave out what they have not.
+    return container === 'jsonl'
+      ? undefined
+      : 'a standard billing export of Google Cloud';
+  },
   check(file, columns) {
     const missing = missingIn(columns);
     if (missing.length > 0) {

@@ -39,6 +39,7 @@ import { damaged, isUnnamedFileError } from './engineErrors';
 import { findDamagedFile } from './findDamagedFile';
 import { groupCharges } from './groupCharges';
 import { readLines } from './LineReader';
+import { refuseSameBill } from './refuseSameBill';
 
 /** A bill that has been rolled up; its lines and charges are in the session. */
 export class BillDelivery implements OpenDelivery {
@@ -81,6 +82,7 @@ export class BillDelivery implements OpenDelivery {
     );
     const ends = await proof;
     await refuseCutLines({ session, scans, endOf: table => ends.get(table) });
+    await refuseSameBill({ session, scans });
 
     const { quantityFactors, unreadable } = await classifyLines({
       session,

@@ -30,6 +30,8 @@ import { amountSql, daySql } from './cellSql';
 import { dimensionSql, hasDimension } from './dimensionSql';
 import type { DuckDbSession, Parameters } from './DuckDbSession';
 import { focusRowsOf, type FocusRows } from './focusRows';
+import { groupByShape, type AlikeTables } from './groupByShape';
+import type { Origin } from './origin';
 import {
   findQuantities,
   measuredSql,
@@ -50,7 +52,10 @@ const LAST_DAY = '9999-12-31';
  * what is wrong with it.
  */
 export class ChargeScan {
+  /** Among the scans of a delivery. */
+  readonly position: number;
   readonly tables: readonly BillTable[];
+  readonly origin: Origin;
   /** Those of FOCUS. */
   readonly columns: BillColumns;
   /** The dimensions that the files have. */
@@ -59,51 +64,37 @@ export class ChargeScan {
   readonly #rows: FocusRows;
   readonly #quantities: readonly QuantityColumns[];
   readonly #period?: Month;
-  readonly #position: number;
 
-  /** Makes one scan for each shape among the tables. */
+  /** Makes one scan for each shape and origin among the tables. */
   static async createAll(options: {
     session: DuckDbSession;
     tables: readonly BillTable[];
   }): Promise<ChargeScan[]> {
     const { session } = options;
-    const shapes = new Map<string, BillTable[]>();
-    for (const table of options.tables) {
-      const { container, format, basis, columns, delimiter, gzip, period } =
-        table;
-      const shape = JSON.stringify([
-        container,
-        format.id,
-        basis,
-        columns,
-        delimiter,
-        gzip,
-        period,
-      ]);
-      shapes.set(shape, [...(shapes.get(shape) ?? []), table]);
-    }
     const scans: ChargeScan[] = [];
-    for (const tables of shapes.values()) {
-      const parameters = parametersOf(tables);
-      const [table] = tables;
+    for (const alike of groupByShape(options.tables)) {
+      const parameters = parametersOf(alike.tables);
+      const [table] = alike.tables;
       const rows = await focusRowsOf({ session, table, parameters });
       const position = scans.length;
-      scans.push(new ChargeScan({ tables, parameters, rows, position }));
+      scans.push(new ChargeScan({ ...alike, parameters, rows, position }));
     }
     return scans;
   }
 
-  private constructor(options: {
-    tables: readonly BillTable[];
-    parameters: Parameters;
-    rows: FocusRows;
-    position: number;
-  }) {
+  private constructor(
+    options: AlikeTables & {
+      parameters: Parameters;
+      rows: FocusRows;
+      position: number;
+    },
+  ) {
     this.tables = options.tables;
+    this.origin = options.origin;
     this.parameters = options.parameters;
     this.columns = options.rows.columns;
     this.#rows = options.rows;
-    this.#position = options.position;
+    this.position = options.position;
     this.#period = options.tables[0].period;
     this.#quantities = findQuantities(this.columns);
     this.dimensions = RAW_DIMENSION_NAMES.filter(dimension =>
@@ -124,8 +115,8 @@ export class ChargeScan {
   /** Where DuckDB keeps records of CSV files that are none. */
   get rejects(): RejectsTables {
     return {
-      records: `rejects_${this.#position}`,
-      files: `rejected_files_${this.#position}`,
+      records: `rejects_${this.position}`,
+      files: `rejected_files_${this.position}`,
     };
   }
 

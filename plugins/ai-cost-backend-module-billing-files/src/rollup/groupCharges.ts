@@ -57,7 +57,7 @@ const COUNTS = `dimensions IS NULL AND flags & ${EXCLUDING_FLAGS} = 0`;
  * Reads all rows and adds them up by their raw dimensions and day. This is the
  * only time that rows are touched, so it does no more than that; the rest works
  * on what comes out: `lines`, the distinct combinations of raw dimensions, and
- * `charges`, their sums by day.
+ * `charges`, their sums by day and scan.
  *
  * @remarks
  * Grouping by some thirty texts and the day needs memory for all of them on
@@ -87,7 +87,8 @@ export async function groupCharges(options: {
       FROM (${DISTINCT_LINES})
     ) SEMI JOIN (SELECT key FROM grouped WHERE ${COUNTS}) USING (key)`);
   await session.run(`CREATE TABLE charges AS
-    SELECT line, currency, day, billed, effective, list, quantity, row_count
+    SELECT line, currency, day, billed, effective, list, quantity, row_count,
+      scan
     FROM grouped JOIN (SELECT key, line, currency FROM lines) USING (key)
     WHERE ${COUNTS}`);
   await session.run('DROP TABLE grouped');
@@ -106,7 +107,7 @@ async function readRows(options: {
     await session.run(`CREATE OR REPLACE TABLE grouped (
       key ${key.type}, dimensions VARCHAR[], day DATE, flags INTEGER,
       billed DECIMAL(38, 18), effective DECIMAL(38, 18), list DECIMAL(38, 18),
-      quantity DECIMAL(38, 12), row_count BIGINT)`);
+      quantity DECIMAL(38, 12), row_count BIGINT, scan INTEGER)`);
     for (const scan of scans) {
       const sql = groupSql(scan, key, { keepRejects: attempt === 0 });
       await session.run(sql, scan.parameters);
@@ -135,14 +136,15 @@ function groupSql(
   ];
   const rows = scan.rowsSql({ source: scan.sourceSql(options) });
   return `INSERT INTO grouped (key, dimensions, day, flags,
-      billed, effective, list, quantity, row_count)
+      billed, effective, list, quantity, row_count, scan)
     SELECT key,
       CASE WHEN grouping(day) = 1 THEN [${RAW_DIMENSION_NAMES.map(name =>
         scan.dimensions.includes(name) ? name : 'NULL',
       ).join(', ')}] END,
       day, flags,
       coalesce(sum(billed), 0), coalesce(sum(effective), 0),
-      coalesce(sum(list), 0), sum(quantity), count(*)
+      coalesce(sum(list), 0), sum(quantity), count(*),
+      ${scan.position}
     FROM (
       SELECT *, ${key.sql} AS key
       FROM (SELECT ${columns.join(', ')} FROM (${rows}))
