@@ -43,6 +43,8 @@ export interface BillPart {
 /** What to roll up, and with what. */
 export interface OpenBillOptions {
   parts: readonly BillPart[];
+  /** Of the bill, where it has one. */
+  period?: Month;
   /** Of all files; told by their columns when absent. */
   format?: BillFormatId;
   formatOptions?: FormatOptions;
@@ -77,7 +79,8 @@ export async function openBill(
 }
 
 async function open(options: OpenBillOptions): Promise<OpenDelivery> {
-  const { parts, format, formatOptions, classifier, engine, signal } = options;
+  const { parts, period, format, formatOptions, classifier, engine, signal } =
+    options;
   const names = new Map<string, string>();
   const session = await DuckDbSession.create({
     files: parts.flatMap(({ file }) => ('download' in file ? [] : file.path)),
@@ -107,6 +110,7 @@ async function open(options: OpenBillOptions): Promise<OpenDelivery> {
       session,
       tables: settled.tables,
       problems: settled.problems,
+      period,
       classifier,
       signal,
     });

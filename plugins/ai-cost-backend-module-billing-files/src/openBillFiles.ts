@@ -70,5 +70,5 @@ export async function openBillFiles(
       period,
     });
   }
-  return openBill({ ...rest, formatOptions: { azure }, parts });
+  return openBill({ ...rest, formatOptions: { azure }, parts, period });
 }

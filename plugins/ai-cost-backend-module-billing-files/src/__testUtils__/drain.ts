@@ -16,6 +16,7 @@
 
 import {
   formatDecimal,
+  type Day,
   type QuarantineEntry,
   type SourceProblem,
 } from 'backstage-plugin-ai-cost-common';
@@ -54,6 +55,7 @@ export interface DrainedDelivery {
   quarantinedRows: number;
   quarantine: QuarantineEntry[];
   problems: SourceProblem[];
+  coveredThrough?: Day;
 }
 
 /** Reads a delivery to its end and closes it. */
@@ -89,6 +91,7 @@ export async function drain(delivery: OpenDelivery): Promise<DrainedDelivery> {
       quarantinedRows: delivery.quarantinedRows,
       quarantine: delivery.quarantine,
       problems: delivery.problems,
+      coveredThrough: delivery.coveredThrough,
     };
   } finally {
     await delivery.close();

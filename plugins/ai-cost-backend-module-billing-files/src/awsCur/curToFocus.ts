@@ -38,6 +38,7 @@ const TEXTS: Record<string, string> = {
   x_UsageType: 'line_item_usage_type',
   x_Operation: 'line_item_operation',
   ResourceId: 'line_item_resource_id',
+  ChargePeriodEnd: 'line_item_usage_end_date',
 };
 
 /** All columns that are read, in the names of CUR 2.0. */

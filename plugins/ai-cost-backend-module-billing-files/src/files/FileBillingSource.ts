@@ -166,6 +166,7 @@ export class FileBillingSource implements BillingSource {
     }
     return openBill({
       parts,
+      period: offer.period,
       format: this.#format,
       formatOptions: this.#formatOptions,
       classifier: context.classifier,

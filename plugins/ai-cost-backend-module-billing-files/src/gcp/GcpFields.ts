@@ -27,6 +27,7 @@ const FIELDS = [
   'sku.id',
   'sku.description',
   'usage_start_time',
+  'usage_end_time',
   'project.id',
   'project.name',
   'project.labels',

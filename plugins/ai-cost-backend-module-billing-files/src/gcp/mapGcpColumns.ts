@@ -65,6 +65,7 @@ export function mapGcpColumns(fields: GcpFields): FocusMapping {
     fields.value('usage_start_time'),
     'usage_start_time',
   );
+  add('ChargePeriodEnd', fields.value('usage_end_time'), 'usage_end_time');
   add('ChargeCategory', categorySql(fields.text('cost_type')), 'cost_type');
   add('ChargeDescription', 'credit.name', 'credits');
   copy('ServiceName', 'service.description');

@@ -15,6 +15,8 @@
  */
 
 import type {
+  Day,
+  Month,
   QuarantineEntry,
   SourceProblem,
 } from 'backstage-plugin-ai-cost-common';
@@ -32,6 +34,7 @@ import { ChargeScan } from './ChargeScan';
 import { classifyLines } from './classifyLines';
 import { collectQuarantine, type Quarantine } from './collectQuarantine';
 import { readControlTotals } from './controlTotals';
+import { readCoveredThrough } from './coveredThrough';
 import { readDailyCharges } from './dailyCharges';
 import { describeProblems } from './deliveryProblems';
 import type { DuckDbSession } from './DuckDbSession';
@@ -47,6 +50,7 @@ export class BillDelivery implements OpenDelivery {
   readonly quarantinedRows: number;
   readonly quarantine: QuarantineEntry[];
   readonly problems: SourceProblem[];
+  readonly coveredThrough?: Day;
   readonly #session: DuckDbSession;
   readonly #classifier: Classifier;
   readonly #quantityFactors: readonly number[];
@@ -61,10 +65,18 @@ export class BillDelivery implements OpenDelivery {
     session: DuckDbSession;
     tables: readonly BillTable[];
     problems?: readonly SourceProblem[];
+    period?: Month;
     classifier: Classifier;
     signal?: AbortSignal;
   }): Promise<BillDelivery> {
-    const { session, tables, problems = [], classifier, signal } = options;
+    const {
+      session,
+      tables,
+      problems = [],
+      period,
+      classifier,
+      signal,
+    } = options;
     const scans = await ChargeScan.createAll({ session, tables });
 
     const proof = proveAllWhole(tables, signal);
@@ -100,6 +112,7 @@ export class BillDelivery implements OpenDelivery {
       classifier,
       quantityFactors,
       controlTotals: await readControlTotals(session),
+      coveredThrough: await readCoveredThrough({ session, period }),
       quarantine,
       problems: [
         ...problems,
@@ -121,6 +134,7 @@ export class BillDelivery implements OpenDelivery {
     controlTotals: ControlTotal[];
     quarantine: Quarantine;
     problems: SourceProblem[];
+    coveredThrough?: Day;
   }) {
     this.#session = options.session;
     this.#classifier = options.classifier;
@@ -129,6 +143,7 @@ export class BillDelivery implements OpenDelivery {
     this.quarantinedRows = options.quarantine.rows;
     this.quarantine = options.quarantine.entries;
     this.problems = options.problems;
+    this.coveredThrough = options.coveredThrough;
   }
 
   async *lines(): AsyncGenerator<ChargeLine[]> {

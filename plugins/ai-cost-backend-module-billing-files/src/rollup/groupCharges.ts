@@ -20,6 +20,8 @@ import {
   RAW_DIMENSION_NAMES,
   ROW_FLAGS,
 } from 'backstage-plugin-ai-cost-node';
+import type { FileColumn } from '../files/BillColumns';
+import { daySql } from './cellSql';
 import type { ChargeScan } from './ChargeScan';
 import type { DuckDbSession } from './DuckDbSession';
 import { LINE_CURRENCY_SQL } from './lineCurrency';
@@ -87,8 +89,8 @@ export async function groupCharges(options: {
       FROM (${DISTINCT_LINES})
     ) SEMI JOIN (SELECT key FROM grouped WHERE ${COUNTS}) USING (key)`);
   await session.run(`CREATE TABLE charges AS
-    SELECT line, currency, day, billed, effective, list, quantity, row_count,
-      scan
+    SELECT line, currency, day, period_end, billed, effective, list, quantity,
+      row_count, scan
     FROM grouped JOIN (SELECT key, line, currency FROM lines) USING (key)
     WHERE ${COUNTS}`);
   await session.run('DROP TABLE grouped');
@@ -107,7 +109,8 @@ async function readRows(options: {
     await session.run(`CREATE OR REPLACE TABLE grouped (
       key ${key.type}, dimensions VARCHAR[], day DATE, flags INTEGER,
       billed DECIMAL(38, 18), effective DECIMAL(38, 18), list DECIMAL(38, 18),
-      quantity DECIMAL(38, 12), row_count BIGINT, scan INTEGER)`);
+      quantity DECIMAL(38, 12), row_count BIGINT, scan INTEGER,
+      period_end DATE)`);
     for (const scan of scans) {
       const sql = groupSql(scan, key, { keepRejects: attempt === 0 });
       await session.run(sql, scan.parameters);
@@ -134,9 +137,13 @@ function groupSql(
     '*',
     ...absent.map(name => `CAST(NULL AS VARCHAR) AS ${name}`),
   ];
-  const rows = scan.rowsSql({ source: scan.sourceSql(options) });
+  const periodEnd = periodEndOf(scan);
+  const rows = scan.rowsSql({
+    source: scan.sourceSql(options),
+    more: periodEnd ? [`${periodEnd.sql} AS period_end`] : [],
+  });
   return `INSERT INTO grouped (key, dimensions, day, flags,
-      billed, effective, list, quantity, row_count, scan)
+      billed, effective, list, quantity, row_count, scan, period_end)
     SELECT key,
       CASE WHEN grouping(day) = 1 THEN [${RAW_DIMENSION_NAMES.map(name =>
         scan.dimensions.includes(name) ? name : 'NULL',
@@ -144,12 +151,26 @@ function groupSql(
       day, flags,
       coalesce(sum(billed), 0), coalesce(sum(effective), 0),
       coalesce(sum(list), 0), sum(quantity), count(*),
-      ${scan.position}
+      ${scan.position},
+      ${periodEnd ? daySql({ ...periodEnd, sql: 'max(period_end)' }) : 'NULL'}
     FROM (
       SELECT *, ${key.sql} AS key
       FROM (SELECT ${columns.join(', ')} FROM (${rows}))
     )
     GROUP BY GROUPING SETS ((key, day, flags), (key, ${dimensions}))`;
+}
+
+/**
+ * When a charge period ends. Of a text, only the day is read, which is quick: with
+ * an offset it may be the one before.
+ */
+function periodEndOf({ columns }: ChargeScan): FileColumn | undefined {
+  const column = columns.find('ChargePeriodEnd');
+  if (column?.type === 'VARCHAR') {
+    const sql = `TRY_CAST(left(ltrim(${column.sql}), 10) AS DATE)`;
+    return { ...column, type: 'DATE', sql };
+  }
+  return column && /^(DATE|TIMESTAMP)/.test(column.type) ? column : undefined;
 }
 
 async function isUnique(session: DuckDbSession): Promise<boolean> {
