@@ -28,11 +28,11 @@ import { daySql } from '../rollup/cellSql';
 import { ChargeScan } from '../rollup/ChargeScan';
 import { explainEngineError } from '../rollup/engineErrors';
 import { localCopy } from '../storage/localCopy';
-import type { StoredFile } from '../storage/BillStorage';
+import type { ListedFile, StoredFile } from '../storage/BillStorage';
 import { checkUnchanged } from './BillFile';
+import { KeptByFile } from './KeptByFile';
+import { MOST_FILES } from './listFiles';
 import { readTable } from './readTable';
-
-const MOST_KEPT = 5_000;
 
 /** Before it, nobody had a bill in this form. */
 export const FIRST_PERIOD: Month = '2015-01';
@@ -61,7 +61,8 @@ export interface UnlikelyPeriods {
 export class BillingPeriods {
   readonly #engine?: DuckDbOptions;
   readonly #format?: BillFormatId;
-  readonly #kept = new Map<string, PeriodsOfFile>();
+  readonly #kept = KeptByFile.create<PeriodsOfFile>({ most: MOST_FILES });
+  #end?: Month;
 
   static create(options: {
     engine?: DuckDbOptions;
@@ -83,22 +84,16 @@ export class BillingPeriods {
    */
   async of(file: StoredFile, signal?: AbortSignal): Promise<PeriodsOfFile> {
     const end = addMonths(monthOf(utcDay(new Date())), MONTHS_AHEAD + 1);
-    const key = JSON.stringify([
-      file.name,
-      file.size,
-      file.modifiedAt,
-      'etag' in file ? file.etag : undefined,
-      end,
-    ]);
-    let periods = this.#kept.get(key);
-    if (!periods) {
-      periods = await this.#read(file, end, signal);
-      if (this.#kept.size >= MOST_KEPT) {
-        this.#kept.clear();
-      }
-      this.#kept.set(key, periods);
+    if (end !== this.#end) {
+      this.#kept.keepOnly([]);
+      this.#end = end;
     }
-    return periods;
+    return this.#kept.of(file, () => this.#read(file, end, signal));
+  }
+
+  /** Forgets all other files. */
+  keepOnly(files: readonly ListedFile[]): void {
+    this.#kept.keepOnly(files);
   }
 
   async #read(

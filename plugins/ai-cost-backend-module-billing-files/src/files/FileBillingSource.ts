@@ -33,6 +33,7 @@ import { openBill, type BillPart } from '../openBill';
 import type { DuckDbOptions } from '../rollup/DuckDbSession';
 import type { BillStorage, ListedFile } from '../storage/BillStorage';
 import { BillingPeriods, type PeriodsOfFile } from './BillingPeriods';
+import { inTurns } from './inTurns';
 import { newestSnapshots } from './newestSnapshots';
 import { problemOfFile, problemOfPeriods, toOffer } from './offers';
 import { periodInPath, type PeriodInPath } from './periodInPath';
@@ -112,18 +113,22 @@ export class FileBillingSource implements BillingSource {
       };
     }
     const manifests = listed.filter(({ name }) => isManifest(name));
+    this.#periods.keepOnly(files);
+    this.#manifests.keepOnly(manifests);
     const { byPeriod, others, held, problems } = await this.#choose(
       files,
       manifests,
       signal,
     );
     const found = new Map<Month, ListedFile[]>();
-    for (const file of others) {
+    for await (const file of inTurns(others)) {
       signal.throwIfAborted();
       try {
         const { periods, unlikely } = await this.#periodsOf(file, signal);
         for (const period of periods) {
-          found.set(period, [...(found.get(period) ?? []), file]);
+          const known = found.get(period) ?? [];
+          found.set(period, known);
+          known.push(file);
         }
         if (unlikely) {
           problems.push(problemOfPeriods(file, unlikely));
@@ -136,18 +141,17 @@ export class FileBillingSource implements BillingSource {
     const periods = [...new Set([...byPeriod.keys(), ...found.keys()])]
       .filter(period => !held.has(period))
       .sort();
-    return {
-      offers: periods.map(period =>
+    const offers: DeliveryOffer[] = [];
+    for (const period of periods) {
+      const picked = await this.#pick(found.get(period) ?? []);
+      offers.push(
         toOffer({
           period,
-          files: [
-            ...(byPeriod.get(period) ?? []),
-            ...this.#pick(found.get(period) ?? []),
-          ],
+          files: [...(byPeriod.get(period) ?? []), ...picked],
         }),
-      ),
-      problems,
-    };
+      );
+    }
+    return { offers, problems };
   }
 
   async open(
@@ -245,7 +249,7 @@ export class FileBillingSource implements BillingSource {
     return chosen;
   }
 
-  #pick(files: ListedFile[]): ListedFile[] {
+  async #pick(files: ListedFile[]): Promise<ListedFile[]> {
     return this.#layout.files === 'snapshots'
       ? newestSnapshots({
           files,

@@ -17,6 +17,7 @@
 import nodePath from 'node:path/posix';
 import type { ListedFile } from '../storage/BillStorage';
 import { exportFolderOf } from './exportFolder';
+import { inTurns } from './inTurns';
 import type { PeriodInPath } from './periodInPath';
 
 /** Files of one run of an export, or of one that has no runs. */
@@ -38,13 +39,13 @@ interface Snapshot {
  *
  * @param options - `periodOf` tells where the name of a file has the period
  */
-export function newestSnapshots(options: {
+export async function newestSnapshots(options: {
   files: readonly ListedFile[];
   periodOf: (file: ListedFile) => PeriodInPath | undefined;
-}): ListedFile[] {
+}): Promise<ListedFile[]> {
   const { files, periodOf } = options;
   const exports = new Map<string, Map<string, Snapshot>>();
-  for (const file of files) {
+  for await (const file of inTurns(files)) {
     const { start, end } = periodOf(file) ?? { start: 0, end: 0 };
     const run = nodePath.dirname(file.name.slice(end));
     const key =

@@ -68,7 +68,9 @@ function groupAlike(candidates: readonly Candidate[]): Iterable<Candidate[]> {
       ? `${size}`
       : `${size} ${candidate.trailer?.checksum}`;
     const ofBasis = `${key} ${candidate.basis}`;
-    groups.set(ofBasis, [...(groups.get(ofBasis) ?? []), candidate]);
+    const alike = groups.get(ofBasis) ?? [];
+    groups.set(ofBasis, alike);
+    alike.push(candidate);
   }
   return groups.values();
 }

@@ -29,7 +29,9 @@ export async function settleTables(
   const byFormat = new Map<BillFormat, BillTable[]>();
   for (const table of tables) {
     const { format } = table;
-    byFormat.set(format, [...(byFormat.get(format) ?? []), table]);
+    const alike = byFormat.get(format) ?? [];
+    byFormat.set(format, alike);
+    alike.push(table);
   }
   const settled: SettledTables = { tables: [], problems: [] };
   for (const [format, ofFormat] of byFormat) {

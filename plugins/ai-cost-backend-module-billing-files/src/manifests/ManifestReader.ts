@@ -22,6 +22,7 @@ import type {
   StoredFile,
 } from '../storage/BillStorage';
 import { awsManifest } from './awsManifest';
+import { KeptByFile } from '../files/KeptByFile';
 import { azureManifest } from './azureManifest';
 import type { Manifest } from './Manifest';
 import { malformed, type JsonObject } from './manifestJson';
@@ -35,7 +36,9 @@ const LARGEST = 16 << 20;
  */
 export class ManifestReader {
   readonly #storage: BillStorage;
-  readonly #kept = new Map<string, Manifest | 'no bill' | undefined>();
+  readonly #kept = KeptByFile.create<Manifest | 'no bill' | undefined>({
+    most: MOST_KEPT,
+  });
 
   static create(options: { storage: BillStorage }): ManifestReader {
     return new ManifestReader(options.storage);
@@ -53,16 +56,12 @@ export class ManifestReader {
     file: ListedFile,
     signal?: AbortSignal,
   ): Promise<Manifest | 'no bill' | undefined> {
-    const { name, size, modifiedAt, etag } = file;
-    const key = JSON.stringify([name, size, modifiedAt, etag]);
-    if (!this.#kept.has(key)) {
-      const manifest = await this.#read(file, signal);
-      if (this.#kept.size >= MOST_KEPT) {
-        this.#kept.clear();
-      }
-      this.#kept.set(key, manifest);
-    }
-    return this.#kept.get(key);
+    return this.#kept.of(file, () => this.#read(file, signal));
+  }
+
+  /** Forgets all other manifests. */
+  keepOnly(manifests: readonly ListedFile[]): void {
+    this.#kept.keepOnly(manifests);
   }
 
   async #read(

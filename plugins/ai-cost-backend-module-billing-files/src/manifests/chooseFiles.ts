@@ -15,6 +15,7 @@
  */
 
 import type { Month, SourceProblem } from 'backstage-plugin-ai-cost-common';
+import { inTurns } from '../files/inTurns';
 import { printable } from '../files/printable';
 import type { ListedFile } from '../storage/BillStorage';
 import { isBelow } from './manifestFolder';
@@ -51,7 +52,8 @@ export async function chooseFiles(options: {
     ...rest,
     isListed: path => byPath.has(path),
   });
-  const byPeriod = new Map<Month, ListedFile[]>();
+  const byPeriod = new Map<Month, Set<ListedFile>>();
+  const others: ListedFile[] = [];
   const measures = new Map<string, FoundManifest>();
   for (const { period, manifest } of newest) {
     const { bill, countedWith, paths } = manifest;
@@ -66,20 +68,22 @@ export async function chooseFiles(options: {
       held.add(period);
       problems.push(stillUploaded(period, manifest, missing));
     } else {
-      const known = byPeriod.get(period) ?? [];
-      byPeriod.set(period, [
-        ...known,
-        ...[...new Set(paths)]
-          .map(path => byPath.get(path)!)
-          .filter(file => !known.includes(file)),
-      ]);
+      const known = byPeriod.get(period) ?? new Set();
+      byPeriod.set(period, known);
+      for (const path of paths) {
+        known.add(byPath.get(path)!);
+      }
+    }
+  }
+  const ofExports = [...folders];
+  for await (const file of inTurns(files)) {
+    if (!ofExports.some(folder => isBelow(folder, file.path))) {
+      others.push(file);
     }
   }
   return {
-    byPeriod,
-    others: files.filter(
-      ({ path }) => ![...folders].some(folder => isBelow(folder, path)),
-    ),
+    byPeriod: new Map([...byPeriod].map(([period, of]) => [period, [...of]])),
+    others,
     held,
     problems,
   };
