@@ -23,6 +23,7 @@ import type { BillFormat, FocusMapping } from '../formats/BillFormat';
 
 const MADE_OF_OTHERS = new Set(
   [
+    'BilledCost',
     'BillingAccountId',
     'BillingAccountName',
     'BillingPeriodStart',
@@ -41,7 +42,8 @@ const MADE_OF_OTHERS = new Set(
  * tried first.
  *
  * @remarks
- * - Costs are what the gateway reckons, not what anybody was billed.
+ * - Costs are what the gateway reckons: the effective and the list cost. Nobody
+ *   was billed.
  * - The billing account is the hash of an API key: that is a credential.
  * - Each row counts as one request, though it is a day's worth of them: that is
  *   no quantity.
@@ -68,6 +70,7 @@ function toFocus(columns: BillColumns): FocusMapping {
       ...columns.all
         .filter(({ name }) => !MADE_OF_OTHERS.has(foldName(name)))
         .map(({ name, sql }) => ({ name, sql, from: name })),
+      { name: 'BilledCost', sql: "'0'", from: 'BilledCost' },
       {
         name: 'CredentialId',
         sql: cell('BillingAccountId'),

@@ -88,7 +88,9 @@ describe('FOCUS as emitters write it', () => {
     expect(charges).toMatchObject([
       {
         day: '2026-10-05',
-        billed: '1.5',
+        billed: '0',
+        effective: '1.25',
+        list: '2',
         quantity: undefined,
         line: {
           billingAccountId: 'unknown',
