@@ -83,6 +83,37 @@ describe('the module', () => {
     ]);
   });
 
+  it.each([
+    ['s3://bills/aws', 's3'],
+    ['gs://bills/gcp', 'gcs'],
+    ['azure://account/bills', 'azureBlob'],
+  ])('lets endpoints of %s hold no secret', async (path, storage) => {
+    const create = (endpoint: string) =>
+      sourcesOf({
+        sources: [{ id: 'b', type: 'files', path, [storage]: { endpoint } }],
+      });
+    for (const endpoint of [
+      'https://store.example.com/?sv=2026&sig=SECRET',
+      'https://user:SECRET@store.example.com',
+      'https://SECRET@store.example.com',
+      'https://store.example.com/#SECRET',
+      'user:SECRET@store.example.com',
+      'ftp://SECRET.example.com',
+      'https://',
+    ]) {
+      const error = await create(endpoint).catch(reason => reason);
+      expect(error.message).toContain(`${storage}.endpoint of the source "b"`);
+      expect(error.message).not.toContain('SECRET');
+    }
+    for (const endpoint of [
+      'https://store.example.com:9000/base/',
+      'http://127.0.0.1:9000',
+      'store.example.com:9000',
+    ]) {
+      expect(await create(endpoint)).toHaveLength(1);
+    }
+  });
+
   it('adds none without configuration', async () => {
     expect(await sourcesOf({})).toEqual([]);
   });

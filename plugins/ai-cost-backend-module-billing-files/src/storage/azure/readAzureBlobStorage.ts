@@ -17,6 +17,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { ObjectStorage } from '../objects/ObjectStorage';
+import { readEndpoint } from '../readEndpoint';
 import { AzureBlobStore, type AzureBlobStoreOptions } from './AzureBlobStore';
 
 const FORMS = [
@@ -61,7 +62,7 @@ export function readAzureBlobStorage(options: {
     account,
     container,
     endpoint:
-      azure?.getOptionalString('endpoint')?.replace(/\/$/, '') ??
+      readEndpoint({ source, key: 'azureBlob.endpoint' })?.replace(/\/$/, '') ??
       parts.endpoint ??
       `https://${account}.blob.core.windows.net`,
     accountKey: azure?.getOptionalString('accountKey'),

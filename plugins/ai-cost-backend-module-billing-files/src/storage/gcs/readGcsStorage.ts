@@ -17,6 +17,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { ObjectStorage } from '../objects/ObjectStorage';
+import { readEndpoint } from '../readEndpoint';
 import { GcsStore, type GcsStoreOptions } from './GcsStore';
 
 /**
@@ -40,7 +41,7 @@ export function readGcsStorage(options: { source: Config }): ObjectStorage {
   const store: GcsStoreOptions = {
     bucket,
     userProject: gcs?.getOptionalString('userProject'),
-    endpoint: gcs?.getOptionalString('endpoint'),
+    endpoint: readEndpoint({ source, key: 'gcs.endpoint' }),
     anonymous: gcs?.getOptionalBoolean('anonymous'),
     keyFile: gcs?.getOptionalString('keyFile'),
     credentials: readKey(gcs),

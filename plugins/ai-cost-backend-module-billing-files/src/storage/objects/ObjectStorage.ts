@@ -50,7 +50,8 @@ export class ObjectStorage implements BillStorage {
   }) {
     this.description = `${options.bucket}/${options.path}`;
     this.#bucket = options.bucket;
-    this.isNarrowed = fastGlob.isDynamicPattern(options.path);
+    this.isNarrowed =
+      options.path !== '' && fastGlob.isDynamicPattern(options.path);
     this.#search = searchForKeys(options.path);
     this.#connect = options.connect;
   }

@@ -17,6 +17,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { ObjectStorage } from '../objects/ObjectStorage';
+import { readEndpoint } from '../readEndpoint';
 import { S3Store, type S3StoreOptions } from './S3Store';
 
 /**
@@ -41,6 +42,7 @@ export function readS3Storage(options: {
   const [, bucket, path = ''] = match;
   const s3 = source.getOptionalConfig('s3');
   const accountId = s3?.getOptionalString('accountId');
+  const endpoint = readEndpoint({ source, key: 's3.endpoint' });
   const keys = readKeys(s3);
   return ObjectStorage.create({
     bucket: `s3://${bucket}`,
@@ -49,7 +51,7 @@ export function readS3Storage(options: {
       S3Store.create({
         bucket,
         region: s3?.getOptionalString('region'),
-        endpoint: s3?.getOptionalString('endpoint'),
+        endpoint,
         forcePathStyle: s3?.getOptionalBoolean('forcePathStyle'),
         credentials: keys ?? (await credentialsOfAccount(root, accountId)),
       }),
