@@ -16,6 +16,12 @@
 
 import { foldName } from 'backstage-plugin-ai-cost-node';
 
+/**
+ * The most columns that a file may have. FOCUS has some sixty; exports add their
+ * own, such as one for each tag key.
+ */
+export const MOST_COLUMNS = 2_000;
+
 /** A column as a file has it. */
 export interface FileColumn {
   /** As the file spells it. */

@@ -20,15 +20,12 @@ import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import type { BillFormatId } from '../formats/BillFormat';
 import { chooseFormat } from '../formats/chooseFormat';
 import type { DuckDbSession } from '../rollup/DuckDbSession';
-import { BillColumns } from './BillColumns';
+import { BillColumns, MOST_COLUMNS } from './BillColumns';
 import type { BillFile } from './BillFile';
 import type { BillTable } from './BillTable';
 import { readParquetTable } from './readParquetTable';
 import { readTextTable } from './readTextTable';
 import { refuseRepeated } from './refuseRepeated';
-
-// FOCUS has some sixty; exports add their own, such as one for each tag key.
-const MOST_COLUMNS = 2_000;
 
 /** First bytes of files that are something else. */
 const OTHER_KINDS: [magic: string, kind: string, advice: string][] = [

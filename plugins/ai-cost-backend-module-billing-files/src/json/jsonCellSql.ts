@@ -33,18 +33,21 @@ function textSql(key: string): string {
 
 /**
  * A number as it is written: as a number of JSON it has 17 digits at most. The
- * digits are found as text, and taken when they stand for that number.
+ * digits are found as text, and taken when they stand for that number. Where the
+ * key is there more than once, as in what is nested, that cannot tell which is
+ * meant, and the number of JSON has to do.
  */
 function exactNumberSql(key: string): string {
   const text = textSql(key);
   const pattern = `"${escapeRegex(
     JSON.stringify(key).slice(1, -1),
   )}"\\s*:\\s*(-?[0-9][0-9.eE+-]*)`;
-  const digits = `regexp_extract(CAST(line AS VARCHAR), ${quoteLiteral(
+  const found = `regexp_extract_all(CAST(line AS VARCHAR), ${quoteLiteral(
     pattern,
   )}, 1)`;
-  return `CASE WHEN TRY_CAST(${digits} AS DOUBLE) = TRY_CAST(${text} AS DOUBLE)
-    THEN ${digits} ELSE ${text} END`;
+  return `CASE WHEN len(${found}) = 1
+      AND TRY_CAST(${found}[1] AS DOUBLE) = TRY_CAST(${text} AS DOUBLE)
+    THEN ${found}[1] ELSE ${text} END`;
 }
 
 /** RFC 6901. */
