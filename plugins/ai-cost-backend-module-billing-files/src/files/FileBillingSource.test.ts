@@ -278,9 +278,11 @@ describe('a source of files', () => {
   it('shows no control characters of names, and does not offer such files', async () => {
     folder.csv('2026-10.csv', [OCTOBER]);
     folder.csv('2026-10\u001b[31m\t/bill.csv', [OCTOBER]);
+    folder.csv('2026-10\n2.csv', [OCTOBER]);
     const { offers, problems } = await createSource().discover(context);
     expect(offers).toMatchObject([{ files: [{ name: '2026-10.csv' }] }]);
     expect(problems).toMatchObject([
+      { file: '2026-10?2.csv', advice: expect.stringContaining('Rename') },
       {
         file: '2026-10?[31m?/bill.csv',
         message: expect.stringMatching(/^2026-10\?\[31m\?.*control characters/),

@@ -46,6 +46,46 @@ describe('listFiles', () => {
     expect((await listFiles(source)).length).toBeLessThan(20);
   });
 
+  it('reads each folder once where links go in circles', async () => {
+    const source = path.join(folder.path, 'circles');
+    for (const name of ['a/b', 'c']) {
+      fs.mkdirSync(path.join(source, name), { recursive: true });
+      fs.writeFileSync(path.join(source, name, 'bill.csv'), '');
+    }
+    fs.symlinkSync('..', path.join(source, 'a/up'));
+    fs.symlinkSync('.', path.join(source, 'a/again'));
+    fs.symlinkSync('../c', path.join(source, 'a/across'));
+    fs.symlinkSync('../a', path.join(source, 'c/back'));
+    const files = await listFiles(source);
+    expect(files.map(({ name }) => name)).toEqual([
+      'a/across/bill.csv',
+      'a/b/bill.csv',
+      'c/back/b/bill.csv',
+      'c/bill.csv',
+    ]);
+  });
+
+  it.each(['\n', '\r', '\u2028'])(
+    'lists names with the line end %j, which globs may overlook',
+    async end => {
+      const source = path.join(folder.path, 'lines');
+      for (const name of [
+        `2026${end}10.csv`,
+        `of${end}a folder/bill.parquet`,
+        `not${end}a.bill`,
+        `_unfinished${end}.csv`,
+      ]) {
+        folder.write(`lines/${name}`, 'x');
+      }
+      const names = [`2026${end}10.csv`, `of${end}a folder/bill.parquet`];
+      const files = await listFiles(source);
+      expect(files).toMatchObject(names.map(name => ({ name, size: 1 })));
+      const csv = await listFiles(path.join(source, '*.csv'));
+      expect(csv.map(({ name }) => name)).toEqual(names.slice(0, 1));
+      fs.rmSync(source, { recursive: true });
+    },
+  );
+
   it('takes the folder of a relative glob as it is', async () => {
     const cwd = path.join(folder.path, 'runs [1]');
     const file = folder.write('runs [1]/a/bill.csv', '');

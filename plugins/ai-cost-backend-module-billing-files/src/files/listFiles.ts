@@ -14,20 +14,26 @@
  * limitations under the License.
  */
 
+import type { Stats } from 'node:fs';
 import fs from 'node:fs/promises';
 import nodePath from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
 import fastGlob, { type Entry } from 'fast-glob';
+import micromatch from 'micromatch';
 import { manifestPattern } from '../manifests/manifestNames';
 import type { BillFile } from './BillFile';
+import { folderReader } from './folderReader';
+import { printable } from './printable';
 
 /** Names of bills, as a glob. */
 export const BILLS =
   '**/*.{csv,tsv,txt,jsonl,ndjson,csv.gz,tsv.gz,txt.gz,jsonl.gz,ndjson.gz,parquet}';
 /** Names of what writers have not finished. */
 export const NOT_FINISHED = ['**/_!(manifest.json)', '**/_*/**'];
-// Links are followed, for mounted volumes have them; these bounds end circles.
+/** Globs overlook some of them; such names are refused later, with a word on it. */
+const LINE_END = /[\n\r\u2028\u2029]/;
+// Links are followed, for mounted volumes have them.
 const DEEPEST = 12;
 export const MOST_FILES = 100_000;
 
@@ -89,28 +95,57 @@ export async function listFiles(
     path,
     cwd,
   );
+  const patterns = [pattern, manifests ?? []].flat();
   const files: BillFile[] = [];
-  const found = fastGlob.stream([pattern, manifests ?? []].flat(), {
+  const unseen = new Set<string>();
+  const found = fastGlob.stream(patterns, {
     caseSensitiveMatch: caseSensitive,
     cwd: base,
     stats: true,
     objectMode: true,
     deep: DEEPEST,
     ignore: NOT_FINISHED,
+    fs: folderReader({
+      onFound(path) {
+        const name = nodePath.relative(base, path);
+        if (
+          LINE_END.test(name) &&
+          micromatch.isMatch(printable(name), patterns, {
+            ignore: NOT_FINISHED,
+            nocase: !caseSensitive,
+            posix: true,
+          })
+        ) {
+          unseen.add(name);
+        }
+      },
+    }),
   });
   const entries: AsyncIterable<Entry> = signal
     ? addAbortSignal(signal, Readable.from(found))
     : Readable.from(found);
-  for await (const { path: name, stats } of entries) {
+  const add = (name: string, stats: Stats) => {
     if (files.length === MOST_FILES) {
       throw tooManyFiles(base);
     }
     files.push({
       name,
       path: nodePath.join(base, name),
-      size: stats!.size,
-      modifiedAt: stats!.mtime.toISOString(),
+      size: stats.size,
+      modifiedAt: stats.mtime.toISOString(),
     });
+  };
+  for await (const { path: name, stats } of entries) {
+    unseen.delete(name);
+    add(name, stats as Stats);
+  }
+  for (const name of unseen) {
+    const stats = await fs
+      .stat(nodePath.join(base, name))
+      .catch(() => undefined);
+    if (stats?.isFile()) {
+      add(name, stats);
+    }
   }
   return files.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
