@@ -20,7 +20,8 @@ import { DefaultClassifier } from 'backstage-plugin-ai-cost-node';
 import { BillFolder } from '../__testUtils__/BillFolder';
 import { azureRow, payAsYouGoRow } from '../__testUtils__/azureRow';
 import { drain } from '../__testUtils__/drain';
-import { FileBillingSource, type FileLayout } from '../files/FileBillingSource';
+import { FileBillingSource } from '../files/FileBillingSource';
+import type { FileLayout } from '../files/FileLayout';
 import { LocalStorage } from '../storage/LocalStorage';
 
 jest.setTimeout(60_000);

@@ -23,7 +23,8 @@ import { DefaultClassifier } from 'backstage-plugin-ai-cost-node';
 import { BillFolder, billRow, toCsv } from '../__testUtils__/BillFolder';
 import { drain } from '../__testUtils__/drain';
 import { LocalStorage } from '../storage/LocalStorage';
-import { FileBillingSource, type FileLayout } from './FileBillingSource';
+import { FileBillingSource } from './FileBillingSource';
+import type { FileLayout } from './FileLayout';
 
 jest.setTimeout(60_000);
 

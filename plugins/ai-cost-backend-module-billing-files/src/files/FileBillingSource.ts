@@ -33,27 +33,13 @@ import { openBill, type BillPart } from '../openBill';
 import type { DuckDbOptions } from '../rollup/DuckDbSession';
 import type { BillStorage, ListedFile } from '../storage/BillStorage';
 import { BillingPeriods, type PeriodsOfFile } from './BillingPeriods';
+import type { FileLayout } from './FileLayout';
 import { inTurns } from './inTurns';
+import { namedPeriod } from './namedPeriod';
 import { newestSnapshots } from './newestSnapshots';
 import { problemOfFile, problemOfPeriods, toOffer } from './offers';
-import { periodInPath, type PeriodInPath } from './periodInPath';
 import { refuseName } from './refuseName';
 import { noManifest, nothingFound } from './sourceProblems';
-
-/** How files are told apart. */
-export interface FileLayout {
-  /**
-   * Where a billing period is named. When absent: in the path where the path
-   * names one, else in the rows.
-   */
-  period?: 'path' | 'content';
-  /**
-   * What the files of a billing period are: parts of it, whole copies, or what the
-   * newest manifest names. When absent: the latter where there are manifests, else
-   * parts.
-   */
-  files?: 'parts' | 'snapshots' | 'manifest';
-}
 
 /** What a source of files is made of. */
 export interface FileBillingSourceOptions {
@@ -165,7 +151,7 @@ export class FileBillingSource implements BillingSource {
       if (file.size !== size || file.modifiedAt !== modifiedAt) {
         throw changed(name);
       }
-      const period = this.#namedPeriod(file) ? undefined : offer.period;
+      const period = namedPeriod(file, this.#layout) ? undefined : offer.period;
       parts.push({ file, period });
     }
     return openBill({
@@ -180,20 +166,12 @@ export class FileBillingSource implements BillingSource {
     });
   }
 
-  #namedPeriod({ name, path }: ListedFile): PeriodInPath | undefined {
-    if (this.#layout.period === 'content') {
-      return undefined;
-    }
-    const named = periodInPath(name);
-    return this.#layout.period === 'path' ? named ?? inFolders(path) : named;
-  }
-
   async #periodsOf(
     file: ListedFile,
     signal: AbortSignal,
   ): Promise<PeriodsOfFile> {
     refuseName(file.name);
-    const named = this.#namedPeriod(file);
+    const named = namedPeriod(file, this.#layout);
     if (named) {
       return { periods: [named.period] };
     }
@@ -253,16 +231,10 @@ export class FileBillingSource implements BillingSource {
     return this.#layout.files === 'snapshots'
       ? newestSnapshots({
           files,
-          periodOf: file => this.#namedPeriod(file),
+          periodOf: file => namedPeriod(file, this.#layout),
         })
       : files;
   }
-}
-
-/** Where the configured folders name the period, they say nothing of runs. */
-function inFolders(path: string): PeriodInPath | undefined {
-  const named = periodInPath(path);
-  return named && { ...named, start: 0, end: 0 };
 }
 
 function changed(name: string): DeliveryError {

@@ -106,8 +106,8 @@ export async function listFiles(
     deep: DEEPEST,
     ignore: NOT_FINISHED,
     fs: folderReader({
-      onFound(path) {
-        const name = nodePath.relative(base, path);
+      onFound(file) {
+        const name = nodePath.relative(base, file);
         if (
           LINE_END.test(name) &&
           micromatch.isMatch(printable(name), patterns, {

@@ -18,7 +18,8 @@ import { setImmediate } from 'node:timers/promises';
 import { mockServices } from '@backstage/backend-test-utils';
 import { DefaultClassifier } from 'backstage-plugin-ai-cost-node';
 import type { BillStorage, ListedFile } from '../storage/BillStorage';
-import { FileBillingSource, type FileLayout } from './FileBillingSource';
+import { FileBillingSource } from './FileBillingSource';
+import type { FileLayout } from './FileLayout';
 
 jest.setTimeout(120_000);
 
