@@ -77,8 +77,8 @@ export interface Config {
     reconciliation?: {
       /**
        * Which account of a provider a source means, where it names it otherwise
-       * than the bill does, or not at all. Charges of an account that no better
-       * source knows do not count on days on which one tells of the provider.
+       * than the bill does, or not at all. Charges of an unknown account do not
+       * count on days on which a better source tells of the provider.
        */
       accounts?: Array<{
         /** Such as `openai`, `anthropic`, `aws`, `azure`, `gcp`. */
@@ -92,7 +92,14 @@ export interface Config {
          * an account of its own.
          */
         is: string | number;
+        /** The provider as the bill names it. Default: `provider`. */
+        isProvider?: string;
       }>;
+      /**
+       * Groups of ids of sources of one grade that tell of different calls of
+       * the same accounts. Default: of two such sources the first counts.
+       */
+      addUp?: string[][];
     };
 
     /**

@@ -129,6 +129,7 @@ export const aiCostPlugin = createBackendPlugin({
         const reconciliation = Reconciliation.create({
           ledger,
           options: readReconciliationOptions(config),
+          sources: () => sources.list(),
           attributors,
           logger,
         });

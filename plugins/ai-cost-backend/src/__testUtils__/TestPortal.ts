@@ -54,6 +54,8 @@ export interface TestPortalOptions extends Partial<IngestionOptions> {
   batchSize?: number;
   /** Accounts that the configuration maps. */
   accounts?: AccountMapping[];
+  /** Sources that the configuration adds up. */
+  addUp?: string[][];
 }
 
 /** Ingestion and attribution over a database, with a catalog and a clock of its own. */
@@ -68,6 +70,8 @@ export class TestPortal {
   /** Of the rules that tell AI from the rest. */
   classifier = 'rules-1';
   now = new Date('2026-11-10T06:00:00.000Z');
+  /** The sources that have run. */
+  readonly #sources = new Map<string, BillingSource>();
   readonly #ingestion: IngestionService;
   readonly #reattribution: ReattributionService;
   readonly #reconciliation: Reconciliation;
@@ -100,7 +104,11 @@ export class TestPortal {
     const now = () => this.now;
     this.#reconciliation = Reconciliation.create({
       ledger,
-      options: { accounts: options?.accounts ?? [] },
+      options: {
+        accounts: options?.accounts ?? [],
+        addUp: options?.addUp ?? [],
+      },
+      sources: () => [...this.#sources.values()],
       attributors,
       logger,
       now,
@@ -138,6 +146,7 @@ export class TestPortal {
     signal = new AbortController().signal,
     source: BillingSource = this.source,
   ): Promise<void> {
+    this.#sources.set(source.id, source);
     await this.#ingestion.run(source, signal);
   }
 

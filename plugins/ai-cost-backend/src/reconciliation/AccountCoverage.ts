@@ -15,56 +15,38 @@
  */
 
 import {
-  firstDayOf,
-  lastDayOf,
-  monthOf,
   SOURCE_GRADES,
-  utcDay,
   type Day,
-  type Month,
   type SourceGrade,
 } from 'backstage-plugin-ai-cost-common';
-import type { AccountExtent } from '../ledger/accounts/AccountDayStore';
-import type { ProviderAccount } from '../ledger/accounts/providerAccount';
-import type { DeliveredPeriod } from '../ledger/deliveries/DeliveryStore';
-import type { AccountName, AccountNames } from './AccountNames';
-
-/** The days of which a source tells what an account was charged. */
-export interface SourceSpan {
-  sourceId: string;
-  grade: SourceGrade;
-  /** 0 for the source that delivered first. */
-  rank: number;
-  account: AccountName;
-  from: Day;
-  to: Day;
-  /** Months that the source has delivered. */
-  months: ReadonlySet<Month>;
-}
+import { accountKey, type AccountName } from './AccountNames';
+import {
+  covers,
+  sourceSpans,
+  type SourceSpan,
+  type SourceSpanOptions,
+} from './sourceSpans';
 
 /** Why charges of an account on a day do not count. */
 export interface Overruling {
   by: SourceSpan;
   /**
    * `grade`: a better source tells of the account; `provider`: one tells of the
-   * provider, under other accounts; `source`: a source of the same grade, that
-   * was there before, tells of the account.
+   * provider, and one of the two does not know the account; `source`: a source
+   * of the same grade, that was there before, tells of the account.
    */
   because: 'grade' | 'provider' | 'source';
 }
 
 /** What coverage follows from. */
-export interface AccountCoverageOptions {
-  names: AccountNames;
-  deliveries: readonly DeliveredPeriod[];
-  extents: readonly AccountExtent[];
-  accounts: ReadonlyMap<number, ProviderAccount>;
-  /** Source ids, the first to have delivered first. */
-  sourcesByAge: readonly string[];
+export interface AccountCoverageOptions extends SourceSpanOptions {
+  /** Ids of sources of one grade that tell of different calls, in groups. */
+  addUp: readonly (readonly string[])[];
 }
 
 /** Which sources tell of which accounts, and on which days. */
 export class AccountCoverage {
+  readonly #addUp: readonly (readonly string[])[];
   readonly #spans = new Map<string, SourceSpan>();
   readonly #byAccount = new Map<string, SourceSpan[]>();
   readonly #byProvider = new Map<string, SourceSpan[]>();
@@ -72,14 +54,16 @@ export class AccountCoverage {
   readonly #all = new Map<string, SourceSpan[]>();
 
   static create(options: AccountCoverageOptions): AccountCoverage {
-    const coverage = new AccountCoverage();
-    for (const span of spansOf(options)) {
+    const coverage = new AccountCoverage(options.addUp);
+    for (const span of sourceSpans(options)) {
       coverage.#add(span);
     }
     return coverage;
   }
 
-  private constructor() {}
+  private constructor(addUp: AccountCoverageOptions['addUp']) {
+    this.#addUp = addUp;
+  }
 
   /** The days that a source tells of for an account. */
   spanOf(sourceId: string, account: AccountName): SourceSpan | undefined {
@@ -89,6 +73,11 @@ export class AccountCoverage {
   /** All spans of an account, the best source first. */
   spansOf(account: AccountName): readonly SourceSpan[] {
     return this.#byAccount.get(accountKey(account)) ?? [];
+  }
+
+  /** All spans of the accounts of a provider, the best source first. */
+  spansOfProvider(provider: string): readonly SourceSpan[] {
+    return this.#byProvider.get(provider) ?? [];
   }
 
   /** The source that supplies an account's money of a day. */
@@ -108,15 +97,24 @@ export class AccountCoverage {
     );
   }
 
+  /** True when two sources tell of different calls, whatever the account. */
+  addsUp(sourceId: string, other: string): boolean {
+    return this.#addUp.some(
+      group => group.includes(sourceId) && group.includes(other),
+    );
+  }
+
   /** True when charges of a source's account may not count on some day. */
   isContested(span: SourceSpan): boolean {
-    const { account } = span;
     return (
-      this.spansOf(account).some(other => isBetter(other, span)) ||
-      (!account.mapped &&
-        (this.#byProvider.get(account.provider) ?? []).some(other =>
-          isBetterGrade(other.grade, span.grade),
-        ))
+      this.spansOf(span.account).some(
+        other =>
+          isBetterGrade(other.grade, span.grade) || this.#isBefore(other, span),
+      ) ||
+      this.spansOfProvider(span.account.provider).some(
+        other =>
+          isBetterGrade(other.grade, span.grade) && mayBeSame(other, span),
+      )
     );
   }
 
@@ -130,9 +128,12 @@ export class AccountCoverage {
       if (by) {
         return { by, because: 'grade' };
       }
-      if (known.length === 0 && !account.mapped) {
-        const elsewhere = (this.#byProvider.get(account.provider) ?? []).find(
-          other => other.grade === better && covers(other, day),
+      if (known.length === 0) {
+        const elsewhere = this.spansOfProvider(account.provider).find(
+          other =>
+            other.grade === better &&
+            mayBeSame(other, span) &&
+            covers(other, day),
         );
         if (elsewhere) {
           return { by: elsewhere, because: 'provider' };
@@ -140,15 +141,27 @@ export class AccountCoverage {
       }
     }
     const before = ofAccount.find(
-      other =>
-        other.grade === grade && other.rank < span.rank && covers(other, day),
+      other => this.#isBefore(other, span) && covers(other, day),
     );
     return before && { by: before, because: 'source' };
+  }
+
+  /** True when a source of the same grade, with the same calls, was before. */
+  #isBefore(other: SourceSpan, span: SourceSpan): boolean {
+    return (
+      other.grade === span.grade &&
+      other.rank < span.rank &&
+      !this.addsUp(other.sourceId, span.sourceId)
+    );
   }
 
   #add(span: SourceSpan): void {
     const account = accountKey(span.account);
     this.#spans.set(JSON.stringify([span.sourceId, account]), span);
+    if (span.account.custom) {
+      // It is what no feed has: it overrules none, and is overruled by none.
+      return;
+    }
     push(this.#all, account, span);
     // An allocation says whose a charge is, and covers none.
     if (span.grade !== 'allocated') {
@@ -158,25 +171,21 @@ export class AccountCoverage {
   }
 }
 
-/** True when a source tells of a day. */
-export function covers({ from, to, months }: SourceSpan, day: Day): boolean {
-  return from <= day && day <= to && months.has(monthOf(day));
-}
-
 /** True when one grade is better than another. */
 export function isBetterGrade(a: SourceGrade, b: SourceGrade): boolean {
   return SOURCE_GRADES.indexOf(a) < SOURCE_GRADES.indexOf(b);
 }
 
-function isBetter(a: SourceSpan, b: SourceSpan): boolean {
+/**
+ * True when accounts of a provider may be one: one of the two sources does not
+ * know its account, and the configuration does not say.
+ */
+function mayBeSame(better: SourceSpan, span: SourceSpan): boolean {
   return (
-    isBetterGrade(a.grade, b.grade) || (a.grade === b.grade && a.rank < b.rank)
+    !span.account.mapped &&
+    !span.account.custom &&
+    (span.account.account === '' || better.account.account === '')
   );
-}
-
-/** Identifies an account. */
-export function accountKey({ provider, account }: AccountName): string {
-  return JSON.stringify([provider, account]);
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
@@ -186,97 +195,4 @@ function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
   } else {
     lists.set(key, [item]);
   }
-}
-
-/** The spans of all sources and accounts, the best source first. */
-function spansOf(options: AccountCoverageOptions): SourceSpan[] {
-  const { names, deliveries, extents, accounts, sourcesByAge } = options;
-  const ofDelivery = new Map(deliveries.map(it => [it.deliveryId, it]));
-  const told = new Map<
-    string,
-    { sourceId: string; account: AccountName; extents: AccountExtent[] }
-  >();
-  for (const extent of extents) {
-    const { sourceId } = ofDelivery.get(extent.deliveryId)!;
-    const account = names.nameOf(sourceId, accounts.get(extent.accountId)!);
-    const key = JSON.stringify([sourceId, accountKey(account)]);
-    const known = told.get(key);
-    if (known) {
-      known.extents.push(extent);
-    } else {
-      told.set(key, { sourceId, account, extents: [extent] });
-    }
-  }
-  const rank = (sourceId: string) => {
-    const age = sourcesByAge.indexOf(sourceId);
-    return age < 0 ? sourcesByAge.length : age;
-  };
-  return [...told.values()]
-    .map(({ sourceId, account, extents: ofAccount }) =>
-      spanOf({
-        account,
-        rank: rank(sourceId),
-        ofSource: deliveries.filter(it => it.sourceId === sourceId),
-        extents: ofAccount,
-      }),
-    )
-    .sort(
-      (a, b) =>
-        SOURCE_GRADES.indexOf(a.grade) - SOURCE_GRADES.indexOf(b.grade) ||
-        a.rank - b.rank,
-    );
-}
-
-/**
- * A source tells of the days from an account's first charge to its last, in the
- * months that it has delivered. Corrections to earlier months and charges that
- * are dated ahead do not stretch that.
- */
-function spanOf(options: {
-  account: AccountName;
-  rank: number;
-  ofSource: readonly DeliveredPeriod[];
-  extents: readonly AccountExtent[];
-}): SourceSpan {
-  const { account, rank, ofSource, extents } = options;
-  const withCharges = ofSource.filter(({ deliveryId }) =>
-    extents.some(extent => extent.deliveryId === deliveryId),
-  );
-  const periods = ofSource.map(({ period }) => period).sort();
-  const firstPeriod = withCharges.map(({ period }) => period).sort()[0];
-  const lastTold = [
-    ...extents.map(({ lastDay }) => lastDay),
-    ...ofSource.flatMap(({ coveredThrough }) => coveredThrough ?? []),
-  ];
-  const newest = latest(ofSource.map(({ stagedAt }) => stagedAt));
-  const { sourceId, grade } = newestOf(ofSource);
-  return {
-    sourceId,
-    grade,
-    rank,
-    account,
-    from: latest([
-      earliest(extents.map(({ firstDay }) => firstDay)),
-      firstDayOf(firstPeriod),
-    ]),
-    to: earliest([
-      latest(lastTold),
-      lastDayOf(periods[periods.length - 1]),
-      utcDay(new Date(newest)),
-    ]),
-    months: new Set(periods),
-  };
-}
-
-/** A source has the grade of its newest delivery. */
-function newestOf(ofSource: readonly DeliveredPeriod[]): DeliveredPeriod {
-  return ofSource.reduce((a, b) => (a.deliveryId > b.deliveryId ? a : b));
-}
-
-function earliest(days: readonly string[]): string {
-  return days.reduce((a, b) => (a < b ? a : b));
-}
-
-function latest(days: readonly string[]): string {
-  return days.reduce((a, b) => (a > b ? a : b));
 }

@@ -14,44 +14,29 @@
  * limitations under the License.
  */
 
-import type { ProviderAccount } from '../ledger/accounts/providerAccount';
+import {
+  customAccountOf,
+  type ProviderAccount,
+} from '../ledger/accounts/providerAccount';
+import { providerName } from './providerName';
 import type { AccountMapping } from './reconciliationOptions';
 
 /** A paying account in one spelling, whoever names it. */
 export interface AccountName extends ProviderAccount {
+  /** Empty when the source does not know which account pays. */
+  account: string;
   /** The configuration says which account it is. */
   mapped: boolean;
+  /** What somebody wrote down is of no account that a feed tells of. */
+  custom: boolean;
 }
 
-/** Providers by what bills and gateways call them, in lower case. */
-const PROVIDERS: ReadonlyMap<string, string> = new Map([
-  ['amazon', 'aws'],
-  ['amazon web services', 'aws'],
-  ['amazon web services, inc.', 'aws'],
-  ['amazon bedrock', 'aws'],
-  ['bedrock', 'aws'],
-  ['bedrock_converse', 'aws'],
-  ['sagemaker', 'aws'],
-  ['microsoft', 'azure'],
-  ['microsoft azure', 'azure'],
-  ['microsoft corporation', 'azure'],
-  ['azure openai', 'azure'],
-  ['azure_ai', 'azure'],
-  ['google', 'gcp'],
-  ['google cloud', 'gcp'],
-  ['google cloud platform', 'gcp'],
-  ['google llc', 'gcp'],
-  ['vertex ai', 'gcp'],
-  ['vertex_ai', 'gcp'],
-  ['openai, inc.', 'openai'],
-  ['openai, llc', 'openai'],
-  ['openai llc', 'openai'],
-  ['anthropic, pbc', 'anthropic'],
-  ['anthropic pbc', 'anthropic'],
-  ['mistral ai', 'mistral'],
-  ['oracle cloud infrastructure', 'oracle'],
-  ['oci', 'oracle'],
-]);
+/** Identifies an account. */
+export function accountKey({ provider, account, custom }: AccountName): string {
+  return JSON.stringify(
+    custom ? [provider, account, 'custom'] : [provider, account],
+  );
+}
 
 /** Tells which accounts of different sources are the same. */
 export class AccountNames {
@@ -71,6 +56,9 @@ export class AccountNames {
   nameOf(sourceId: string, named: ProviderAccount): AccountName {
     const provider = providerName(named.provider);
     const account = accountName(named.account);
+    if (named.account === customAccountOf(sourceId)) {
+      return { provider, account, mapped: false, custom: true };
+    }
     const mapping = this.#mappings.find(
       entry =>
         providerName(entry.provider) === provider &&
@@ -78,20 +66,24 @@ export class AccountNames {
         (entry.source === undefined || entry.source === sourceId),
     );
     return {
-      provider,
+      provider: mapping?.isProvider
+        ? providerName(mapping.isProvider)
+        : provider,
       account: mapping ? accountName(mapping.is) : account,
       mapped: mapping !== undefined,
+      custom: false,
     };
   }
 }
 
-function providerName(text: string): string {
-  const name = text.trim().toLowerCase();
-  return PROVIDERS.get(name) ?? name;
-}
-
-/** Azure writes an id as the last part of a path, or alone. */
+/**
+ * Azure writes an id as the last part of a path, or alone; some write that they
+ * do not know it.
+ */
 function accountName(text: string): string {
   const name = text.trim().toLowerCase();
+  if (name === 'unknown') {
+    return '';
+  }
   return name.startsWith('/') ? name.slice(name.lastIndexOf('/') + 1) : name;
 }

@@ -15,13 +15,17 @@
  */
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Attributor } from 'backstage-plugin-ai-cost-node';
+import type { Attributor, BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { AttributorProvider } from '../attribution/AttributorProvider';
 import { readVisibleVersion } from '../ledger/deliveries/CountedDeliveries';
 import type { Ledger } from '../ledger/Ledger';
 import { AccountNames } from './AccountNames';
 import type { ReconciliationOptions } from './reconciliationOptions';
+import type { ReconciliationRules } from './ReconciliationRules';
 import { Settlement } from './Settlement';
+
+// Of a source that is no longer configured: as long as a bill may take.
+const UNKNOWN_LAG_DAYS = 3;
 
 /**
  * Decides which charges of the visible deliveries count, so that a dollar that
@@ -29,7 +33,7 @@ import { Settlement } from './Settlement';
  */
 export class Reconciliation {
   readonly #ledger: Ledger;
-  readonly #names: AccountNames;
+  readonly #rules: ReconciliationRules;
   readonly #attributors: AttributorProvider;
   readonly #logger: LoggerService;
   readonly #now: () => Date;
@@ -39,6 +43,8 @@ export class Reconciliation {
   static create(options: {
     ledger: Ledger;
     options: ReconciliationOptions;
+    /** The sources that are configured now. */
+    sources: () => readonly BillingSource[];
     attributors: AttributorProvider;
     logger: LoggerService;
     now?: () => Date;
@@ -48,7 +54,14 @@ export class Reconciliation {
 
   private constructor(options: Parameters<typeof Reconciliation.create>[0]) {
     this.#ledger = options.ledger;
-    this.#names = AccountNames.create({ mappings: options.options.accounts });
+    const { accounts, addUp } = options.options;
+    this.#rules = {
+      names: AccountNames.create({ mappings: accounts }),
+      addUp,
+      lagDaysOf: sourceId =>
+        options.sources().find(({ id }) => id === sourceId)
+          ?.completenessLagDays ?? UNKNOWN_LAG_DAYS,
+    };
     this.#attributors = options.attributors;
     this.#logger = options.logger;
     this.#now = options.now ?? (() => new Date());
@@ -69,20 +82,25 @@ export class Reconciliation {
     return Settlement.create({
       ...options,
       ledger: this.#ledger,
-      names: this.#names,
+      rules: this.#rules,
       now: this.#now,
     });
   }
 
   /**
    * Settles what counts where no delivery became visible: the configuration may
-   * have changed, or to whom charges belong. Does nothing when neither has since
-   * the last time, and changes nothing where that makes no difference.
+   * have changed, to whom charges belong, or the day on which sources were read.
+   * Does nothing when none has since the last time, and changes nothing where that makes no difference.
    */
   async run(signal: AbortSignal): Promise<void> {
-    const { knex, attributions } = this.#ledger;
+    const { knex, attributions, sources } = this.#ledger;
     const { version } = await attributions.readState();
-    const seen = `${version} ${await readVisibleVersion(knex)}`;
+    const seen = JSON.stringify([
+      version,
+      await readVisibleVersion(knex),
+      // A month is told of wholly some days after its end.
+      ...(await sources.lastReadDays()),
+    ]);
     if (seen === this.#settled) {
       return;
     }

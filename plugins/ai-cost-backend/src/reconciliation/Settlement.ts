@@ -22,12 +22,12 @@ import {
 } from '../ledger/deliveries/CountedDeliveries';
 import type { DerivedDelivery } from '../ledger/deliveries/DerivedDeliveryStore';
 import type { Ledger } from '../ledger/Ledger';
-import type { AccountNames } from './AccountNames';
 import { addMissingAccountDays } from './addMissingAccountDays';
 import { deriveStandIn, type StandIn } from './deriveStandIn';
 import { overruledCharges, type ToldDays } from './overruledCharges';
 import { readTold } from './readTold';
 import { reconciliationProblems } from './reconciliationProblems';
+import type { ReconciliationRules } from './ReconciliationRules';
 import { dividedDeliveries, type DividedDelivery } from './splits/divisions';
 import { divideDelivery } from './splits/divideDelivery';
 import type { SplitCharges } from './splits/SplitCharges';
@@ -37,12 +37,12 @@ import { standInsOf } from './standIns';
 import { findVariances } from './variances/findVariances';
 
 // Raise it with every change of the code that divides charges otherwise.
-const SPLIT_VERSION = 1;
+const SPLIT_VERSION = 2;
 
 /** What settles what counts, see {@link Settlement}. */
 export interface SettlementOptions {
   ledger: Ledger;
-  names: AccountNames;
+  rules: ReconciliationRules;
   /** Says whose the parts of divided charges are. */
   attributor: Attributor;
   /** A staged delivery that is about to become visible. */
@@ -74,11 +74,11 @@ export class Settlement {
    * is needed for it.
    */
   async settle(): Promise<CountedDeliveries> {
-    const { ledger, names, publishing, signal } = this.#options;
+    const { ledger, rules, publishing, signal } = this.#options;
     await addMissingAccountDays(ledger, signal);
     // Before all else: what changes from here on is noticed by it.
     const version = await readVisibleVersion(ledger.knex);
-    const told = await readTold({ ledger, names, publishing });
+    const told = await readTold({ ledger, rules, publishing });
     const overruled = overruledCharges(told);
     const standIns = standInsOf(told, overruled);
 
@@ -97,7 +97,7 @@ export class Settlement {
       overruled: standIns.map(({ deliveryId }) => deliveryId),
       derived,
       attributionVersion: await this.#staged.followAttributions(derived),
-      problems: reconciliationProblems(overruled),
+      problems: reconciliationProblems(told, overruled),
       variances: findVariances(told),
     };
   }
@@ -129,7 +129,7 @@ export class Settlement {
     told: ToldDays,
     visible: readonly DerivedDelivery[],
   ): Promise<number[]> {
-    const { ledger } = this.#options;
+    const { ledger, rules } = this.#options;
     const { deliveryId: derivedFrom } = divided;
     const unallocated = await ledger.attributions.unallocatedIn(derivedFrom);
     if (unallocated.length === 0) {
@@ -139,6 +139,8 @@ export class Settlement {
     const split = async () => {
       charges ??= await divideDelivery({
         ...this.#options,
+        names: told.names,
+        coverage: told.coverage,
         divided,
         unallocated,
         allocating: allocatingSources(told),
@@ -147,7 +149,7 @@ export class Settlement {
     };
     const common = {
       derivedFrom,
-      derivation: splitFingerprint(divided, unallocated),
+      derivation: splitFingerprint(divided, unallocated, rules.addUp),
       visible,
     };
     return [
@@ -187,11 +189,12 @@ function allocatingSources({ deliveries }: ToldDays): Set<string> {
 function splitFingerprint(
   { sources, dividing }: DividedDelivery,
   unallocated: readonly number[],
+  addUp: ReconciliationRules['addUp'],
 ): string {
   const days = [...sources].map(([account, of]) => [account, [...of].sort()]);
   return hash(
     'sha1',
-    JSON.stringify([SPLIT_VERSION, days.sort(), dividing, unallocated]),
+    JSON.stringify([SPLIT_VERSION, days.sort(), dividing, unallocated, addUp]),
   );
 }
 

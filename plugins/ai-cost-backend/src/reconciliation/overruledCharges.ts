@@ -18,12 +18,9 @@ import type { Day } from 'backstage-plugin-ai-cost-common';
 import type { StoredAccountDay } from '../ledger/accounts/AccountDayStore';
 import type { ProviderAccount } from '../ledger/accounts/providerAccount';
 import type { DeliveredPeriod } from '../ledger/deliveries/DeliveryStore';
-import type {
-  AccountCoverage,
-  Overruling,
-  SourceSpan,
-} from './AccountCoverage';
+import type { AccountCoverage, Overruling } from './AccountCoverage';
 import type { AccountNames } from './AccountNames';
+import type { SourceSpan } from './sourceSpans';
 
 /** Charges of a delivery, of an account on a day, that do not count. */
 export interface OverruledDay {

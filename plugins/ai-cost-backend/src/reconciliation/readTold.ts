@@ -17,8 +17,8 @@
 import type { StoredAccountDay } from '../ledger/accounts/AccountDayStore';
 import type { Ledger } from '../ledger/Ledger';
 import { AccountCoverage } from './AccountCoverage';
-import type { AccountNames } from './AccountNames';
 import type { ToldDays } from './overruledCharges';
+import type { ReconciliationRules } from './ReconciliationRules';
 
 /**
  * Reads what visible deliveries tell of accounts that more than one source tells
@@ -28,10 +28,12 @@ import type { ToldDays } from './overruledCharges';
  */
 export async function readTold(options: {
   ledger: Ledger;
-  names: AccountNames;
+  rules: ReconciliationRules;
   publishing?: number;
 }): Promise<ToldDays> {
-  const { ledger, names, publishing } = options;
+  const { ledger, rules, publishing } = options;
+  const { names, addUp, lagDaysOf } = rules;
+  const readDays = await ledger.sources.lastReadDays();
   const deliveries = await ledger.deliveries.delivered({ publishing });
   const accounts = await ledger.accounts.all();
   const extents = await ledger.accountDays.extents(
@@ -43,6 +45,11 @@ export async function readTold(options: {
     extents,
     accounts,
     sourcesByAge: await ledger.deliveries.sourcesByAge(),
+    paceOf: sourceId => ({
+      lagDays: lagDaysOf(sourceId),
+      seenOn: readDays.get(sourceId),
+    }),
+    addUp,
   });
 
   const ofDelivery = new Map(deliveries.map(it => [it.deliveryId, it]));

@@ -44,6 +44,26 @@ describe('readReconciliationOptions', () => {
     );
   });
 
+  it('reads another name of the provider', () => {
+    expect(
+      read([{ provider: 'ctso', is: '42', isProvider: 'Contoso' }]),
+    ).toMatchObject([{ provider: 'ctso', isProvider: 'Contoso' }]);
+  });
+
+  it('reads which sources are added up', () => {
+    const addUp = (groups: any) =>
+      readReconciliationOptions(
+        new ConfigReader({ aiCost: { reconciliation: { addUp: groups } } }),
+      ).addUp;
+    expect(addUp([['a', 'b']])).toEqual([['a', 'b']]);
+    expect(readReconciliationOptions(new ConfigReader({})).addUp).toEqual([]);
+    for (const wrong of [['a', 'b'], [['a']], 'a', [[1, 2]]]) {
+      expect(() => addUp(wrong)).toThrow(
+        'aiCost.reconciliation.addUp must be a list of lists',
+      );
+    }
+  });
+
   it.each([
     [{ is: 'org-acme' }, 'provider'],
     [{ provider: 'openai' }, 'is'],

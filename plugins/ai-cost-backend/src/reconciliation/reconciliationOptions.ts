@@ -15,6 +15,7 @@
  */
 
 import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
 
 /** Which account of a provider a source means. */
 export interface AccountMapping {
@@ -25,11 +26,15 @@ export interface AccountMapping {
   source?: string;
   /** As the bill names it. The same as `account` for an account of its own. */
   is: string;
+  /** As the bill names the provider, where it names it otherwise. */
+  isProvider?: string;
 }
 
 /** How sources are reconciled. */
 export interface ReconciliationOptions {
   accounts: AccountMapping[];
+  /** Ids of sources of one grade that tell of different calls, in groups. */
+  addUp: string[][];
 }
 
 /** Reads `aiCost.reconciliation`. */
@@ -45,6 +50,27 @@ export function readReconciliationOptions(
       account: String(entry.getOptional('account') ?? ''),
       source: entry.getOptionalString('source'),
       is: String(entry.get('is')),
+      isProvider: entry.getOptionalString('isProvider'),
     })),
+    addUp: readGroups(config),
   };
+}
+
+function readGroups(config: Config): string[][] {
+  const key = 'aiCost.reconciliation.addUp';
+  const groups = config.getOptional<unknown>(key) ?? [];
+  if (
+    !Array.isArray(groups) ||
+    !groups.every(
+      group =>
+        Array.isArray(group) &&
+        group.length > 1 &&
+        group.every(id => typeof id === 'string'),
+    )
+  ) {
+    throw new InputError(
+      `${key} must be a list of lists of two source ids or more`,
+    );
+  }
+  return groups;
 }

@@ -14,27 +14,20 @@
  * limitations under the License.
  */
 
-import {
-  type Day,
-  type SourceGrade,
-  type SourceProblem,
-} from 'backstage-plugin-ai-cost-common';
-import type { SourceSpan } from './AccountCoverage';
-import type { OverruledDay } from './overruledCharges';
+import type { Day, SourceProblem } from 'backstage-plugin-ai-cost-common';
+import { accountProblems } from './accountProblems';
+import type { OverruledDay, ToldDays } from './overruledCharges';
+import { clip, GRADE_WORDS, inWords, nameOf } from './problemWords';
+import type { SourceSpan } from './sourceSpans';
 
 const MAX_PROBLEMS = 20;
-const MAX_NAME = 80;
 
-const WORDS: Record<SourceGrade, string> = {
-  invoice: 'an invoice',
-  provider_cost: "a provider's cost",
-  gateway_estimate: "a gateway's estimate",
-  trace_estimate: "a trace's estimate",
-  allocated: 'an allocation',
-};
-
-/** What a person should know of charges that do not count, by source. */
+/**
+ * What a person should know of charges that do not count, and of accounts that
+ * may be other ones, by source.
+ */
 export function reconciliationProblems(
+  { coverage }: Pick<ToldDays, 'coverage'>,
   overruled: readonly OverruledDay[],
 ): Map<string, SourceProblem[]> {
   const conflicts = new Map<
@@ -59,17 +52,23 @@ export function reconciliationProblems(
       conflicts.set(key, { span, by, because, days: [day] });
     }
   }
-  const problems = new Map<string, SourceProblem[]>();
-  for (const { span, by, because, days } of conflicts.values()) {
-    const list = problems.get(span.sourceId) ?? [];
-    if (list.length < MAX_PROBLEMS) {
-      list.push(
+  const all = [
+    ...[...conflicts.values()].map(({ span, by, because, days }) => ({
+      sourceId: span.sourceId,
+      problem:
         because === 'source'
           ? toldTwice(span, by, days)
           : unknownAccount(span, by, days),
-      );
+    })),
+    ...accountProblems(coverage),
+  ];
+  const problems = new Map<string, SourceProblem[]>();
+  for (const { sourceId, problem } of all) {
+    const list = problems.get(sourceId) ?? [];
+    problems.set(sourceId, list);
+    if (list.length < MAX_PROBLEMS) {
+      list.push(problem);
     }
-    problems.set(span.sourceId, list);
   }
   return problems;
 }
@@ -82,52 +81,42 @@ function toldTwice(
   return {
     severity: 'error',
     message: `"${by.sourceId}" delivers ${
-      WORDS[span.grade]
+      GRADE_WORDS[span.grade]
     } of the account ${nameOf(span)} as well: the charges of "${
       span.sourceId
     }" on ${inWords(days)} do not count`,
-    advice: `Remove one of the two from aiCost.sources; "${by.sourceId}" was there before`,
+    advice: adviceOn(span, by),
   };
 }
 
+function adviceOn(span: SourceSpan, by: SourceSpan): string {
+  if (span.grade === 'invoice') {
+    return `Remove one of the two from aiCost.sources, or make one source of both paths when each is a part of the bill; "${by.sourceId}" was there before`;
+  }
+  return `Remove one of the two from aiCost.sources, or add ["${by.sourceId}", "${span.sourceId}"] to aiCost.reconciliation.addUp when their calls differ; "${by.sourceId}" was there before`;
+}
+
+/** One of the two does not say which account of the provider pays. */
 function unknownAccount(
   span: SourceSpan,
   by: SourceSpan,
   days: Day[],
 ): SourceProblem {
-  const { provider, account } = span.account;
+  const unnamed = span.account.account === '' ? span : by;
+  const other = unnamed === span ? by : span;
   return {
     severity: 'error',
     message: `The charges of the account ${nameOf(span)} on ${inWords(
       days,
     )} do not count: "${by.sourceId}", ${
-      WORDS[by.grade]
-    }, tells of ${provider} under other accounts, such as ${nameOf(
+      GRADE_WORDS[by.grade]
+    }, tells of ${clip(span.account.provider)} as ${nameOf(
       by,
     )}, and they may be the same money`,
-    advice: `Add to aiCost.reconciliation.accounts: provider "${provider}", account "${clip(
-      account,
-    )}", and as "is" the account in "${
-      by.sourceId
-    }" that pays for it, or "${clip(
-      account,
-    )}" again when it is an account of its own`,
+    advice: `Add to aiCost.reconciliation.accounts: provider "${clip(
+      unnamed.account.provider,
+    )}", account "", source "${unnamed.sourceId}", and as "is" "${clip(
+      other.account.account,
+    )}" when that is the account that pays, or another name for one of its own`,
   };
-}
-
-function nameOf({ account: { provider, account } }: SourceSpan): string {
-  return `"${clip(account)}" of ${clip(provider)}`;
-}
-
-function clip(text: string): string {
-  // Names come from bills: no control characters, and no end.
-  const plain = text.replace(/\p{Cc}/gu, '\uFFFD');
-  return plain.length > MAX_NAME ? `${plain.slice(0, MAX_NAME)}…` : plain;
-}
-
-function inWords(days: readonly Day[]): string {
-  const sorted = [...new Set(days)].sort();
-  return sorted.length === 1
-    ? sorted[0]
-    : `${sorted.length} days from ${sorted[0]} to ${sorted[sorted.length - 1]}`;
 }

@@ -15,6 +15,7 @@
  */
 
 import type { Charge, ChargeDimensions } from 'backstage-plugin-ai-cost-node';
+import { customAccountOf } from '../../ledger/accounts/providerAccount';
 import type { CustomCost } from './CustomCost';
 import { spreadCost } from './spreadCost';
 
@@ -34,7 +35,7 @@ export class CustomCharges {
     sourceId: string;
     tags: CustomCostTags;
   }): CustomCharges {
-    return new CustomCharges(`custom:${options.sourceId}`, options.tags);
+    return new CustomCharges(customAccountOf(options.sourceId), options.tags);
   }
 
   private constructor(account: string, tags: CustomCostTags) {

@@ -37,3 +37,8 @@ export function providerAccountOf(
     account: line.billingAccountId,
   };
 }
+
+/** The account of costs that somebody wrote down for a source. */
+export function customAccountOf(sourceId: string): string {
+  return `custom:${sourceId}`;
+}

@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import type { SourceProblem } from 'backstage-plugin-ai-cost-common';
+import {
+  utcDay,
+  type Day,
+  type SourceProblem,
+} from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 
 const OBSERVATIONS = 10;
@@ -58,5 +62,18 @@ export class SourceStore {
       })
       .onConflict('id')
       .merge();
+  }
+
+  /** The days on which sources were last read without a fault. */
+  async lastReadDays(): Promise<Map<string, Day>> {
+    const rows: { id: string; last_success_at: string }[] = await this.#knex(
+      'billing_sources',
+    )
+      .whereNotNull('last_success_at')
+      .orderBy('id')
+      .select('id', 'last_success_at');
+    return new Map(
+      rows.map(row => [row.id, utcDay(new Date(row.last_success_at))]),
+    );
   }
 }

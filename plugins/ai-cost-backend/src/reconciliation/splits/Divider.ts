@@ -31,12 +31,13 @@ const ATTOS = 1e18;
 
 /** How a charge is divided by what a source reports. */
 export interface Division {
-  sourceId: string;
   matchedBy: MatchLevel;
   /** `Tokens`, or a currency. */
   unit: string;
   shares: UsageShare[];
-  /** Weight of what the source does not report. */
+  /** The source that says what is not reported. */
+  sourceId: string;
+  /** Weight of what no source reports. */
   unreported: bigint;
   /** In the unit: all shares and what is not reported. */
   total: number;
@@ -44,15 +45,17 @@ export interface Division {
 
 /** Someone's share of a division. */
 export interface UsageShare {
+  /** The first source that reports it. */
+  sourceId: string;
   identity: UsageIdentity;
   weight: bigint;
   /** In the unit of the division. */
   quantity: number;
 }
 
-/** A dividing source, with what kind of source it is. */
-export interface DividingSource {
-  sourceId: string;
+/** Sources that divide together, for they tell of different calls. */
+export interface DividingSources {
+  sourceIds: readonly string[];
   /** It allocates a whole resource, idle time and all. */
   allocates: boolean;
 }
@@ -76,7 +79,7 @@ export class Divider {
   }
 
   /**
-   * How a line's charge of a day is divided: by the first source that reports
+   * How a line's charge of a day is divided: by the first sources that report
    * the same usage, told by the narrowest key that both have. A line that names
    * a model which nobody reports is not divided.
    */
@@ -84,20 +87,20 @@ export class Divider {
     line: ChargeLine;
     account: string;
     day: Day;
-    sources: readonly DividingSource[];
+    sources: readonly DividingSources[];
   }): Division | undefined {
     const { line, account, day, sources } = options;
     const keys = matchKeys(line);
     const place = this.#billed.placeOf(line);
     const currency = line.billingCurrency;
-    for (const { sourceId, allocates } of sources) {
+    for (const { sourceIds, allocates } of sources) {
       for (const level of levelsOf(keys, allocates)) {
         const at = { account, day, level, key: keys[level]!, currency };
-        const text = JSON.stringify([sourceId, at, place]);
+        const text = JSON.stringify([sourceIds, at, place]);
         if (!this.#known.has(text)) {
           this.#known.set(
             text,
-            this.#find({ ...at, sourceId, place, allocates }),
+            this.#find({ ...at, sourceIds, place, allocates }),
           );
         }
         const division = this.#known.get(text);
@@ -115,13 +118,13 @@ export class Divider {
     level: MatchLevel;
     key: string;
     currency: string;
-    sourceId: string;
+    sourceIds: readonly string[];
     place: UsagePlace;
     allocates: boolean;
   }): Division | undefined {
-    const { level, currency, sourceId, place, allocates } = at;
-    const parts = this.#reported
-      .at(at)
+    const { level, currency, sourceIds, place, allocates } = at;
+    const parts = sourceIds
+      .flatMap(sourceId => this.#reported.at({ ...at, sourceId }))
       .map(part => ({ ...part, place: this.#billed.sharedPlace(part.place) }))
       .filter(part => isCompatible(part.place, place));
     const billed = this.#billed.at(at);
@@ -167,7 +170,7 @@ export class Divider {
     const whole = here * scale;
     const unreported = allocates || reported >= whole ? 0n : whole - reported;
     return {
-      sourceId,
+      sourceId: shares[0].sourceId,
       matchedBy: level,
       unit: byTokens ? 'Tokens' : currency,
       shares,
@@ -215,6 +218,7 @@ function sharesOf(
   for (const { part, weight, quantity } of parts) {
     const known = shares.get(part.identityKey);
     shares.set(part.identityKey, {
+      sourceId: known?.sourceId ?? part.sourceId,
       identity: part.identity,
       weight: (known?.weight ?? 0n) + weight,
       quantity: (known?.quantity ?? 0) + quantity,

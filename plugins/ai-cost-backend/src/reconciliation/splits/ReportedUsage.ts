@@ -28,6 +28,7 @@ import {
 
 /** What a source reports of someone's usage on a day. */
 export interface ReportedPart {
+  sourceId: string;
   identity: UsageIdentity;
   identityKey: string;
   place: UsagePlace;
@@ -79,6 +80,7 @@ export class ReportedUsage {
     const { keys, ...facts } = this.#factsOf(charge.id, line);
     const part: ReportedPart = {
       ...facts,
+      sourceId: usage.sourceId,
       currency: line.billingCurrency,
       tokens: tokensOf(line, charge),
       money: charge.effective,

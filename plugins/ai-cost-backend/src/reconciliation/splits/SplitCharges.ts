@@ -40,7 +40,8 @@ const PRECISION = 10n ** 15n;
 export interface SplitLine {
   line: ChargeLine;
   charges: Map<Day, CostRow>;
-  splits: Omit<ChargeSplit, 'lineId'>[];
+  /** By the line that it is a part of, and the day. */
+  splits: Map<string, Omit<ChargeSplit, 'lineId'>>;
 }
 
 /**
@@ -94,9 +95,10 @@ export class SplitCharges {
       usageUnit: division.unit,
       totalQuantity: total,
     };
-    shares.forEach(({ identity, quantity }, part) =>
+    shares.forEach(({ sourceId, identity, quantity }, part) =>
       this.#give(partOfLine(line, identity), partAt(part), {
         ...reason,
+        sourceId,
         usageQuantity: quantity,
       }),
     );
@@ -141,7 +143,7 @@ export class SplitCharges {
     const known: SplitLine = this.parts.get(key) ?? {
       line,
       charges: new Map(),
-      splits: [],
+      splits: new Map(),
     };
     this.parts.set(key, known);
     const sum = known.charges.get(split.day);
@@ -150,14 +152,18 @@ export class SplitCharges {
     } else {
       known.charges.set(split.day, part);
     }
-    known.splits.push(split);
+    // Usage that differs only in what the bill says itself is one part.
+    const why = `${split.parentLineId} ${split.day}`;
+    const usageQuantity =
+      split.usageQuantity + (known.splits.get(why)?.usageQuantity ?? 0);
+    known.splits.set(why, { ...split, usageQuantity });
   }
 
   #take(line: ChargeLine, charge: StoredCharge): void {
     const parent = this.parents.get(charge.id) ?? {
       line,
       charges: new Map(),
-      splits: [],
+      splits: new Map(),
     };
     this.parents.set(charge.id, parent);
     parent.charges.set(charge.time, negative(costOf(charge)));

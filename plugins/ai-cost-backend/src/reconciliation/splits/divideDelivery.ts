@@ -21,8 +21,8 @@ import { isNobodysOn } from '../../ledger/attributions/isNobodysOn';
 import type { StoredCharge } from '../../ledger/charges/DailyChargeStore';
 import type { Ledger } from '../../ledger/Ledger';
 import { yieldToEventLoop } from '../../ledger/writers/yieldToEventLoop';
-import { accountKey } from '../AccountCoverage';
-import type { AccountNames } from '../AccountNames';
+import type { AccountCoverage } from '../AccountCoverage';
+import { accountKey, type AccountNames } from '../AccountNames';
 import { BilledUsage } from './BilledUsage';
 import { Divider } from './Divider';
 import type { DividedDelivery } from './divisions';
@@ -36,6 +36,7 @@ const CHARGES_PER_STEP = 10_000;
 export interface DivisionOptions {
   ledger: Ledger;
   names: AccountNames;
+  coverage: AccountCoverage;
   divided: DividedDelivery;
   /** Lines of the delivery that are nobody's, at least on some days. */
   unallocated: readonly number[];
@@ -86,7 +87,7 @@ async function divideUnallocated(
   options: DivisionOptions,
   divider: Divider,
 ): Promise<SplitCharges> {
-  const { ledger, divided, allocating } = options;
+  const { ledger, divided, allocating, coverage } = options;
   const attributions = await ledger.attributions.read(options.unallocated);
   const split = SplitCharges.create();
   await eachCharge(options, divided, (line, charge, { account, sources }) => {
@@ -102,10 +103,15 @@ async function divideUnallocated(
       line,
       account,
       day: charge.time,
-      sources: sources.map(sourceId => ({
-        sourceId,
-        allocates: allocating.has(sourceId),
-      })),
+      sources: sources
+        // Sources that are added up divide together, where the best of them does.
+        .filter(
+          (id, at) => !sources.slice(0, at).some(it => coverage.addsUp(it, id)),
+        )
+        .map(id => ({
+          sourceIds: sources.filter(it => it === id || coverage.addsUp(it, id)),
+          allocates: allocating.has(id),
+        })),
     });
     if (division) {
       split.divide(line, charge, division);

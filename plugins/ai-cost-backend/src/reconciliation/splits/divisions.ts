@@ -15,7 +15,7 @@
  */
 
 import type { Day } from 'backstage-plugin-ai-cost-common';
-import { accountKey } from '../AccountCoverage';
+import { accountKey } from '../AccountNames';
 import type { OverruledDay, ToldDays } from '../overruledCharges';
 
 /** A delivery whose charges sources of lower grades can divide. */

@@ -80,7 +80,7 @@ export async function writeGiven(
     await ledger.splits.append(
       deliveryId,
       some.flatMap(({ splits }, index): ChargeSplit[] =>
-        splits.map(why => ({ ...why, lineId: ids[index] })),
+        [...splits.values()].map(why => ({ ...why, lineId: ids[index] })),
       ),
       signal,
     );

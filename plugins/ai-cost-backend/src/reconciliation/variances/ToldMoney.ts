@@ -15,8 +15,7 @@
  */
 
 import { monthOf, type Day, type Month } from 'backstage-plugin-ai-cost-common';
-import { accountKey } from '../AccountCoverage';
-import type { AccountName } from '../AccountNames';
+import { accountKey, type AccountName } from '../AccountNames';
 import type { ToldDays } from '../overruledCharges';
 
 /** What a source tells of an account on a day, in one currency. */

@@ -16,13 +16,9 @@
 
 import { monthOf, type Month } from 'backstage-plugin-ai-cost-common';
 import type { Variance } from '../../ledger/deliveries/variances';
-import {
-  covers,
-  isBetterGrade,
-  type AccountCoverage,
-  type SourceSpan,
-} from '../AccountCoverage';
+import { isBetterGrade, type AccountCoverage } from '../AccountCoverage';
 import type { ToldDays } from '../overruledCharges';
+import { covers, type SourceSpan } from '../sourceSpans';
 import { ComparedMonth } from './ComparedMonth';
 import { likelyCause } from './likelyCause';
 import { ToldMoney } from './ToldMoney';

@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { AccountNames } from './AccountNames';
+
+/** What the configuration says of what counts. */
+export interface ReconciliationRules {
+  names: AccountNames;
+  /** Ids of sources of one grade that tell of different calls, in groups. */
+  addUp: readonly (readonly string[])[];
+  /** Days after which a source's charges of a day have stopped changing. */
+  lagDaysOf: (sourceId: string) => number;
+}
