@@ -117,7 +117,7 @@ export class DeliveryIngestion {
       );
       await this.#ledger.contents.addProblems(this.#deliveryId, delivery);
       const refusal = refusalOf({
-        period: offer.period,
+        offer,
         controlTotals: delivery.controlTotals,
         current,
         settled,

@@ -32,6 +32,7 @@ import type { Reconciliation } from '../reconciliation/Reconciliation';
 import type { RunResult } from '../ledger/sources/RunStore';
 import { isDatabaseError, isDatabaseFailure } from './databaseFailure';
 import { DeliveryIngestion } from './DeliveryIngestion';
+import { disappearedPeriods } from './disappearedPeriods';
 import type { IngestionOptions } from './ingestionOptions';
 import { logFailure } from './logFailure';
 import { problemOf } from './problemOf';
@@ -141,15 +142,15 @@ export class IngestionService {
     }
     await this.#ledger.derived.withdrawLeftOver(source.id, this.#now());
 
+    const current = await deliveries.currentOf(source.id);
     const { offers, problems, firstPeriod } = await callSource(() =>
-      source.discover(context),
+      source.discover({ ...context, delivered: [...current.keys()] }),
     );
     report.note(problems);
     const requests = await this.#ledger.requests.listOf(source.id);
     const requested = RequestedPeriods.create(requests);
     report.readAgain(requests);
     report.note(requested.notOffered(offers));
-    const current = await deliveries.currentOf(source.id);
     const rejected = await deliveries.rejectedOf(source.id);
 
     for (const offer of inOrder(offers)) {
@@ -177,7 +178,7 @@ export class IngestionService {
         });
       }
     }
-    this.#noteDisappeared(report, offers, current, firstPeriod);
+    report.note(disappearedPeriods({ offers, current, firstPeriod }));
     await this.#ledger.requests.finish(requests);
   }
 
@@ -238,27 +239,6 @@ export class IngestionService {
     const { settleAfter, retryRejectedAfter } = this.#options;
     const wait = rejection === 'shrunk' ? settleAfter : retryRejectedAfter;
     return this.#now().getTime() - Date.parse(stagedAt) >= wait;
-  }
-
-  #noteDisappeared(
-    report: RunReport,
-    offers: readonly DeliveryOffer[],
-    current: ReadonlyMap<string, VisibleDelivery>,
-    firstPeriod = '',
-  ): void {
-    const offered = new Set(offers.map(({ period }) => period));
-    for (const period of [...current.keys()].sort()) {
-      if (!offered.has(period) && period >= firstPeriod) {
-        report.note([
-          {
-            severity: 'warning',
-            period,
-            message: `${period} is no longer offered by the source; the last good delivery stays visible`,
-            advice: 'Put its files back if they were removed by mistake',
-          },
-        ]);
-      }
-    }
   }
 }
 

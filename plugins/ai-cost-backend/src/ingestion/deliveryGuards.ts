@@ -15,7 +15,10 @@
  */
 
 import type { SourceProblem } from 'backstage-plugin-ai-cost-common';
-import type { ControlTotal } from 'backstage-plugin-ai-cost-node';
+import type {
+  ControlTotal,
+  DeliveryOffer,
+} from 'backstage-plugin-ai-cost-node';
 import type {
   VisibleDelivery,
   Rejection,
@@ -37,14 +40,15 @@ export interface Refusal {
  * long enough
  */
 export function refusalOf(options: {
-  period: string;
+  offer: DeliveryOffer;
   controlTotals: readonly ControlTotal[];
   current?: VisibleDelivery;
   settled: boolean;
 }): Refusal | undefined {
-  const { period, controlTotals, current, settled } = options;
+  const { offer, controlTotals, current, settled } = options;
+  const { period, mayShrink } = offer;
   const rows = rowsOf(controlTotals);
-  if (!current || rows >= current.rows * SMALLEST_SHARE) {
+  if (!current || mayShrink || rows >= current.rows * SMALLEST_SHARE) {
     return undefined;
   }
   if (rows === 0) {

@@ -81,6 +81,11 @@ export interface BillingSourceContext {
   /** Aborted when the run was cancelled or has timed out. */
   signal: AbortSignal;
   classifier: Classifier;
+  /**
+   * Billing periods of the source that people see now, for a source that offers
+   * those that it has nothing of any more, see {@link DeliveryOffer.mayShrink}.
+   */
+  delivered?: readonly Month[];
 }
 
 /** @public */
@@ -111,6 +116,12 @@ export interface DeliveryOffer {
   version: string;
   /** What it consists of, for the source to find again and for people to see. */
   files: DeliveryFile[];
+  /**
+   * Fewer rows than before, or none, are no sign of an upload that is half done:
+   * what the source has is all there is. Without it such a delivery is held back,
+   * and one without rows is refused.
+   */
+  mayShrink?: boolean;
 }
 
 /** @public */

@@ -14,16 +14,25 @@
  * limitations under the License.
  */
 
-import type { Charge, ChargeDimensions } from 'backstage-plugin-ai-cost-node';
+import type { Day } from 'backstage-plugin-ai-cost-common';
+import type { ChargeDimensions } from 'backstage-plugin-ai-cost-node';
 import { customAccountOf } from '../../ledger/accounts/providerAccount';
 import type { CustomCost } from './CustomCost';
-import { spreadCost } from './spreadCost';
 
 /** Keys of the tags by which a bill would say what a cost is for. */
 export interface CustomCostTags {
   entity: string;
   environment: string;
   workload: string;
+}
+
+/** A cost in the words of a bill, before it is spread over its days. */
+export interface SpreadCost {
+  dimensions: ChargeDimensions;
+  from: Day;
+  to: Day;
+  /** Attos, over all its days. */
+  amount: bigint;
 }
 
 /** Puts costs in the words of a bill. */
@@ -43,16 +52,17 @@ export class CustomCharges {
     this.#tags = tags;
   }
 
-  /** The charges of a cost, one for each of its days. */
-  chargesOf(cost: CustomCost): Charge[] {
-    const dimensions = this.#dimensionsOf(cost);
-    return spreadCost(cost).map(({ day, amount }) => ({
-      dimensions,
-      day,
-      billed: amount,
-      effective: amount,
-      list: amount,
-    }));
+  /** Adds up costs of the same days that are the same to a bill. */
+  fold(costs: Iterable<CustomCost>): SpreadCost[] {
+    const folded = new Map<string, SpreadCost>();
+    for (const cost of costs) {
+      const { from, to } = cost;
+      const dimensions = this.#dimensionsOf(cost);
+      const key = JSON.stringify([from, to, dimensions]);
+      const amount = cost.amount + (folded.get(key)?.amount ?? 0n);
+      folded.set(key, { dimensions, from, to, amount });
+    }
+    return [...folded.values()];
   }
 
   #dimensionsOf(cost: CustomCost): ChargeDimensions {

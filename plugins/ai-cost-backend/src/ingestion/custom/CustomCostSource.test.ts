@@ -73,7 +73,7 @@ describe('CustomCostSource', () => {
 
   /** What all offers hold, by line and day. */
   async function read(source: CustomCostSource) {
-    const { offers, problems } = await source.discover();
+    const { offers, problems } = await source.discover(context());
     const lines: ChargeLine[] = [];
     const charges: string[] = [];
     for (const offer of offers) {
@@ -206,7 +206,9 @@ describe('CustomCostSource', () => {
     const seats = (month: string, amount: string) =>
       `${month},,,,Seats,GitHub,GitHub Copilot,${amount},USD,,,,`;
     const versions = async (...rows: string[]) => {
-      const { offers } = await (await sourceOf(csv(...rows))).discover();
+      const { offers } = await (
+        await sourceOf(csv(...rows))
+      ).discover(context());
       return offers.map(({ version }) => version);
     };
     const [october, november] = await versions(
@@ -226,7 +228,7 @@ describe('CustomCostSource', () => {
     const source = await sourceOf(
       csv('2026-10,,,,Seats,GitHub,GitHub Copilot,31,USD,,,,'),
     );
-    const { offers } = await source.discover();
+    const { offers } = await source.discover(context());
     await sourceOf(csv('2026-10,,,,Seats,GitHub,GitHub Copilot,32,USD,,,,'));
     await expect(source.open(offers[0], context())).rejects.toThrow(
       'costs.csv: the file changed since it was found',
@@ -320,8 +322,8 @@ describe('CustomCostSource', () => {
     ['costs.txt', HEADER, 'costs.txt: the file is neither CSV nor YAML'],
   ])('refuses %s as a whole: %j', async (name, text, message) => {
     const source = await sourceOf(text, name);
-    await expect(source.discover()).rejects.toThrow(message);
-    await expect(source.discover()).rejects.toMatchObject({
+    await expect(source.discover(context())).rejects.toThrow(message);
+    await expect(source.discover(context())).rejects.toMatchObject({
       name: 'DeliveryError',
       file: name,
       advice: expect.stringMatching(/./),
@@ -347,11 +349,38 @@ describe('CustomCostSource', () => {
   it('refuses what is not there, not text, or too large', async () => {
     const source = await sourceOf(csv());
     await rm(path.join(folder, 'costs.csv'));
-    await expect(source.discover()).rejects.toThrow('there is no such file');
+    await expect(source.discover(context())).rejects.toThrow(
+      'there is no such file',
+    );
     await writeFile(path.join(folder, 'costs.csv'), Buffer.from([0xff, 0xfe]));
-    await expect(source.discover()).rejects.toThrow('the file is not UTF-8');
+    await expect(source.discover(context())).rejects.toThrow(
+      'the file is not UTF-8',
+    );
     await writeFile(path.join(folder, 'costs.csv'), Buffer.alloc(6 * 2 ** 20));
-    await expect(source.discover()).rejects.toThrow('5242880 are allowed');
+    await expect(source.discover(context())).rejects.toThrow(
+      '5242880 are allowed',
+    );
+  });
+
+  it('refuses more days than it can spread, and adds up what is the same', async () => {
+    const row = ',,2024-01-01,2026-11-24,Seats,v,s,1,USD,,,,';
+    await expect(
+      (await sourceOf(csv(...Array(473).fill(row)))).discover(context()),
+    ).rejects.toThrow(
+      'costs.csv: the costs have 500907 days in all; 500000 are allowed',
+    );
+    const { charges, problems } = await read(
+      await sourceOf(
+        csv(...Array(20).fill(',,2026-10-30,2026-11-02,Seats,v,s,1,USD,,,,')),
+      ),
+    );
+    expect(problems).toEqual([]);
+    expect(charges).toEqual([
+      '2026-10 2026-10-30 5 USD Seats',
+      '2026-10 2026-10-31 5 USD Seats',
+      '2026-11 2026-11-01 5 USD Seats',
+      '2026-11 2026-11-02 5 USD Seats',
+    ]);
   });
 
   it('is configured beside other sources, with the tags that are read', async () => {

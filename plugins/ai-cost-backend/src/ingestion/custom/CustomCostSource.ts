@@ -16,9 +16,10 @@
 
 import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
 import {
+  daysInRange,
   lastDayOf,
-  monthOf,
   utcDay,
+  type Day,
   type Month,
   type SourceProblem,
 } from 'backstage-plugin-ai-cost-common';
@@ -27,16 +28,16 @@ import {
   DeliveryError,
   type BillingSource,
   type BillingSourceContext,
-  type Charge,
   type DeliveryOffer,
   type Discovery,
   type OpenDelivery,
 } from 'backstage-plugin-ai-cost-node';
-import { hash } from 'node:crypto';
+import { yieldToEventLoop } from '../../ledger/writers/yieldToEventLoop';
 import type { CellProblem, CustomCost } from './CustomCost';
 import { CustomCharges, type CustomCostTags } from './CustomCharges';
 import { CustomCostClassifier } from './CustomCostClassifier';
 import { CustomCostFile } from './CustomCostFile';
+import { CustomMonth, customMonths } from './CustomMonth';
 import { readCost } from './readCost';
 
 /** What a source of costs that somebody wrote down is made of. */
@@ -49,18 +50,14 @@ export interface CustomCostSourceOptions {
   now?: () => Date;
 }
 
-/**
- * Raise it with every change of what is made of a row, so that files are read
- * again.
- */
-const READING_VERSION = 1;
-
 const MOST_PROBLEMS = 100;
+const ROWS_PER_TURN = 100;
+const MOST_DAYS = 500_000;
 
 /** The file as it is now, by month. */
 interface ReadMonths {
   size: number;
-  charges: Map<Month, Charge[]>;
+  months: Map<Month, CustomMonth>;
   problems: SourceProblem[];
 }
 
@@ -69,8 +66,10 @@ interface ReadMonths {
  * seats, credits.
  *
  * @remarks
- * A month is spread over its days, and a day counts when it has come. A row that
- * cannot be read is a problem of the source: its month may be what is wrong.
+ * A month is spread over its days, and a day counts when it has come. The file is
+ * the truth: a month that it has no costs of any more is offered as empty. A row
+ * that cannot be read is a problem of the source: its month may be what is wrong,
+ * so that nothing is taken away before all rows are understood.
  */
 export class CustomCostSource implements BillingSource {
   readonly id: string;
@@ -100,20 +99,23 @@ export class CustomCostSource implements BillingSource {
     this.#now = options.now ?? (() => new Date());
   }
 
-  async discover(): Promise<Discovery> {
-    const months = await this.#read();
-    const offers = [...months.charges.keys()]
+  async discover({ delivered = [] }: BillingSourceContext): Promise<Discovery> {
+    const read = await this.#read();
+    const { months, problems } = read;
+    const emptied =
+      problems.length === 0 ? delivered.filter(it => !months.has(it)) : [];
+    const offers = [...months.keys(), ...emptied]
       .sort()
-      .map(period => this.#offerOf(period, months));
-    return { offers, problems: months.problems };
+      .map(period => this.#offerOf(period, read));
+    return { offers, problems };
   }
 
   async open(
     offer: DeliveryOffer,
     context: BillingSourceContext,
   ): Promise<OpenDelivery> {
-    const months = await this.#read();
-    const { version } = this.#offerOf(offer.period, months);
+    const read = await this.#read();
+    const { version } = this.#offerOf(offer.period, read);
     if (version !== offer.version) {
       throw new DeliveryError(
         `${this.#file.name}: the file changed since it was found`,
@@ -124,7 +126,7 @@ export class CustomCostSource implements BillingSource {
       );
     }
     return ChargesDelivery.create({
-      charges: months.charges.get(offer.period) ?? [],
+      charges: monthIn(read, offer.period, this.#today()).charges(),
       classifier: CustomCostClassifier.create({
         classifier: context.classifier,
         sourceId: this.id,
@@ -139,7 +141,10 @@ export class CustomCostSource implements BillingSource {
     const { size, rows } = await this.#file.read();
     const costs: CustomCost[] = [];
     const problems: SourceProblem[] = [];
-    for (const written of rows) {
+    for (const [index, written] of rows.entries()) {
+      if (index % ROWS_PER_TURN === ROWS_PER_TURN - 1) {
+        await yieldToEventLoop();
+      }
       const read = readCost(written, this.#today());
       if ('cost' in read) {
         costs.push(read.cost);
@@ -147,9 +152,10 @@ export class CustomCostSource implements BillingSource {
         problems.push(this.#problemOf(written.row, read.problem));
       }
     }
+    this.#refuseTooManyDays(costs);
     return {
       size,
-      charges: this.#byMonth(costs),
+      months: customMonths(this.#charges.fold(costs), this.#today()),
       problems: limited(problems, this.#file.name),
     };
   }
@@ -164,38 +170,45 @@ export class CustomCostSource implements BillingSource {
     };
   }
 
-  #byMonth(costs: readonly CustomCost[]): Map<Month, Charge[]> {
-    const months = new Map<Month, Charge[]>();
-    for (const cost of costs) {
-      for (const charge of this.#charges.chargesOf(cost)) {
-        if (charge.day <= this.#today()) {
-          const month = monthOf(charge.day);
-          const known = months.get(month);
-          if (known) {
-            known.push(charge);
-          } else {
-            months.set(month, [charge]);
-          }
-        }
-      }
+  #refuseTooManyDays(costs: readonly CustomCost[]): void {
+    const days = costs.reduce(
+      (sum, { from, to }) => sum + daysInRange(from, to),
+      0,
+    );
+    if (days > MOST_DAYS) {
+      const { name } = this.#file;
+      throw new DeliveryError(
+        `${name}: the costs have ${days} days in all; ${MOST_DAYS} are allowed`,
+        {
+          file: name,
+          advice:
+            'Add up costs that are the same but for their amount, or make a source of each of several files',
+        },
+      );
     }
-    return months;
   }
 
-  #offerOf(period: Month, { size, charges }: ReadMonths): DeliveryOffer {
-    const content = (charges.get(period) ?? []).map(
-      ({ dimensions, day, billed }) => [dimensions, day, String(billed)],
-    );
+  #offerOf(period: Month, read: ReadMonths): DeliveryOffer {
     return {
       period,
-      version: hash('sha256', JSON.stringify([READING_VERSION, content])),
-      files: [{ name: this.#file.name, size }],
+      version: monthIn(read, period, this.#today()).version,
+      files: [{ name: this.#file.name, size: read.size }],
+      mayShrink: read.problems.length === 0,
     };
   }
 
   #today(): string {
     return utcDay(this.#now());
   }
+}
+
+/** The month as the file has it, or without costs. */
+function monthIn(
+  { months }: ReadMonths,
+  period: Month,
+  today: Day,
+): CustomMonth {
+  return months.get(period) ?? CustomMonth.create(period, [], today);
 }
 
 function earlier(a: string, b: string): string {

@@ -15,11 +15,12 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { formatDecimal, parseDecimal } from 'backstage-plugin-ai-cost-common';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { chargeLine } from '../../__testUtils__/chargeLine';
-import { countedCosts, totalOf } from '../../__testUtils__/countedCosts';
+import { countedCosts } from '../../__testUtils__/countedCosts';
 import { expectConsistent } from '../../__testUtils__/expectConsistent';
 import { MemoryBillingSource } from '../../__testUtils__/MemoryBillingSource';
 import { TestPortal } from '../../__testUtils__/TestPortal';
@@ -63,7 +64,10 @@ describe.each(databases.eachSupportedId())('custom costs, %p', id => {
         await expectConsistent(portal.knex);
       },
       async total() {
-        return totalOf(await countedCosts(portal.knex));
+        const costs = Object.values(await countedCosts(portal.knex));
+        return formatDecimal(
+          costs.reduce((sum, cost) => sum + parseDecimal(cost), 0n),
+        );
       },
       async problems() {
         return (await portal.lastRun()).problems;
@@ -94,13 +98,45 @@ describe.each(databases.eachSupportedId())('custom costs, %p', id => {
     ];
     await portal.ingest(undefined, api);
     await write('2026-10,,Seats,OpenAI,ChatGPT Enterprise,31,USD');
-    expect(await total()).toBe(3_131);
+    expect(await total()).toBe('3131');
+    await write(',2026-10-05,Credit,OpenAI,Credits,-50,USD');
+    expect(await total()).toBe('3050');
     await portal.ingest(undefined, api);
-    expect(await total()).toBe(3_131);
+    expect(await total()).toBe('3050');
     expect(await problems()).toEqual([]);
     const sources = await portal.knex('billing_sources').orderBy('id');
     expect(sources.map(row => JSON.parse(row.reconciliation_problems))).toEqual(
       [[], []],
     );
+  });
+
+  it('follow the file: what is moved or deleted goes at once', async () => {
+    const { write, total, problems, portal } = await createPortal();
+    const row = (month: string, amount: number) =>
+      `${month},,Seats,GitHub,Copilot,${amount},USD`;
+    await write(row('2026-09', 300), row('2026-10', 10));
+    expect(await total()).toBe('310');
+    await write(row('2026-10', 300), row('2026-10', 10));
+    expect(await total()).toBe('310');
+    expect(await countedCosts(portal.knex)).toMatchObject({
+      '2026-10-01': '10',
+    });
+    expect(await problems()).toEqual([]);
+
+    // Not before all rows are understood: one may be of the month.
+    await expect(write(row('2026-1', 310))).rejects.toThrow(
+      'costs.csv, row 1, month: must be a month like 2026-11',
+    );
+    expect(await total()).toBe('310');
+    await write();
+    expect(await total()).toBe('0');
+    expect(await problems()).toEqual([]);
+    const runs = await portal.knex('ingestion_runs').orderBy('id');
+    await write();
+    expect(await portal.lastRun()).toMatchObject({
+      id: runs.length + 1,
+      outcome: 'success',
+      deliveries: 0,
+    });
   });
 });
