@@ -21,6 +21,9 @@ import type {
 } from 'backstage-plugin-ai-cost-common';
 import type { RunResult } from '../ledger/sources/RunStore';
 
+// A run is read whole by whoever looks at its source.
+const MOST_PROBLEMS = 100;
+
 const INTERRUPTED: SourceProblem = {
   severity: 'warning',
   message: 'The run was cancelled or has timed out',
@@ -30,11 +33,17 @@ const INTERRUPTED: SourceProblem = {
 /** What a run has done so far, and what a person should know of it. */
 export class RunReport {
   readonly #problems: SourceProblem[] = [];
+  /** Beyond those that are kept. */
+  #more = 0;
+  #errors = 0;
+  readonly #once = new Set<SourceProblem>();
   readonly #readAgain: MonthRange[] = [];
   #published = 0;
   #unchanged = 0;
   #rows = 0;
   #stopped?: 'failed' | 'aborted';
+  /** Why it ended early; kept however many problems there were before. */
+  #stop?: SourceProblem;
 
   static create(): RunReport {
     return new RunReport();
@@ -42,14 +51,22 @@ export class RunReport {
 
   private constructor() {}
 
-  note(problems: readonly SourceProblem[]): void {
-    this.#problems.push(...problems);
+  note(problems: Iterable<SourceProblem>): void {
+    for (const problem of problems) {
+      this.#errors += problem.severity === 'error' ? 1 : 0;
+      if (this.#problems.length < MOST_PROBLEMS) {
+        this.#problems.push(problem);
+      } else {
+        this.#more += 1;
+      }
+    }
   }
 
   /** Notes what several deliveries of a run have in common. */
   noteOnce(problem: SourceProblem): void {
-    if (!this.#problems.includes(problem)) {
-      this.#problems.push(problem);
+    if (!this.#once.has(problem)) {
+      this.#once.add(problem);
+      this.note([problem]);
     }
   }
 
@@ -69,12 +86,12 @@ export class RunReport {
 
   /** The run ended before it had looked at everything. */
   failed(problem: SourceProblem): void {
-    this.#problems.push(problem);
+    this.#stop = problem;
     this.#stopped = 'failed';
   }
 
   aborted(): void {
-    this.#problems.push(INTERRUPTED);
+    this.#stop = INTERRUPTED;
     this.#stopped = 'aborted';
   }
 
@@ -83,16 +100,28 @@ export class RunReport {
       outcome: this.#outcome(),
       deliveries: this.#published,
       rows: this.#rows,
-      problems: this.#problems,
+      problems: [...this.#problems, ...this.#others()],
       readAgain: this.#readAgain,
     };
+  }
+
+  #others(): SourceProblem[] {
+    const more: SourceProblem = {
+      severity: this.#errors > 0 ? 'error' : 'warning',
+      message: `${this.#more} more problems are not listed`,
+      advice: 'Mend those that are listed, and run the source again',
+    };
+    return [
+      ...(this.#more > 0 ? [more] : []),
+      ...(this.#stop ? [this.#stop] : []),
+    ];
   }
 
   #outcome(): Exclude<RunOutcome, 'running'> {
     if (this.#stopped) {
       return this.#stopped;
     }
-    if (!this.#problems.some(({ severity }) => severity === 'error')) {
+    if (this.#errors === 0) {
       return 'success';
     }
     return this.#published + this.#unchanged > 0 ? 'partial' : 'failed';
