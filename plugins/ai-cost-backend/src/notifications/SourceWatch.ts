@@ -38,8 +38,8 @@ export interface SourceWatchOptions {
 }
 
 /**
- * Tells the platform team once when a source gets into trouble, and once when it
- * is out of it.
+ * Tells the platform team once when a source gets into trouble, once more when it
+ * was late and fails now, and once when it is out of it.
  */
 export class SourceWatch {
   readonly #options: SourceWatchOptions;
@@ -65,7 +65,7 @@ export class SourceWatch {
     for (const source of sources) {
       signal.throwIfAborted();
       try {
-        await this.#follow(source, known.has(source.id));
+        await this.#follow(source, known.get(source.id));
       } catch (error) {
         logger.warn(
           `Nobody could be told how the billing source ${source.id} fares`,
@@ -75,7 +75,7 @@ export class SourceWatch {
       }
     }
     const ids = new Set(sources.map(({ id }) => id));
-    for (const id of known) {
+    for (const id of known.keys()) {
       if (!ids.has(id)) {
         await alerts.remove(id);
       }
@@ -85,11 +85,15 @@ export class SourceWatch {
     }
   }
 
-  async #follow(source: SourceStatus, told: boolean): Promise<void> {
+  async #follow(source: SourceStatus, told?: string): Promise<void> {
     const { alerts, now = () => new Date() } = this.#options;
     const condition = sourceCondition(source);
     const { state } = condition;
-    if ((state === 'failing' || state === 'late') && !told) {
+    // What fails is worse than late; from failing to late nothing is new.
+    if (
+      (state === 'failing' && told !== 'failing') ||
+      (state === 'late' && !told)
+    ) {
       await this.#tell(source, condition);
       await alerts.add(source.id, state, now());
     } else if (state === 'well' && told) {

@@ -267,6 +267,15 @@ describe('HTTP API', () => {
       expect(changed.headers.etag).not.toBe(first.headers.etag);
     });
 
+    it.each(['/sources', '/sources/aws', '/prices/unknown', `${RANKER}/usage`])(
+      'keeps %s from caches that others read',
+      async path => {
+        const { app } = await createAutumn();
+        const { headers } = await request(app).get(path).expect(200);
+        expect(headers['cache-control']).toBe('private, no-cache');
+      },
+    );
+
     it('exports a file, and audits that', async () => {
       const { app, auditor } = await createAutumn();
 

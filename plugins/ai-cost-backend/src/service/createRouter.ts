@@ -139,11 +139,13 @@ export function createRouter(options: RouterOptions): Router {
 
   router.get('/sources', async (request, response) => {
     const reader = await readerOf(request);
+    response.set('Cache-Control', 'private, no-cache');
     response.json({ items: await sources.list(reader) });
   });
 
   router.get('/sources/:id', async (request, response) => {
     const reader = await readerOf(request);
+    response.set('Cache-Control', 'private, no-cache');
     response.json(await sources.get(request.params.id, reader));
   });
 
@@ -172,6 +174,7 @@ export function createRouter(options: RouterOptions): Router {
 
   router.get('/prices/unknown', async (request, response) => {
     const reader = await readerOf(request);
+    response.set('Cache-Control', 'private, no-cache');
     response.json({ items: await sources.unknownPrices(reader) });
   });
 

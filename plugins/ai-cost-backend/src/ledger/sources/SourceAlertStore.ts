@@ -31,9 +31,12 @@ export class SourceAlertStore {
     this.#knex = knex;
   }
 
-  /** Ids of the sources that people know to be in trouble. */
-  async list(): Promise<Set<string>> {
-    return new Set(await this.#knex('source_alerts').pluck('source_id'));
+  /** The trouble that people know of, by source. */
+  async list(): Promise<Map<string, string>> {
+    const rows: { source_id: string; trouble: string }[] = await this.#knex(
+      'source_alerts',
+    ).select('source_id', 'trouble');
+    return new Map(rows.map(row => [row.source_id, row.trouble]));
   }
 
   /** Notes that people were told. */
@@ -41,7 +44,7 @@ export class SourceAlertStore {
     await this.#knex('source_alerts')
       .insert({ source_id: sourceId, trouble, told_at: now.toISOString() })
       .onConflict('source_id')
-      .ignore();
+      .merge();
   }
 
   /** Notes that people were told that it is over, or need not be. */
