@@ -48,6 +48,8 @@ export interface UsageSource {
    * Reads the usage of a window, in batches of any size and order; what has the
    * same hour and dimensions is added up. Once it has ended, it replaces what
    * the source said of these hours before; an hour without any had no usage.
+   * What cannot be counted, such as a text of more than 256 characters, is left
+   * out with a word in the log.
    *
    * @throws when the window cannot be read as a whole; what was known of it then
    * stays

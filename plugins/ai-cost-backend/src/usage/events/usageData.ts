@@ -14,26 +14,26 @@
  * limitations under the License.
  */
 
-import {
-  isCurrencyCode,
-  looksLikeSecret,
-} from 'backstage-plugin-ai-cost-common';
+import { isCurrencyCode } from 'backstage-plugin-ai-cost-common';
 import { z } from 'zod';
+import {
+  LONGEST_USAGE_TAG_KEY,
+  MOST_USAGE_TAGS,
+  problemOfUsageText,
+} from '../usageText';
 
-const MOST_TAGS = 50;
 const MOST_COUNTED = 1e12;
 const MOST_SECONDS = 1e9;
 
-/** Text of a sender: printable, short, and no secret. */
-function text(maxLength = 256) {
+function text(maxLength?: number) {
   return z
     .string()
     .min(1)
-    .max(maxLength)
-    .regex(/^\P{Cc}*$/u, 'must not have control characters')
-    .refine(value => !looksLikeSecret(value), {
-      message:
-        'looks like a secret key; send the id or alias of the key, and replace the key',
+    .superRefine((value, context) => {
+      const message = problemOfUsageText(value, maxLength);
+      if (message) {
+        context.addIssue({ code: 'custom', message });
+      }
     });
 }
 
@@ -52,9 +52,9 @@ const estimatedCost = z.strictObject({
 });
 
 const tags = z
-  .record(text(128), text())
-  .refine(value => Object.keys(value).length <= MOST_TAGS, {
-    message: `must be ${MOST_TAGS} at most`,
+  .record(text(LONGEST_USAGE_TAG_KEY), text())
+  .refine(value => Object.keys(value).length <= MOST_USAGE_TAGS, {
+    message: `must be ${MOST_USAGE_TAGS} at most`,
   });
 
 const attributes = z.strictObject({

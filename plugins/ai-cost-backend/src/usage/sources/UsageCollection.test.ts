@@ -47,6 +47,12 @@ function sourceOf(
   };
 }
 
+function tagsOf(count: number): Record<string, string> {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [`key-${at}`, 'value']),
+  );
+}
+
 describe('UsageCollection', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
@@ -56,16 +62,17 @@ describe('UsageCollection', () => {
       database: { getClient: async () => knex, migrations: { skip: false } },
     });
     const now = () => new Date('2026-11-25T12:30:00.000Z');
+    const logger = mockServices.logger.mock({
+      child: () => mockServices.logger.mock(),
+    });
     const collection = UsageCollection.create({
       store: UsageStore.create({ knex, now }),
-      logger: mockServices.logger.mock({
-        child: () => mockServices.logger.mock(),
-      }),
+      logger,
       now,
     });
     const run = (source: UsageSource, signal = new AbortController().signal) =>
       collection.run(source, signal);
-    return { run, stored: () => storedUsage(knex) };
+    return { run, logger, stored: () => storedUsage(knex) };
   }
 
   it('asks for the hours that may have changed, and keeps the last answer', async () => {
@@ -89,41 +96,74 @@ describe('UsageCollection', () => {
   });
 
   it.each<[Partial<HourlyUsage>, RegExp]>([
-    [{ hour: '2026-11-25T13:00Z' }, /"openai" yields the hour .*T13:00Z, and/],
-    [{ hour: '2026-11-25 11' }, /the hour 2026-11-25 11/],
-    [{ provider: '' }, /without a provider/],
-    [{ runId: 'x'.repeat(2_000) }, /a runId of more than 1024/],
-    [{ tokens: { output: 0.5 } }, /0.5 for output, which is no count/],
-    [{ requests: -1 }, /-1 for requests/],
-    [{ gpuSeconds: NaN }, /NaN for gpuSeconds/],
-    [{ estimatedCost: { amount: 'x', currency: 'USD' } }, /is no amount/],
-    [{ estimatedCost: { amount: '1', currency: '$' } }, /the currency \$/],
-  ])('keeps what it knows when a source yields %j', async (wrong, message) => {
-    const { run, stored } = await createCollection();
-    await run(
-      sourceOf(async function* collect() {
-        yield [HOUR];
-      }),
-    );
-    const failing = run(
-      sourceOf(async function* collect() {
-        yield [HOUR, { ...HOUR, ...wrong }];
-      }),
-    );
-    await expect(failing).rejects.toThrow(message);
+    [{ hour: '2026-11-25T13:00Z' }, /hour: .*T13:00Z is not from .*T10:00Z/],
+    [{ hour: '2026-11-25 11' }, /hour: 2026-11-25 11 is not from/],
+    [{ provider: '' }, /provider: is missing/],
+    [{ runId: 'x'.repeat(257) }, /runId: must have 256 characters at most/],
+    [{ runId: 'nightly\0' }, /runId: must not have control characters/],
+    [{ runId: 'nightly\ud800' }, /halves of characters/],
+    [{ apiKeyId: 'sk-proj-aaaaaaaaaaaa' }, /apiKeyId: looks like a secret/],
+    [{ model: 5 as unknown as string }, /model: must be a text/],
+    [{ tags: { team: 'x'.repeat(257) } }, /tags: must have 256/],
+    [{ tags: { ['x'.repeat(129)]: 'a' } }, /tags: must have 128/],
+    [{ tags: { team: null as unknown as string } }, /tags: must be a text/],
+    [{ tags: tagsOf(51) }, /tags: must be 50 at most/],
+    [{ tokens: { output: 0.5 } }, /output: 0.5 is no count/],
+    [{ requests: -1 }, /requests: -1 is no count/],
+    [{ gpuSeconds: NaN }, /gpuSeconds: NaN is no time/],
+    [{ estimatedCost: { amount: 'x', currency: 'USD' } }, /x is no amount/],
+    [
+      { estimatedCost: { amount: '1e12', currency: 'USD' } },
+      /less than 10\^12/,
+    ],
+    [{ estimatedCost: { amount: '1', currency: '$' } }, /\$ is no currency/],
+  ])('leaves out %j alone', async (wrong, message) => {
+    const { run, stored, logger } = await createCollection();
+    const yields = (...usage: HourlyUsage[]) =>
+      run(
+        sourceOf(async function* collect() {
+          yield usage;
+        }),
+      );
+    const bad = { ...HOUR, ...wrong };
+    await yields({ ...HOUR, tokens: { input: 6 } }, bad);
+    await yields(bad, HOUR, bad);
     expect(await stored()).toMatchObject([{ input_tokens: '5' }]);
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(logger.warn).toHaveBeenCalledWith(expect.stringMatching(message), {
+      skipped: 1,
+    });
+
+    await expect(yields(bad)).rejects.toThrow(message);
+    expect(await stored()).toMatchObject([{ input_tokens: '5' }]);
+    expect(logger.warn).toHaveBeenCalledTimes(2);
+    await yields(HOUR);
+    await yields();
+    expect(logger.info.mock.calls).toEqual([
+      ['The usage source "openai" is well again'],
+    ]);
+    expect(await stored()).toEqual([]);
   });
 
   it('keeps what it knows when a source fails or is cancelled', async () => {
-    const { run, stored } = await createCollection();
+    const { run, stored, logger } = await createCollection();
     const controller = new AbortController();
     const source = sourceOf(async function* collect() {
       yield [HOUR];
       controller.abort();
-      yield [HOUR];
     });
     await expect(run(source, controller.signal)).rejects.toThrow(/abort/i);
     expect(await stored()).toEqual([]);
+    const failing = sourceOf(async function* collect() {
+      yield [HOUR];
+      throw new Error('The gateway is away');
+    });
+    await expect(run(failing)).rejects.toThrow('The gateway is away');
+    await expect(run(failing)).rejects.toThrow('The gateway is away');
+    expect(await stored()).toEqual([]);
+    expect(logger.warn.mock.calls).toEqual([
+      ['The usage source "openai" fails: The gateway is away', {}],
+    ]);
   });
 
   it('takes no two sources of an id, and none that cannot be run', () => {
