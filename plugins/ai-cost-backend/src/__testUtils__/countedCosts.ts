@@ -14,9 +14,15 @@
  * limitations under the License.
  */
 
-import { formatDecimal, type Day } from 'backstage-plugin-ai-cost-common';
+import {
+  formatDecimal,
+  monthOf,
+  parseDecimal,
+  type Day,
+  type Month,
+} from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
-import { readMoney, selectMoney } from '../ledger/moneyColumns';
+import { readMoney, selectMoney, type MoneyRow } from '../ledger/moneyColumns';
 
 /**
  * Effective cost by day over all that counts, as readers add it up: from the
@@ -55,24 +61,29 @@ export async function countedCosts(
 }
 
 /** The sum of some days. */
-export function totalOf(costs: Record<Day, string>): number {
-  return Object.values(costs).reduce((sum, cost) => sum + Number(cost), 0);
+export function totalOf(costs: Record<Day, string>): string {
+  return formatDecimal(
+    Object.values(costs).reduce((sum, cost) => sum + parseDecimal(cost), 0n),
+  );
 }
 
-function sumUp(rows: any[]): Map<string, bigint> {
-  const sums = new Map<string, bigint>();
-  for (const row of rows) {
-    const { effective } = readMoney(row);
-    sums.set(row.time, (sums.get(row.time) ?? 0n) + effective);
-  }
-  return new Map([...sums].filter(([, sum]) => sum !== 0n).sort());
+/** Effective cost by day or month, without those that come to nothing. */
+function sumUp(
+  rows: readonly (MoneyRow & { time: string })[],
+): Map<string, bigint> {
+  return addUp(rows.map(row => [row.time, readMoney(row).effective]));
 }
 
-function byMonth(days: ReadonlyMap<string, bigint>): Map<string, bigint> {
+function byMonth(days: ReadonlyMap<Day, bigint>): Map<Month, bigint> {
+  return addUp([...days].map(([day, cost]) => [monthOf(day), cost]));
+}
+
+function addUp(
+  amounts: readonly (readonly [time: string, amount: bigint])[],
+): Map<string, bigint> {
   const sums = new Map<string, bigint>();
-  for (const [day, cost] of days) {
-    const month = day.slice(0, 7);
-    sums.set(month, (sums.get(month) ?? 0n) + cost);
+  for (const [time, amount] of amounts) {
+    sums.set(time, (sums.get(time) ?? 0n) + amount);
   }
   return new Map([...sums].filter(([, sum]) => sum !== 0n).sort());
 }

@@ -128,7 +128,7 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
         'invoice',
         delivery('2026-10', [charge(day, '310')]),
       );
-      expect(await total()).toBe(310);
+      expect(await total()).toBe('310');
     },
   );
 
@@ -148,7 +148,7 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
       delivery('2026-10', []),
     );
     // August was not delivered by the bill.
-    expect(await total()).toBe(315);
+    expect(await total()).toBe('315');
   });
 
   it('covers no month that is not over beyond its charges, and all of it after its lag', async () => {
@@ -163,7 +163,7 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
     );
     await deliver('gateway', 'gateway_estimate', gateway(19));
     // The first day is before its first charge.
-    expect(await total()).toBe(118);
+    expect(await total()).toBe('118');
 
     portal.now = new Date('2026-11-02T06:00:00.000Z');
     await deliver('gateway', 'gateway_estimate', gateway(31));
@@ -171,11 +171,11 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
       version: 'final',
     });
     await deliver('bill', 'invoice', bill);
-    expect(await total()).toBe(130);
+    expect(await total()).toBe('130');
     portal.now = new Date('2026-11-03T06:00:00.000Z');
     await deliver('bill', 'invoice', bill);
     await portal.reconcile();
-    expect(await total()).toBe(100);
+    expect(await total()).toBe('100');
   });
 
   it('keeps the days of a month whose bill was read before its end, and never again', async () => {
@@ -190,7 +190,7 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
       'gateway_estimate',
       delivery('2026-10', daily('2026-10', '1')),
     );
-    expect(await total()).toBe(38 + 12);
+    expect(await total()).toBe('50');
   });
 
   it('covers October though a charge of its last day comes with November', async () => {
@@ -210,7 +210,7 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
         charge('2026-11-01', '150'),
       ]),
     );
-    expect(await total()).toBe(160);
+    expect(await total()).toBe('160');
   });
 
   it('believes no day to be zero before its charges would have come', async () => {
@@ -251,7 +251,7 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
         daily('2026-10', '2').filter(({ day }) => day >= '2026-10-11'),
       ),
     );
-    expect(await total()).toBe(10 + 42);
+    expect(await total()).toBe('52');
   });
 
   it.each(['provider_cost', 'gateway_estimate'] as const)(
@@ -271,7 +271,7 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
           daily('2026-10', '1', { line: { billingAccountId: 'org-b' } }),
         ),
       );
-      expect(await total()).toBe(341);
+      expect(await total()).toBe('341');
       expect(await problems('bill')).toEqual([]);
       expect(await problems('other')).toMatchObject([
         {
@@ -308,7 +308,7 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
         daily('2026-10', '9', { line: { billingAccountId: named.gateway } }),
       ),
     );
-    expect(await total()).toBe(310);
+    expect(await total()).toBe('310');
     expect(await problems('gateway')).toMatchObject([
       {
         severity: 'error',
@@ -350,7 +350,7 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
       'gateway_estimate',
       delivery('2026-10', daily('2026-10', '9', of(gateway))),
     );
-    expect(await total()).toBe(310);
+    expect(await total()).toBe('310');
     expect(await problems('gateway')).toEqual([]);
   });
 
@@ -369,7 +369,7 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
       'gateway_estimate',
       delivery('2026-10', daily('2026-10', '9', of('ctso'))),
     );
-    expect(await total()).toBe(310 + 279);
+    expect(await total()).toBe('589');
     expect(await problems('bill')).toEqual([]);
     expect(await problems('gateway')).toMatchObject([
       {
@@ -389,7 +389,7 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
       ],
     });
     await mapped.reconcile();
-    expect(await total()).toBe(310);
+    expect(await total()).toBe('310');
     expect(await problems('gateway')).toEqual([]);
   });
 
@@ -400,7 +400,7 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
       delivery('2026-10', daily('2026-10', each, of(team)));
     await deliver('gateway-a', 'gateway_estimate', gateway('a', '1'));
     await deliver('gateway-b', 'gateway_estimate', gateway('b', '3'));
-    expect(await total()).toBe(31);
+    expect(await total()).toBe('31');
     expect(await problems('gateway-b')).toMatchObject([
       {
         advice: expect.stringContaining(
@@ -412,7 +412,7 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
       addUp: [['gateway-a', 'gateway-b']],
     });
     await added.reconcile();
-    expect(await total()).toBe(124);
+    expect(await total()).toBe('124');
     expect(await problems('gateway-b')).toEqual([]);
 
     const bill = MemoryBillingSource.create({ id: 'bill', grade: 'invoice' });
@@ -422,7 +422,7 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
       ]),
     ];
     await added.ingest(undefined, bill);
-    expect(await total()).toBe(4);
+    expect(await total()).toBe('4');
     const splits = await portal
       .knex('charge_splits')
       .orderBy('source_id')

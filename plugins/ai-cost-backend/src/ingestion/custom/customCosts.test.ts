@@ -15,12 +15,11 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { formatDecimal, parseDecimal } from 'backstage-plugin-ai-cost-common';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { chargeLine } from '../../__testUtils__/chargeLine';
-import { countedCosts } from '../../__testUtils__/countedCosts';
+import { countedCosts, totalOf } from '../../__testUtils__/countedCosts';
 import { expectConsistent } from '../../__testUtils__/expectConsistent';
 import { MemoryBillingSource } from '../../__testUtils__/MemoryBillingSource';
 import { TestPortal } from '../../__testUtils__/TestPortal';
@@ -64,10 +63,7 @@ describe.each(databases.eachSupportedId())('custom costs, %p', id => {
         await expectConsistent(portal.knex);
       },
       async total() {
-        const costs = Object.values(await countedCosts(portal.knex));
-        return formatDecimal(
-          costs.reduce((sum, cost) => sum + parseDecimal(cost), 0n),
-        );
+        return totalOf(await countedCosts(portal.knex));
       },
       async problems() {
         return (await portal.lastRun()).problems;

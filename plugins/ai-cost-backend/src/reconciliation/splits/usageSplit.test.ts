@@ -112,7 +112,7 @@ describe.each(databases.eachSupportedId())('splits by usage, %p', id => {
       no_entity_tag: '20',
       unreported_usage: '4',
     });
-    expect(totalOf(await countedCosts(knex))).toBe(100);
+    expect(totalOf(await countedCosts(knex))).toBe('100');
     const { items } = await ChargeLineReports.create({ knex }).chargeLines({
       entityRef: 'component:default/ranker',
       from: '2026-10-01',

@@ -82,7 +82,7 @@ describe.each(databases.eachSupportedId())('variances, %p', id => {
     await deliver('gateway', 'gateway_estimate', [{ effective: '96' }]);
     await deliver('traces', 'trace_estimate', [{ effective: '93' }]);
 
-    expect(totalOf(await countedCosts(portal.knex))).toBe(100);
+    expect(totalOf(await countedCosts(portal.knex))).toBe('100');
     const of = {
       against: ['openai'],
       provider: 'openai',
