@@ -37,7 +37,7 @@ import { standInsOf } from './standIns';
 import { findVariances } from './variances/findVariances';
 
 // Raise it with every change of the code that divides charges otherwise.
-const SPLIT_VERSION = 2;
+const SPLIT_VERSION = 3;
 
 /** What settles what counts, see {@link Settlement}. */
 export interface SettlementOptions {

@@ -33,6 +33,16 @@ export interface BilledPlace {
   money: bigint;
   /** Some of it is not counted in tokens. */
   uncounted: boolean;
+  /** What is somebody's by the bill, by tags that are reported too. */
+  claims: Map<string, BilledClaim>;
+}
+
+/** What a bill makes somebody's, and the tags that it says it by. */
+export interface BilledClaim {
+  tags: Record<string, string>;
+  tokens: bigint;
+  /** Effective cost in attos. */
+  money: bigint;
 }
 
 /** Where billed usage is looked up. */
@@ -63,8 +73,15 @@ export class BilledUsage {
     this.#reported = reported;
   }
 
-  add(account: string, line: ChargeLine, charge: StoredCharge): void {
+  /** @param options - `claimed` when it is somebody's on that day */
+  add(
+    line: ChargeLine,
+    charge: StoredCharge,
+    options: { account: string; claimed: boolean },
+  ): void {
+    const { account, claimed } = options;
     const place = this.placeOf(line);
+    const told = claimed && this.#reported.knowsTags(line);
     for (const name of ['subAccount', 'credential', 'resource'] as const) {
       if (place[name] !== '') {
         this.#shared[name].add(place[name]);
@@ -86,6 +103,9 @@ export class BilledUsage {
         sum.tokens += tokens ?? 0n;
         sum.money += charge.effective;
         sum.uncounted ||= tokens === undefined;
+        if (told) {
+          addClaim(sum, line, { tokens, money: charge.effective });
+        }
       }
     }
   }
@@ -123,10 +143,23 @@ export class BilledUsage {
       tokens: 0n,
       money: 0n,
       uncounted: false,
+      claims: new Map(),
     };
     places.set(at, sum);
     return sum;
   }
+}
+
+function addClaim(
+  { claims }: BilledPlace,
+  { tags }: ChargeLine,
+  amount: { tokens?: bigint; money: bigint },
+): void {
+  const key = JSON.stringify(Object.entries(tags).sort());
+  const claim = claims.get(key) ?? { tags, tokens: 0n, money: 0n };
+  claim.tokens += amount.tokens ?? 0n;
+  claim.money += amount.money;
+  claims.set(key, claim);
 }
 
 function textOf({ account, day, level, key, currency }: BilledKey): string {

@@ -16,9 +16,9 @@
 
 import type { Day } from 'backstage-plugin-ai-cost-common';
 import type { ChargeLine } from 'backstage-plugin-ai-cost-node';
-import type { BilledPlace, BilledUsage } from './BilledUsage';
+import type { BilledKey, BilledPlace, BilledUsage } from './BilledUsage';
 import type { ReportedPart, ReportedUsage } from './ReportedUsage';
-import type { UsageIdentity } from './UsageIdentity';
+import type { Division, UsageShare } from './Division';
 import {
   isCompatible,
   isSamePlace,
@@ -26,32 +26,13 @@ import {
   type MatchLevel,
   type UsagePlace,
 } from './lineUsage';
+import {
+  unclaimedUsage,
+  type MeasuredPlace,
+  type UnclaimedUsage,
+} from './unclaimedUsage';
 
 const ATTOS = 1e18;
-
-/** How a charge is divided by what a source reports. */
-export interface Division {
-  matchedBy: MatchLevel;
-  /** `Tokens`, or a currency. */
-  unit: string;
-  shares: UsageShare[];
-  /** The source that says what is not reported. */
-  sourceId: string;
-  /** Weight of what no source reports. */
-  unreported: bigint;
-  /** In the unit: all shares and what is not reported. */
-  total: number;
-}
-
-/** Someone's share of a division. */
-export interface UsageShare {
-  /** The first source that reports it. */
-  sourceId: string;
-  identity: UsageIdentity;
-  weight: bigint;
-  /** In the unit of the division. */
-  quantity: number;
-}
 
 /** Sources that divide together, for they tell of different calls. */
 export interface DividingSources {
@@ -60,11 +41,15 @@ export interface DividingSources {
   allocates: boolean;
 }
 
+/** Billed usage, and who reports it. */
+type UsageToDivide = BilledKey & DividingSources;
+
 /** Finds how charges of a bill are divided by reported usage. */
 export class Divider {
   readonly #reported: ReportedUsage;
   readonly #billed: BilledUsage;
   readonly #known = new Map<string, Division | undefined>();
+  readonly #usage = new Map<string, UnclaimedUsage>();
 
   static create(options: {
     reported: ReportedUsage;
@@ -95,13 +80,12 @@ export class Divider {
     const currency = line.billingCurrency;
     for (const { sourceIds, allocates } of sources) {
       for (const level of levelsOf(keys, allocates)) {
-        const at = { account, day, level, key: keys[level]!, currency };
-        const text = JSON.stringify([sourceIds, at, place]);
+        const key = keys[level]!;
+        const of = { account, day, level, key, currency };
+        const at = { ...of, sourceIds, allocates };
+        const text = JSON.stringify([at, place]);
         if (!this.#known.has(text)) {
-          this.#known.set(
-            text,
-            this.#find({ ...at, sourceIds, place, allocates }),
-          );
+          this.#known.set(text, this.#find(at, place));
         }
         const division = this.#known.get(text);
         if (division) {
@@ -112,47 +96,30 @@ export class Divider {
     return undefined;
   }
 
-  #find(at: {
-    account: string;
-    day: Day;
-    level: MatchLevel;
-    key: string;
-    currency: string;
-    sourceIds: readonly string[];
-    place: UsagePlace;
-    allocates: boolean;
-  }): Division | undefined {
-    const { level, currency, sourceIds, place, allocates } = at;
-    const parts = sourceIds
-      .flatMap(sourceId => this.#reported.at({ ...at, sourceId }))
-      .map(part => ({ ...part, place: this.#billed.sharedPlace(part.place) }))
-      .filter(part => isCompatible(part.place, place));
-    const billed = this.#billed.at(at);
-    const byTokens = countsTokens(level, parts, billed);
-    const measure = byTokens
-      ? (it: { tokens?: bigint }) => it.tokens ?? 0n
-      : (it: { money: bigint }) => it.money;
-    const measured = byTokens
-      ? parts
-      : parts.filter(part => part.currency === currency);
-    const here = billed
+  #find(at: UsageToDivide, place: UsagePlace): Division | undefined {
+    const { level, currency, allocates } = at;
+    const parts = this.#partsOf(at).filter(it => isCompatible(it.place, place));
+    const byTokens = countsTokens(level, parts, this.#billed.at(at));
+    const usage = this.#unclaimed(at, byTokens);
+    const told = usage.parts.filter(it => isCompatible(it.part.place, place));
+    const here = usage.places
       .filter(it => isSamePlace(place, it.place))
-      .reduce((sum, it) => sum + measure(it), 0n);
+      .reduce((sum, { amount }) => sum + amount, 0n);
     if (here <= 0n) {
       return undefined;
     }
     // Usage of which the bill does not tell where it was is billed at all places
     // where it may have been, in proportion to what is billed there.
-    const spread = measured
-      .map(part => ({
+    const spread = told
+      .map(({ part, amount }) => ({
         part,
-        amount: measure(part),
-        over: billed
+        amount,
+        over: usage.places
           .filter(it => isCompatible(part.place, it.place))
-          .reduce((sum, it) => sum + measure(it), 0n),
+          .reduce((sum, it) => sum + it.amount, 0n),
       }))
       .filter(({ amount, over }) => amount > 0n && over > 0n);
-    if (spread.length === 0) {
+    if (spread.length === 0 && !told.some(({ claimed }) => claimed > 0n)) {
       return undefined;
     }
     const scale = [...new Set(spread.map(({ over }) => over))].reduce(
@@ -170,7 +137,7 @@ export class Divider {
     const whole = here * scale;
     const unreported = allocates || reported >= whole ? 0n : whole - reported;
     return {
-      sourceId: shares[0].sourceId,
+      sourceId: (shares[0] ?? told[0].part).sourceId,
       matchedBy: level,
       unit: byTokens ? 'Tokens' : currency,
       shares,
@@ -181,6 +148,48 @@ export class Divider {
       ),
     };
   }
+
+  #partsOf(at: UsageToDivide): ReportedPart[] {
+    return at.sourceIds
+      .flatMap(sourceId => this.#reported.at({ ...at, sourceId }))
+      .map(part => ({ ...part, place: this.#billed.sharedPlace(part.place) }));
+  }
+
+  #unclaimed(at: UsageToDivide, byTokens: boolean): UnclaimedUsage {
+    const text = JSON.stringify([at, byTokens]);
+    const known = this.#usage.get(text);
+    if (known) {
+      return known;
+    }
+    const measure = byTokens
+      ? (it: { tokens?: bigint }) => it.tokens ?? 0n
+      : (it: { money: bigint }) => it.money;
+    const usage = unclaimedUsage(
+      this.#partsOf(at)
+        .filter(it => byTokens || it.currency === at.currency)
+        .map(part => ({ part, amount: measure(part) })),
+      this.#billed.at(at).map(it => measuredPlace(it, measure, at.allocates)),
+    );
+    this.#usage.set(text, usage);
+    return usage;
+  }
+}
+
+/** An allocation divides a resource whole, whoever has parts of it. */
+function measuredPlace(
+  { place, claims, ...billed }: BilledPlace,
+  measure: (it: { tokens: bigint; money: bigint }) => bigint,
+  allocates: boolean,
+): MeasuredPlace {
+  return {
+    place,
+    amount: measure(billed),
+    claims: allocates
+      ? []
+      : [...claims]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([, claim]) => ({ tags: claim.tags, amount: measure(claim) })),
+  };
 }
 
 /** The levels at which a line may be matched, narrowest first. */

@@ -57,6 +57,7 @@ type LineFacts = Pick<ReportedPart, 'identity' | 'identityKey' | 'place'> & {
 export class ReportedUsage {
   readonly #parts = new Map<string, ReportedPart[]>();
   readonly #facts = new Map<number, LineFacts>();
+  readonly #tags = new Set<string>();
   readonly #places: Record<keyof UsagePlace, Set<string>> = {
     subAccount: new Set(),
     credential: new Set(),
@@ -111,6 +112,12 @@ export class ReportedUsage {
     };
   }
 
+  /** True when a line of the bill has tags, and all of them are reported. */
+  knowsTags({ tags }: ChargeLine): boolean {
+    const all = Object.entries(tags);
+    return all.length > 0 && all.every(tag => this.#tags.has(tagText(tag)));
+  }
+
   #factsOf(lineId: number, line: ChargeLine): LineFacts {
     const known = this.#facts.get(lineId);
     if (known) {
@@ -120,6 +127,9 @@ export class ReportedUsage {
     const place = placeOf(line);
     for (const name of ['subAccount', 'credential', 'resource'] as const) {
       this.#places[name].add(place[name]);
+    }
+    for (const tag of Object.entries(line.tags)) {
+      this.#tags.add(tagText(tag));
     }
     const facts: LineFacts = {
       identity,
@@ -143,6 +153,10 @@ export function tokensOf(
   return line.unit === 'Tokens' && quantity !== undefined
     ? BigInt(Math.round(quantity))
     : undefined;
+}
+
+function tagText(tag: [key: string, value: string]): string {
+  return JSON.stringify(tag);
 }
 
 function textOf({ sourceId, account, day, level, key }: UsageKey): string {

@@ -31,7 +31,7 @@ import { chargeLineHash } from '../../ledger/lines/chargeLineHash';
 import { addMoney, NO_MONEY } from '../../ledger/moneyColumns';
 import { addCost } from '../../ledger/summaries/CostSums';
 import { negative } from '../../ledger/summaries/SummaryChanges';
-import type { Division } from './Divider';
+import type { Division } from './Division';
 import { partOfLine } from './UsageIdentity';
 
 const PRECISION = 10n ** 15n;

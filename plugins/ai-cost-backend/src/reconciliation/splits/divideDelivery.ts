@@ -52,9 +52,24 @@ export interface DivisionOptions {
 export async function divideDelivery(
   options: DivisionOptions,
 ): Promise<SplitCharges> {
+  const isNobodys = await readNobodys(options);
   const reported = await readReported(options);
-  const billed = await readBilled(options, reported);
-  return divideUnallocated(options, Divider.create({ reported, billed }));
+  const billed = await readBilled(options, reported, isNobodys);
+  const divider = Divider.create({ reported, billed });
+  return divideUnallocated(options, divider, isNobodys);
+}
+
+type IsNobodys = (charge: StoredCharge) => boolean;
+
+async function readNobodys({
+  ledger,
+  unallocated,
+}: DivisionOptions): Promise<IsNobodys> {
+  const attributions = await ledger.attributions.read(unallocated);
+  return ({ id, time }) => {
+    const attribution = attributions.get(id);
+    return attribution !== undefined && isNobodysOn(attribution, time);
+  };
 }
 
 async function readReported(options: DivisionOptions): Promise<ReportedUsage> {
@@ -73,11 +88,12 @@ async function readReported(options: DivisionOptions): Promise<ReportedUsage> {
 async function readBilled(
   options: DivisionOptions,
   reported: ReportedUsage,
+  isNobodys: IsNobodys,
 ): Promise<BilledUsage> {
   const billed = BilledUsage.create({ reported });
   await eachCharge(options, options.divided, (line, charge, { account }) => {
     if (isDivisible(line)) {
-      billed.add(account, line, charge);
+      billed.add(line, charge, { account, claimed: !isNobodys(charge) });
     }
   });
   return billed;
@@ -86,17 +102,12 @@ async function readBilled(
 async function divideUnallocated(
   options: DivisionOptions,
   divider: Divider,
+  isNobodys: IsNobodys,
 ): Promise<SplitCharges> {
-  const { ledger, divided, allocating, coverage } = options;
-  const attributions = await ledger.attributions.read(options.unallocated);
+  const { divided, allocating, coverage } = options;
   const split = SplitCharges.create();
   await eachCharge(options, divided, (line, charge, { account, sources }) => {
-    const attribution = attributions.get(charge.id);
-    if (
-      !isDivisible(line) ||
-      !attribution ||
-      !isNobodysOn(attribution, charge.time)
-    ) {
+    if (!isDivisible(line) || !isNobodys(charge)) {
       return;
     }
     const division = divider.divide({

@@ -191,6 +191,45 @@ describe.each(databases.eachSupportedId())('splits by usage, %p', id => {
     });
   });
 
+  it('gives nobody again what the bill itself makes theirs', async () => {
+    const { deliver, costs, portal } = await createPortal();
+    portal.entities = TEAMS;
+    const tokens = { model: 'gpt-4o', unit: 'Tokens' } as const;
+    const ranker = { tags: { team: 'ranker' } };
+    const alias = { tags: { team: 'ranker', alias: 'ranker-batch' } };
+    const search = { credentialId: 'key_search' };
+    await deliver('invoice', 'v1', [
+      [{ ...tokens, ...ranker }, '10', 100],
+      [tokens, '10', 100],
+      // Of another model, and by the money.
+      [{ model: 'o3', ...ranker }, '10'],
+      [{ model: 'o3' }, '10'],
+    ]);
+    await deliver('gateway_estimate', 'v1', [
+      [{ ...tokens, ...alias }, '0', 100],
+      [{ ...tokens, ...search }, '0', 100],
+      // It thinks that all cost ten times as much.
+      [{ model: 'o3', ...ranker }, '100'],
+      [{ model: 'o3', ...search }, '100'],
+    ]);
+    expect(await costs()).toEqual({
+      'component:default/ranker': '20',
+      'component:default/search': '20',
+    });
+
+    // More than the bill has of them is theirs still; of nobody it is nobody's.
+    await deliver('gateway_estimate', 'v2', [
+      [{ ...tokens, ...alias }, '0', 125],
+      [{ ...tokens, ...search }, '0', 50],
+      [{ model: 'o3', ...ranker }, '8'],
+    ]);
+    expect(await costs()).toEqual({
+      'component:default/ranker': '22.5',
+      'component:default/search': '5',
+      unreported_usage: '12.5',
+    });
+  });
+
   it('divides a project by the keys in it, and not by others', async () => {
     const { deliver, costs, portal } = await createPortal();
     portal.entities = [
