@@ -153,7 +153,7 @@ export const aiCostPlugin = createBackendPlugin({
             attributors,
             logger,
           }),
-          reconciliation,
+          settle: signal => reconciliation.run(signal),
         });
 
         const usage = UsageStore.create({ knex: ledger.knex });

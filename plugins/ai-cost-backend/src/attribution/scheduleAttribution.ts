@@ -20,7 +20,6 @@ import {
   type SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
-import type { Reconciliation } from '../reconciliation/Reconciliation';
 import type { ReattributionService } from './ReattributionService';
 
 const KEY = 'aiCost.attribution.schedule';
@@ -34,15 +33,15 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
 
 /**
  * Registers the task that follows the catalog and the rules. What nobody claims
- * is divided by usage where a source reports it, so that follows.
+ * is divided by usage where a source reports it, so `settle` follows.
  */
 export async function scheduleAttribution(options: {
   scheduler: SchedulerService;
   config: Config;
   reattribution: ReattributionService;
-  reconciliation: Reconciliation;
+  settle: (signal: AbortSignal) => Promise<void>;
 }): Promise<void> {
-  const { scheduler, config, reattribution, reconciliation } = options;
+  const { scheduler, config, reattribution, settle } = options;
   const schedule = config.has(KEY)
     ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
         config.getConfig(KEY),
@@ -52,7 +51,7 @@ export async function scheduleAttribution(options: {
     id: 'attribute',
     fn: async signal => {
       await reattribution.run(signal);
-      await reconciliation.run(signal);
+      await settle(signal);
     },
   });
 }

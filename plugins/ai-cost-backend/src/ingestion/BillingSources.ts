@@ -22,6 +22,7 @@ import type {
   BillingSourcesExtensionPoint,
 } from 'backstage-plugin-ai-cost-node';
 import type { SourceRequestStore } from '../ledger/sources/SourceRequestStore';
+import type { ConfiguredSources } from './ConfiguredSources';
 import type { IngestionService } from './IngestionService';
 
 const ID = /^[A-Za-z0-9._-]{1,100}$/;
@@ -30,7 +31,9 @@ const ID = /^[A-Za-z0-9._-]{1,100}$/;
 const INITIAL_DELAY = { seconds: 10 };
 
 /** The billing sources of the portal, and the tasks that run them. */
-export class BillingSources implements BillingSourcesExtensionPoint {
+export class BillingSources
+  implements BillingSourcesExtensionPoint, ConfiguredSources
+{
   readonly #sources = new Map<string, BillingSource>();
   #scheduler?: SchedulerService;
   #requests?: SourceRequestStore;

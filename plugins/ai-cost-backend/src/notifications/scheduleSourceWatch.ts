@@ -23,7 +23,7 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Ledger } from '../ledger/Ledger';
 import type { SourceReports } from '../reports/sources/SourceReports';
-import type { ConfiguredSources } from '../service/SourceService';
+import type { ConfiguredSources } from '../ingestion/ConfiguredSources';
 import { readRecipients } from './readRecipients';
 import { SourceWatch } from './SourceWatch';
 

@@ -14,13 +14,13 @@
  * limitations under the License.
  */
 
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   ChargeLinePage,
   ChargeLineQuery,
   EntityCostQuery,
   EntityCostReport,
 } from 'backstage-plugin-ai-cost-common';
+import type { ReaderOptions, ReaderRights } from '../permissions/reader';
 
 /**
  * What entities cost: the read models behind the tab, its drill-down and its
@@ -58,17 +58,6 @@ export type EntityCostExportQuery = Pick<
   EntityCostQuery,
   'entityRef' | 'from' | 'to' | 'environments' | 'currency'
 >;
-
-/** For whom to read. */
-export interface ReaderOptions {
-  credentials: BackstageCredentials;
-}
-
-/** What a reader may see beside the entity's own cost. */
-export interface ReaderRights {
-  /** Billing sources, and so what they add up to over all entities. */
-  mayReadSources?: boolean;
-}
 
 /** Which reports the reader has already. */
 export interface KnownReports {

@@ -22,11 +22,11 @@ import type {
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import type { Reporting } from '../currency/ReportingRates';
+import type { ReaderRights } from '../permissions/reader';
 import type {
   CostReports,
   EntityCostExportQuery,
   KnownReports,
-  ReaderRights,
   TaggedReport,
 } from './CostReports';
 import { EntityCostReports } from './entity/EntityCostReports';

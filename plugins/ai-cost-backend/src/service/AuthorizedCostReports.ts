@@ -21,15 +21,14 @@ import type {
   ChargeLineQuery,
   EntityCostQuery,
 } from 'backstage-plugin-ai-cost-common';
+import { authorizeEntityCost } from '../permissions/authorizeEntityCost';
+import type { ReaderOptions, ReaderRights } from '../permissions/reader';
 import type {
   CostReports,
   EntityCostExportQuery,
   KnownReports,
-  ReaderOptions,
-  ReaderRights,
   TaggedReport,
 } from '../reports/CostReports';
-import { authorizeEntityCost } from './authorizeEntityCost';
 import { hideUnreadable } from './hideUnreadable';
 
 /**

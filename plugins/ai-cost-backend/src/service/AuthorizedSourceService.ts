@@ -27,7 +27,7 @@ import {
   type SourceStatus,
   type UnknownPrice,
 } from 'backstage-plugin-ai-cost-common';
-import type { ReaderOptions } from '../reports/CostReports';
+import type { ReaderOptions } from '../permissions/reader';
 import type { IngestRequest, SourceService } from './SourceService';
 
 /**

@@ -20,9 +20,9 @@ import type {
   SourceStatus,
   UnknownPrice,
 } from 'backstage-plugin-ai-cost-common';
-import type { BillingSource } from 'backstage-plugin-ai-cost-node';
+import type { ConfiguredSources } from '../ingestion/ConfiguredSources';
 import type { UnknownPrices } from '../pricing/UnknownPrices';
-import type { ReaderOptions } from '../reports/CostReports';
+import type { ReaderOptions } from '../permissions/reader';
 import type { QuarantineExport } from '../reports/export/QuarantineExport';
 import type { SourceReports } from '../reports/sources/SourceReports';
 
@@ -63,17 +63,6 @@ export interface SourceService {
 
   /** Models that were used lately and have no price, most tokens first. */
   unknownPrices(options: ReaderOptions): Promise<UnknownPrice[]>;
-}
-
-/** The billing sources of this portal's configuration. */
-export interface ConfiguredSources {
-  list(): BillingSource[];
-
-  /**
-   * @throws NotFoundError when there is no such source
-   * @throws ConflictError when it is running, and no periods are to be read again
-   */
-  ingestNow(sourceId: string, readAgain?: MonthRange): Promise<void>;
 }
 
 /** Reads from the ledger, and acts on the configured sources. */

@@ -23,6 +23,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
 import type { Reporting } from '../currency/ReportingRates';
+import type { ConfiguredSources } from '../ingestion/ConfiguredSources';
 import type { PriceBook } from '../pricing/PriceBook';
 import { UnknownPrices } from '../pricing/UnknownPrices';
 import { QuarantineExport } from '../reports/export/QuarantineExport';
@@ -35,7 +36,7 @@ import { DefaultUsageService } from '../usage/UsageService';
 import { AuthorizedCostReports } from './AuthorizedCostReports';
 import { AuthorizedSourceService } from './AuthorizedSourceService';
 import { createRouter } from './createRouter';
-import { DefaultSourceService, type ConfiguredSources } from './SourceService';
+import { DefaultSourceService } from './SourceService';
 
 /** What the API reads from and who decides on access. */
 export interface ApiOptions {

@@ -23,8 +23,8 @@ import {
   type EntityUsageHours,
   type UsageReceipt,
 } from 'backstage-plugin-ai-cost-common';
-import type { ReaderOptions } from '../reports/CostReports';
-import { authorizeEntityCost } from '../service/authorizeEntityCost';
+import type { ReaderOptions } from '../permissions/reader';
+import { authorizeEntityCost } from '../permissions/authorizeEntityCost';
 import type { ReporterOptions, UsageService } from './UsageService';
 
 /**

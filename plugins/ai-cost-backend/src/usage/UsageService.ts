@@ -20,7 +20,7 @@ import type {
 } from 'backstage-plugin-ai-cost-common';
 import { estimateEvent } from '../pricing/estimateEvent';
 import type { PriceBook } from '../pricing/PriceBook';
-import type { ReaderOptions } from '../reports/CostReports';
+import type { ReaderOptions } from '../permissions/reader';
 import { readUsageEvents } from './events/readUsageEvents';
 import type { UsageReports } from './report/UsageReports';
 import type { UsageStore } from './store/UsageStore';

@@ -25,7 +25,7 @@ import {
   aiCostReadPermission,
   aiCostSourceReadPermission,
 } from 'backstage-plugin-ai-cost-common';
-import type { ReaderRights } from '../reports/CostReports';
+import type { ReaderRights } from './reader';
 
 /**
  * Makes sure that a reader may read the cost of an entity, and the entity
