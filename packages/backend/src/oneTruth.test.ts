@@ -17,20 +17,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
-import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   CALLERS,
   dailyUsage,
@@ -47,9 +35,6 @@ import {
   type ModelApis,
   type Vendor,
 } from '@internal/ai-cost-sample-data';
-import aiCostPlugin from 'backstage-plugin-ai-cost-backend';
-import aiCostModuleBillingApis from 'backstage-plugin-ai-cost-backend-module-billing-apis';
-import aiCostModuleBillingFiles from 'backstage-plugin-ai-cost-backend-module-billing-files';
 import {
   addDays,
   formatDecimal,
@@ -58,6 +43,7 @@ import {
   type EntityCostReport,
 } from 'backstage-plugin-ai-cost-common';
 import request from 'supertest';
+import { MANUAL, SamplePortal } from './__testUtils__/SamplePortal';
 
 jest.setTimeout(300_000);
 
@@ -148,18 +134,19 @@ describe('the same calls, told by several feeds', () => {
   });
 
   function sourceOf(name: FeedName) {
-    const schedule = {
-      frequency: { trigger: 'manual' },
-      timeout: { minutes: 5 },
-    };
     const bill = (fileName: string, format: string) => ({
       id: name,
       type: 'files',
       format,
       path: path.join(bills, fileName),
-      schedule,
+      schedule: MANUAL,
     });
-    const api = { id: name, baseUrl: apis.url, since: monthOf(FROM), schedule };
+    const api = {
+      id: name,
+      baseUrl: apis.url,
+      since: monthOf(FROM),
+      schedule: MANUAL,
+    };
     return {
       focus: bill('focus.csv', 'focus'),
       focusByAccount: bill('account.csv', 'focus'),
@@ -190,44 +177,12 @@ describe('the same calls, told by several feeds', () => {
           anthropic: PAYERS.anthropic,
         },
       },
-      usage: { id: name, type: 'usage', schedule },
+      usage: { id: name, type: 'usage', schedule: MANUAL },
     }[name];
   }
 
-  async function startPortal(
-    id: Parameters<typeof databases.init>[0],
-    feeds: readonly FeedName[],
-  ) {
-    const knex = await databases.init(id);
-    return startTestBackend({
-      features: [
-        aiCostPlugin,
-        aiCostModuleBillingFiles,
-        aiCostModuleBillingApis,
-        schedulerServiceFactory,
-        createServiceFactory({
-          service: coreServices.database,
-          deps: {},
-          factory: () =>
-            mockServices.database({ knex, migrations: { skip: false } }),
-        }),
-        catalogServiceMock.factory({ entities: ENTITIES }),
-        mockServices.rootConfig.factory({
-          data: {
-            aiCost: {
-              models: { aliases: MODEL_ALIASES },
-              sources: feeds.map(sourceOf),
-              // The calls of a month count where it is kept from its first day.
-              usage: { retention: { days: 70 } },
-            },
-          },
-        }),
-      ],
-    });
-  }
-
   /** As a gateway does while it is called. */
-  async function report(server: Parameters<typeof request>[0]) {
+  async function report({ server }: SamplePortal) {
     for (const batch of usageEvents(REQUESTS)) {
       const { body, status } = await request(server)
         .post('/api/ai-cost/usage/events')
@@ -241,27 +196,8 @@ describe('the same calls, told by several feeds', () => {
     }
   }
 
-  async function ingest(
-    server: Parameters<typeof request>[0],
-    source: string,
-  ): Promise<void> {
-    const url = `/api/ai-cost/sources/${source}`;
-    await request(server).post(`${url}/ingest`).expect(202);
-    for (;;) {
-      const { body } = await request(server).get(url);
-      if (body.lastRun && body.lastRun.outcome !== 'running') {
-        expect({ source, ...body.lastRun }).toMatchObject({
-          source,
-          outcome: 'success',
-        });
-        return;
-      }
-      await sleep(50);
-    }
-  }
-
   /** What each entity is told that it spent, by model and by environment. */
-  async function readCosts(server: Parameters<typeof request>[0]) {
+  async function readCosts({ server }: SamplePortal) {
     const costs: Record<string, unknown> = {};
     for (const { metadata } of ENTITIES) {
       const { body, status } = await request(server)
@@ -347,6 +283,11 @@ describe('the same calls, told by several feeds', () => {
       truthOf(USAGE, all),
     ],
     [
+      'the gateway beside the cost APIs',
+      ['litellm', 'anthropic', 'openai'],
+      truthOf(USAGE, inClouds),
+    ],
+    [
       'all of them',
       [
         'litellm',
@@ -366,14 +307,29 @@ describe('the same calls, told by several feeds', () => {
       .eachSupportedId()
       .flatMap(([id]) => cases.map(each => [id, ...each] as const)),
   )('on %s cost what they cost, told by %s', async (id, _, feeds, truth) => {
-    const portal = await startPortal(id, feeds);
+    const portal = await SamplePortal.start({
+      knex: await databases.init(id),
+      entities: ENTITIES,
+      config: {
+        models: { aliases: MODEL_ALIASES },
+        sources: feeds.map(sourceOf),
+        // The calls of a month count where it is kept from its first day.
+        usage: { retention: { days: 70 } },
+      },
+    });
     try {
       if (feeds.includes('usage')) {
-        await report(portal.server);
+        await report(portal);
       }
       // At once, as in a portal.
-      await Promise.all(feeds.map(feed => ingest(portal.server, feed)));
-      expect(await readCosts(portal.server)).toEqual(truth);
+      const runs = await Promise.all(feeds.map(feed => portal.ingest(feed)));
+      for (const { id: source, lastRun } of runs) {
+        expect({ source, ...lastRun }).toMatchObject({
+          outcome: 'success',
+          problems: [],
+        });
+      }
+      expect(await readCosts(portal)).toEqual(truth);
     } finally {
       await portal.stop();
     }

@@ -17,34 +17,21 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
-import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
-  mockServices,
-  startTestBackend,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   generateSampleBills,
   readSampleCatalog,
   type OracleAllocation,
   type SampleOracle,
 } from '@internal/ai-cost-sample-data';
-import aiCostPlugin from 'backstage-plugin-ai-cost-backend';
-import aiCostModuleBillingFiles from 'backstage-plugin-ai-cost-backend-module-billing-files';
 import {
   formatDecimal,
   parseDecimal,
   type CostBasis,
   type EntityCostReport,
-  type SourceDetail,
 } from 'backstage-plugin-ai-cost-common';
 import request from 'supertest';
+import { MANUAL, SamplePortal } from './__testUtils__/SamplePortal';
 
 jest.setTimeout(300_000);
 
@@ -95,68 +82,26 @@ describe('the sample organisation', () => {
 
   afterAll(() => fs.rmSync(bills, { recursive: true, force: true }));
 
-  async function startPortal(
-    id: Parameters<typeof databases.init>[0],
-  ): Promise<Awaited<ReturnType<typeof startTestBackend>>> {
-    const knex = await databases.init(id);
-    return startTestBackend({
-      features: [
-        aiCostPlugin,
-        aiCostModuleBillingFiles,
-        schedulerServiceFactory,
-        createServiceFactory({
-          service: coreServices.database,
-          deps: {},
-          factory: () =>
-            mockServices.database({ knex, migrations: { skip: false } }),
-        }),
-        catalogServiceMock.factory({ entities: readSampleCatalog() }),
-        mockServices.rootConfig.factory({
-          data: {
-            aiCost: {
-              sources: Object.entries(SOURCES).map(([source, files]) => ({
-                id: source,
-                type: 'files',
-                format: 'focus',
-                path: path.join(bills, files),
-                schedule: {
-                  frequency: { trigger: 'manual' },
-                  timeout: { minutes: 5 },
-                },
-              })),
-            },
-          },
-        }),
-      ],
-    });
-  }
-
-  async function ingest(
-    server: Parameters<typeof request>[0],
-    source: string,
-  ): Promise<SourceDetail> {
-    await request(server)
-      .post(`/api/ai-cost/sources/${source}/ingest`)
-      .expect(202);
-    for (;;) {
-      const { body } = await request(server).get(
-        `/api/ai-cost/sources/${source}`,
-      );
-      if (body.lastRun && body.lastRun.outcome !== 'running') {
-        return body;
-      }
-      await sleep(100);
-    }
-  }
-
   it.each(databases.eachSupportedId())(
     'costs on %p what its oracle says, to the last digit',
     async id => {
-      const portal = await startPortal(id);
+      const portal = await SamplePortal.start({
+        knex: await databases.init(id),
+        entities: readSampleCatalog(),
+        config: {
+          sources: Object.entries(SOURCES).map(([source, files]) => ({
+            id: source,
+            type: 'files',
+            format: 'focus',
+            path: path.join(bills, files),
+            schedule: MANUAL,
+          })),
+        },
+      });
       const { server } = portal;
       try {
         for (const source of Object.keys(SOURCES)) {
-          const status = await ingest(server, source);
+          const status = await portal.ingest(source);
           expect(status.lastRun).toMatchObject({
             outcome: 'success',
             problems: [],

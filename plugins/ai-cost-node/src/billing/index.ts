@@ -22,3 +22,4 @@ export * from './ChargesDelivery';
 export * from './DailyCharges';
 export * from './DeliveryError';
 export * from './extensionPoint';
+export * from './usageCharges';

@@ -14,8 +14,11 @@
  * limitations under the License.
  */
 
-import type { TokenClass } from 'backstage-plugin-ai-cost-common';
-import type { Charge, ChargeDimensions } from 'backstage-plugin-ai-cost-node';
+import {
+  usageCharges,
+  type Charge,
+  type ChargeDimensions,
+} from 'backstage-plugin-ai-cost-node';
 import { usageTags } from '../attribution/usageTags';
 import type { UsageSeries } from '../store/usageSeries';
 import { billedProvider } from './billedProvider';
@@ -29,20 +32,9 @@ export interface UsageChargesOptions {
   environmentTag?: string;
 }
 
-const TOKEN_DIMENSIONS: Record<
-  TokenClass,
-  Pick<ChargeDimensions, 'tokenDirection' | 'tokenCacheAction'>
-> = {
-  input: { tokenDirection: 'Input', tokenCacheAction: 'Uncached' },
-  cache_read: { tokenDirection: 'Input', tokenCacheAction: 'Read' },
-  cache_write: { tokenDirection: 'Input', tokenCacheAction: 'Write' },
-  output: { tokenDirection: 'Output' },
-};
-
 /**
- * Makes charges of usage: one with the estimate, and one for each class of
- * tokens without money. An estimate is no bill, so nothing is billed. GPU time
- * is none: the bill of the machine has it.
+ * Makes charges of usage. What is reported is no bill, so nothing is billed; GPU
+ * time is none, for the bill of the machine has it.
  */
 export class UsageCharges {
   readonly #currency: string;
@@ -59,30 +51,20 @@ export class UsageCharges {
 
   /** Nothing where neither a cost nor requests nor tokens are known. */
   chargesOf(usage: UsageDay): Charge[] {
-    const { series, day, estimate, requests } = usage;
-    const dimensions = this.#dimensionsOf(
-      series,
-      estimate?.currency ?? this.#currency,
-    );
-    const charges: Omit<Charge, 'rows'>[] = [];
-    if (estimate || requests !== undefined) {
-      const cost = estimate?.cost ?? 0n;
-      charges.push({
-        dimensions: {
-          ...dimensions,
-          skuMeter: requests === undefined ? 'Cost' : 'Requests',
-          unitAsBilled: requests === undefined ? undefined : 'Requests',
-        },
+    const { series, day, estimate, requests, tokens } = usage;
+    return [
+      ...usageCharges({
+        dimensions: this.#dimensionsOf(
+          series,
+          estimate?.currency ?? this.#currency,
+        ),
         day,
-        billed: 0n,
-        effective: cost,
-        list: cost,
-        quantity: requests,
-      });
-    }
-    charges.push(...tokenCharges(usage, dimensions));
-    // All of them are what was said once.
-    return charges.map((charge, at) => ({ ...charge, rows: at === 0 ? 1 : 0 }));
+        cost: estimate?.cost,
+        requests,
+        tokens,
+        inputIncludesCache: !tellsOfCache(tokens),
+      }),
+    ];
   }
 
   #dimensionsOf(series: UsageSeries, currency: string): ChargeDimensions {
@@ -106,34 +88,6 @@ export class UsageCharges {
       tags: usageTags(series, this.#environmentTag),
     };
   }
-}
-
-function tokenCharges(
-  { day, tokens }: UsageDay,
-  dimensions: ChargeDimensions,
-): Omit<Charge, 'rows'>[] {
-  return Object.entries(TOKEN_DIMENSIONS).flatMap(([tokenClass, of]) => {
-    const count = tokens[tokenClass as TokenClass] ?? 0;
-    return count === 0
-      ? []
-      : [
-          {
-            dimensions: {
-              ...dimensions,
-              skuMeter: 'Tokens',
-              unitAsBilled: 'Tokens',
-              ...of,
-              ...(tokenClass === 'input' &&
-                !tellsOfCache(tokens) && { tokenCacheAction: undefined }),
-            },
-            day,
-            billed: 0n,
-            effective: 0n,
-            list: 0n,
-            quantity: count,
-          },
-        ];
-  });
 }
 
 /** Else tokens of the cache may be among those of the input. */
