@@ -15,9 +15,9 @@
  */
 
 import { InputError } from '@backstage/errors';
+import { readRecords } from '../../csv/readRecords';
 import type { RateList } from './RateList';
 import { RATE_FIELDS, readRate } from './readRate';
-import { readRecords } from './readRecords';
 
 /**
  * Reads a CSV file with the columns from, to, date and rate, in any order. A row

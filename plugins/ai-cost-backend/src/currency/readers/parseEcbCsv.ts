@@ -20,9 +20,9 @@ import {
   isDay,
   parseDecimal,
 } from 'backstage-plugin-ai-cost-common';
+import { readRecords } from '../../csv/readRecords';
 import type { RateList } from './RateList';
 import { isRate, WRONG_DAY, WRONG_RATE } from './readRate';
-import { readRecords } from './readRecords';
 
 const NOT_PUBLISHED = ['', 'N/A'];
 

@@ -15,7 +15,7 @@
  */
 
 import { DeliveryError } from 'backstage-plugin-ai-cost-node';
-import { parse } from 'csv-parse/sync';
+import { readRecords } from '../../csv/readRecords';
 import {
   CUSTOM_COST_COLUMNS,
   type CustomCostColumn,
@@ -30,7 +30,16 @@ import {
  * known: what they say would be lost
  */
 export function parseCsvCosts(text: string, file: string): WrittenCost[] {
-  const [header = [], ...records] = readRecords(text, file);
+  const [header = [], ...records] = readRecords(
+    text,
+    file,
+    (message, cause) =>
+      new DeliveryError(message, {
+        file,
+        advice: 'Put texts with commas or quotes in quotes, and double those',
+        cause,
+      }),
+  );
   const columns = header.map(name => name.toLowerCase());
   const unknown = columns.find(name => !isColumn(name));
   const twice = columns.find((name, i) => columns.indexOf(name) !== i);
@@ -44,27 +53,6 @@ export function parseCsvCosts(text: string, file: string): WrittenCost[] {
     );
   }
   return records.map((record, index) => toWrittenCost(record, index, columns));
-}
-
-function readRecords(text: string, file: string): string[][] {
-  try {
-    return parse(text, {
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-    });
-  } catch (error) {
-    const { lines } = error as { lines?: number };
-    throw new DeliveryError(
-      `${file}: ${lines ? `line ${lines} is` : 'the file is'} no CSV`,
-      {
-        file,
-        advice: 'Put texts with commas or quotes in quotes, and double those',
-        cause: error,
-      },
-    );
-  }
 }
 
 function wrongWith(options: { unknown?: string; twice?: string }): string {

@@ -20,9 +20,16 @@ import { parse } from 'csv-parse/sync';
 /**
  * The rows of a CSV file, its header first.
  *
- * @throws InputError when the file is no CSV
+ * @param refuse - makes the error for a file that is no CSV; an InputError when
+ * left out
+ * @throws what `refuse` makes
  */
-export function readRecords(text: string, file: string): string[][] {
+export function readRecords(
+  text: string,
+  file: string,
+  refuse = (message: string, cause: unknown): Error =>
+    new InputError(message, cause),
+): string[][] {
   try {
     return parse(text, {
       bom: true,
@@ -32,7 +39,7 @@ export function readRecords(text: string, file: string): string[][] {
     });
   } catch (error) {
     const { lines } = error as { lines?: number };
-    throw new InputError(
+    throw refuse(
       `${file}: ${lines ? `line ${lines} is` : 'the file is'} no CSV`,
       error,
     );
