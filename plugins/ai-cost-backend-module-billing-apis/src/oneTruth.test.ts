@@ -25,10 +25,9 @@ import {
   type Vendor,
 } from '@internal/ai-cost-sample-data';
 import { formatDecimal, parseDecimal } from 'backstage-plugin-ai-cost-common';
-import { DefaultClassifier } from 'backstage-plugin-ai-cost-node';
+import { ApiClient, DefaultClassifier } from 'backstage-plugin-ai-cost-node';
 import { readMonth, type ReadCharge } from './__testUtils__/readSource';
 import { anthropicCosts } from './anthropic/anthropicCosts';
-import { ApiClient } from './http/ApiClient';
 import { SpendLogReader } from './litellm/SpendLogReader';
 import { openAiCosts } from './openai/openAiCosts';
 import { ApiBillingSource } from './source/ApiBillingSource';

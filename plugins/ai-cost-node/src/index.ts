@@ -23,6 +23,7 @@ export * from './attribution';
 export * from './billing';
 export * from './classification';
 export * from './focus';
+export * from './http';
 export { Glob } from './matching/Glob';
 export * from './telemetry';
 export * from './usage';

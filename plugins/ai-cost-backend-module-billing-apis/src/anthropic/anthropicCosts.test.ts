@@ -15,8 +15,8 @@
  */
 
 import fc from 'fast-check';
+import { impatientClient, TestApi } from '@internal/ai-cost-test-api';
 import { readMonth, sourceContext } from '../__testUtils__/readSource';
-import { impatientClient, TestApi } from '../__testUtils__/TestApi';
 import { ApiBillingSource } from '../source/ApiBillingSource';
 import { anthropicCosts } from './anthropicCosts';
 import { costResult, usageResult } from './shapes';

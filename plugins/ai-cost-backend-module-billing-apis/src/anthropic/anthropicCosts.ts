@@ -14,10 +14,9 @@
  * limitations under the License.
  */
 
-import type { Charge } from 'backstage-plugin-ai-cost-node';
+import type { ApiClient, Charge } from 'backstage-plugin-ai-cost-node';
 import type { BucketReports } from '../buckets/BucketReports';
 import { ReportedCosts } from '../buckets/ReportedCosts';
-import type { ApiClient } from '../http/ApiClient';
 import type { CostReader } from '../source/CostReader';
 import { ANTHROPIC_FORMAT, COSTS, MESSAGES } from './reports';
 import { PRICE_DETAILS, splitByKey } from './splitByKey';

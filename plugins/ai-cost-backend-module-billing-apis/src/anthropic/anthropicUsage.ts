@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 
+import type { ApiClient } from 'backstage-plugin-ai-cost-node';
 import { ReportedUsage } from '../buckets/ReportedUsage';
-import type { ApiClient } from '../http/ApiClient';
 import type { HourlyReader } from '../usage/HourlyReader';
 import { ANTHROPIC_FORMAT, MESSAGES } from './reports';
 import type { UsageResult } from './shapes';

@@ -16,7 +16,7 @@
 
 import { utcDay, utcHour } from 'backstage-plugin-ai-cost-common';
 import type { z } from 'zod';
-import type { ApiClient } from '../http/ApiClient';
+import type { ApiClient } from 'backstage-plugin-ai-cost-node';
 import type { Findings } from '../source/Findings';
 import { whereAllowed } from '../source/whereAllowed';
 import { MILLISECONDS_PER_DAY, type BucketRange } from './ranges';

@@ -14,8 +14,7 @@
  * limitations under the License.
  */
 
-import type { Charge } from 'backstage-plugin-ai-cost-node';
-import type { ApiClient } from '../http/ApiClient';
+import type { ApiClient, Charge } from 'backstage-plugin-ai-cost-node';
 import type { CostReader, Reading, ReadWindow } from '../source/CostReader';
 import { Findings } from '../source/Findings';
 import { BucketReports } from './BucketReports';

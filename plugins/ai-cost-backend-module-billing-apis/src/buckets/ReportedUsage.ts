@@ -15,11 +15,11 @@
  */
 
 import type {
+  ApiClient,
   HourlyUsage,
   UsageSourceContext,
   UsageWindow,
 } from 'backstage-plugin-ai-cost-node';
-import type { ApiClient } from '../http/ApiClient';
 import { Findings } from '../source/Findings';
 import type { HourlyReader } from '../usage/HourlyReader';
 import { BucketReports, type BucketReport } from './BucketReports';

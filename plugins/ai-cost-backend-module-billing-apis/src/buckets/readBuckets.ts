@@ -14,11 +14,13 @@
  * limitations under the License.
  */
 
-import { DeliveryError } from 'backstage-plugin-ai-cost-node';
+import {
+  type ApiClient,
+  ApiError,
+  DeliveryError,
+  readPages,
+} from 'backstage-plugin-ai-cost-node';
 import type { z } from 'zod';
-import type { ApiClient } from '../http/ApiClient';
-import { ApiError } from '../http/ApiError';
-import { readPages } from '../http/readPages';
 import { MILLISECONDS_PER_DAY, type BucketRange } from './ranges';
 
 /** The results of a time, not read yet. */

@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 
+import { impatientClient, TestApi } from '@internal/ai-cost-test-api';
 import { readMonth, sourceContext } from '../__testUtils__/readSource';
-import { impatientClient, TestApi } from '../__testUtils__/TestApi';
 import { ApiBillingSource } from '../source/ApiBillingSource';
 import { LangfuseReader } from './LangfuseReader';
 import { ModelAccounts } from './ModelAccounts';

@@ -14,8 +14,7 @@
  * limitations under the License.
  */
 
-import type { ApiClient } from '../http/ApiClient';
-import type { ApiError } from '../http/ApiError';
+import type { ApiClient, ApiError } from 'backstage-plugin-ai-cost-node';
 import { ChargeTally } from '../source/ChargeTally';
 import type {
   CostReader,

@@ -15,8 +15,7 @@
  */
 
 import { addDays } from 'backstage-plugin-ai-cost-common';
-import type { ApiClient } from '../http/ApiClient';
-import { readPages } from '../http/readPages';
+import { type ApiClient, readPages } from 'backstage-plugin-ai-cost-node';
 import type { ReadWindow } from '../source/CostReader';
 import type { Findings } from '../source/Findings';
 import { dailyPage, dailyUsage, type TracedUsage } from './shapes';

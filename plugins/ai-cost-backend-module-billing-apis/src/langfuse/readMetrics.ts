@@ -15,8 +15,7 @@
  */
 
 import { addDays } from 'backstage-plugin-ai-cost-common';
-import { DeliveryError } from 'backstage-plugin-ai-cost-node';
-import type { ApiClient } from '../http/ApiClient';
+import { type ApiClient, DeliveryError } from 'backstage-plugin-ai-cost-node';
 import type { ReadWindow } from '../source/CostReader';
 import type { Findings } from '../source/Findings';
 import { metricsAnswer, metricsRow, type TracedUsage } from './shapes';

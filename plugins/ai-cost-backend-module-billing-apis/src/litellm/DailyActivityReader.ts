@@ -15,9 +15,11 @@
  */
 
 import { formatDecimal } from 'backstage-plugin-ai-cost-common';
-import { DeliveryError } from 'backstage-plugin-ai-cost-node';
-import type { ApiClient } from '../http/ApiClient';
-import { readPages } from '../http/readPages';
+import {
+  type ApiClient,
+  DeliveryError,
+  readPages,
+} from 'backstage-plugin-ai-cost-node';
 import { ChargeTally } from '../source/ChargeTally';
 import type { CostReader, Reading, ReadWindow } from '../source/CostReader';
 import { Findings } from '../source/Findings';

@@ -16,11 +16,11 @@
 
 import { addDays, utcDay, utcHour } from 'backstage-plugin-ai-cost-common';
 import type {
+  ApiClient,
   HourlyUsage,
   UsageSourceContext,
   UsageWindow,
 } from 'backstage-plugin-ai-cost-node';
-import type { ApiClient } from '../http/ApiClient';
 import { Findings } from '../source/Findings';
 import type { HourlyReader } from '../usage/HourlyReader';
 import { HourlyTally, type LoggedCall } from '../usage/HourlyTally';

@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 
+import { impatientClient, TestApi } from '@internal/ai-cost-test-api';
 import { readMonth } from '../__testUtils__/readSource';
-import { impatientClient, TestApi } from '../__testUtils__/TestApi';
 import { ApiBillingSource } from '../source/ApiBillingSource';
 import { SpendLogReader } from './SpendLogReader';
 

@@ -21,7 +21,7 @@ import {
   type TokenClass,
 } from 'backstage-plugin-ai-cost-common';
 import { z } from 'zod';
-import type { ApiClient } from '../http/ApiClient';
+import type { ApiClient } from 'backstage-plugin-ai-cost-node';
 import type { Findings } from '../source/Findings';
 import type { GatewayCall } from './gatewayDimensions';
 import { namedProvider } from './providers';

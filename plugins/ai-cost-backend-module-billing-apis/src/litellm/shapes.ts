@@ -15,6 +15,7 @@
  */
 
 import { z } from 'zod';
+import { parseLosslessJson } from 'backstage-plugin-ai-cost-node';
 import {
   dispensableCount,
   money,
@@ -22,7 +23,6 @@ import {
   optionalText,
   requiredText,
 } from '../json/fields';
-import { parseLosslessJson } from '../json/parseLosslessJson';
 
 /** Some versions send JSON in a text. */
 function maybeText<T extends z.ZodType>(schema: T) {

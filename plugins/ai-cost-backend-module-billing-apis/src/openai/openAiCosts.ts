@@ -14,10 +14,9 @@
  * limitations under the License.
  */
 
-import type { Charge } from 'backstage-plugin-ai-cost-node';
+import type { ApiClient, Charge } from 'backstage-plugin-ai-cost-node';
 import type { BucketReports, Timed } from '../buckets/BucketReports';
 import { ReportedCosts } from '../buckets/ReportedCosts';
-import type { ApiClient } from '../http/ApiClient';
 import type { CostReader } from '../source/CostReader';
 import { fillQuantities, lacksTokens } from './fillQuantities';
 import { readLineItem } from './lineItem';

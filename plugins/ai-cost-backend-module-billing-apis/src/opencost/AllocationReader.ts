@@ -15,9 +15,11 @@
  */
 
 import { addDays, type Day } from 'backstage-plugin-ai-cost-common';
-import type { Charge } from 'backstage-plugin-ai-cost-node';
-import type { ApiClient } from '../http/ApiClient';
-import type { ByteBudget } from '../http/ByteBudget';
+import type {
+  ApiClient,
+  ByteBudget,
+  Charge,
+} from 'backstage-plugin-ai-cost-node';
 import type {
   CostReader,
   Reading,

@@ -15,7 +15,7 @@
  */
 
 import { addDays, isDay } from 'backstage-plugin-ai-cost-common';
-import type { ApiClient } from '../http/ApiClient';
+import type { ApiClient } from 'backstage-plugin-ai-cost-node';
 import { ChargeTally } from '../source/ChargeTally';
 import type {
   CostReader,

@@ -16,8 +16,8 @@
 
 import { addDays } from 'backstage-plugin-ai-cost-common';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { impatientClient, TestApi } from '@internal/ai-cost-test-api';
 import { readMonth, sourceContext } from '../__testUtils__/readSource';
-import { impatientClient, TestApi } from '../__testUtils__/TestApi';
 import { DatabaseDayArchive } from '../archive/DatabaseDayArchive';
 import { ApiBillingSource } from '../source/ApiBillingSource';
 import { OpenRouterReader } from './OpenRouterReader';

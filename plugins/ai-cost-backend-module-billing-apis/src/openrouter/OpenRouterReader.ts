@@ -15,8 +15,8 @@
  */
 
 import { addDays, type Day } from 'backstage-plugin-ai-cost-common';
+import type { ApiClient } from 'backstage-plugin-ai-cost-node';
 import type { DayArchive } from '../archive/DayArchive';
-import type { ApiClient } from '../http/ApiClient';
 import { ChargeTally } from '../source/ChargeTally';
 import type {
   CostReader,

@@ -20,7 +20,7 @@ import type {
   SourceProblem,
 } from 'backstage-plugin-ai-cost-common';
 import type { z } from 'zod';
-import { describeIssue } from '../json/describeIssue';
+import { describeIssue } from 'backstage-plugin-ai-cost-node';
 import { isDispensable } from '../json/fields';
 import type { Reading } from './CostReader';
 

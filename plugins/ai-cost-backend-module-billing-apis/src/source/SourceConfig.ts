@@ -22,7 +22,7 @@ import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { firstDayOf, isDay, type Day } from 'backstage-plugin-ai-cost-common';
-import { ApiClient } from '../http/ApiClient';
+import { ApiClient } from 'backstage-plugin-ai-cost-node';
 
 const DEFAULT_SCHEDULE = {
   frequency: { hours: 3 },

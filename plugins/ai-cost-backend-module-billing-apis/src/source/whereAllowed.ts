@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { ApiError } from '../http/ApiError';
+import type { ApiError } from 'backstage-plugin-ai-cost-node';
 import type { Findings } from './Findings';
 
 const NOT_ALLOWED = new Set([401, 403, 404]);

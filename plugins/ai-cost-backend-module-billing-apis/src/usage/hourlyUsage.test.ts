@@ -16,7 +16,7 @@
 
 import { mockServices } from '@backstage/backend-test-utils';
 import type { HourlyUsage } from 'backstage-plugin-ai-cost-node';
-import { impatientClient, TestApi } from '../__testUtils__/TestApi';
+import { impatientClient, TestApi } from '@internal/ai-cost-test-api';
 import { anthropicUsage } from '../anthropic/anthropicUsage';
 import { GatewayUsageReader } from '../litellm/GatewayUsageReader';
 import { openAiUsage } from '../openai/openAiUsage';

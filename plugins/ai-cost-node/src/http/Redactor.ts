@@ -23,7 +23,11 @@ const CREDENTIALS = [
   /\b(sk|pk|rk)-[\w-]{6,}/gi,
 ];
 
-/** Takes secrets out of texts that people get to see. */
+/**
+ * Takes secrets out of texts that people get to see.
+ *
+ * @public
+ */
 export class Redactor {
   readonly #forms: readonly string[];
 

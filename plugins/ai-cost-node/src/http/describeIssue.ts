@@ -24,6 +24,8 @@ const NAME = /^\w{1,40}$/;
 /**
  * Where a value is not as it should be, and why, on one line; never the value
  * itself, nor a key that is no name of a field, which is `*`.
+ *
+ * @public
  */
 export function describeIssue(issue: z.core.$ZodIssue): {
   column: string;

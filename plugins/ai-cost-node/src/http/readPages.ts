@@ -14,12 +14,16 @@
  * limitations under the License.
  */
 
-import { DeliveryError } from 'backstage-plugin-ai-cost-node';
+import { DeliveryError } from '../billing/DeliveryError';
 import type { ApiClient } from './ApiClient';
 import type { ApiError } from './ApiError';
 import type { ByteBudget } from './ByteBudget';
 
-/** One page, and how to get the next one. */
+/**
+ * One page, and how to get the next one.
+ *
+ * @public
+ */
 export interface Page<T> {
   items: T[];
   /** Absent on the last page. */
@@ -41,6 +45,8 @@ const MOST_RUNS = 3;
  * pages, which are held together
  * @throws DeliveryError when the pages go in a circle or have no end
  * @throws ApiError when a page cannot be read
+ *
+ * @public
  */
 export async function readPages<T>(options: {
   client: ApiClient;

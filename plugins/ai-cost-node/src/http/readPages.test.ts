@@ -15,7 +15,7 @@
  */
 
 import { z } from 'zod';
-import { impatientClient, TestApi } from '../__testUtils__/TestApi';
+import { impatientClient, TestApi } from '@internal/ai-cost-test-api';
 import { readPages } from './readPages';
 
 describe('readPages', () => {

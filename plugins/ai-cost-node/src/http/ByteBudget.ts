@@ -14,19 +14,29 @@
  * limitations under the License.
  */
 
-import { CustomErrorBase } from '@backstage/errors';
-
 /**
- * A call of an API that failed for good. The message is shown to people: it has
- * no secrets, no query, and of the answer no more than an excerpt.
+ * How much of an API's answers is held at once.
+ *
+ * @public
  */
-export class ApiError extends CustomErrorBase {
-  readonly name = 'ApiError' as const;
-  /** Of the answer; undefined when there was none. */
-  readonly status?: number;
+export class ByteBudget {
+  readonly bytes: number;
+  #left: number;
 
-  constructor(message: string, options?: { status?: number }) {
-    super(message);
-    this.status = options?.status;
+  static create(bytes: number): ByteBudget {
+    return new ByteBudget(bytes);
+  }
+
+  private constructor(bytes: number) {
+    this.bytes = bytes;
+    this.#left = bytes;
+  }
+
+  get left(): number {
+    return this.#left;
+  }
+
+  spend(bytes: number): void {
+    this.#left -= bytes;
   }
 }

@@ -16,7 +16,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
-import { parseLosslessJson } from '../json/parseLosslessJson';
+import { parseLosslessJson } from './parseLosslessJson';
 import { ByteBudget } from './ByteBudget';
 import { FailedAttempt } from './FailedAttempt';
 import { Failures } from './Failures';
@@ -24,7 +24,11 @@ import { fetchWithinOrigin } from './fetchWithinOrigin';
 import { readLimited } from './readLimited';
 import { Retries, type RetryOptions } from './Retries';
 
-/** How to reach an API. */
+/**
+ * How to reach an API.
+ *
+ * @public
+ */
 export interface ApiClientOptions {
   /** With or without a path; `https://api.example.com/v1`. */
   baseUrl: string;
@@ -40,7 +44,11 @@ export interface ApiClientOptions {
   retry?: Partial<RetryOptions>;
 }
 
-/** A request of JSON. */
+/**
+ * A request of JSON.
+ *
+ * @public
+ */
 export interface ApiRequest<T> {
   /** Below the base URL, without a leading slash. */
   path: string;
@@ -61,6 +69,8 @@ const DEFAULT_LARGEST_READING = 128 * MEBIBYTE;
  * Gets JSON from one API: with time-outs, retries with back-off and jitter, a
  * limit to the size of an answer, and errors without secrets. Credentials are
  * sent to the API's own origin only.
+ *
+ * @public
  */
 export class ApiClient {
   readonly #base: URL;

@@ -14,25 +14,26 @@
  * limitations under the License.
  */
 
-/** How much of an API's answers is held at once. */
-export class ByteBudget {
-  readonly bytes: number;
-  #left: number;
-
-  static create(bytes: number): ByteBudget {
-    return new ByteBudget(bytes);
+/**
+ * Reads the text of an answer.
+ *
+ * @param options - `largest` in bytes
+ * @returns undefined when it is larger; the rest is not read then
+ *
+ * @public
+ */
+export async function readLimited(
+  response: Response,
+  options: { largest: number },
+): Promise<{ text: string; bytes: number } | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > options.largest) {
+      return undefined;
+    }
+    chunks.push(chunk);
   }
-
-  private constructor(bytes: number) {
-    this.bytes = bytes;
-    this.#left = bytes;
-  }
-
-  get left(): number {
-    return this.#left;
-  }
-
-  spend(bytes: number): void {
-    this.#left -= bytes;
-  }
+  return { text: Buffer.concat(chunks).toString('utf8'), bytes: size };
 }

@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-/** How often and how long to try. */
+/**
+ * How often and how long to try.
+ *
+ * @public
+ */
 export interface RetryOptions {
   attempts: number;
   /** Milliseconds before the second attempt; doubled with each further one. */
@@ -29,7 +33,11 @@ const DEFAULTS: RetryOptions = {
   longestDelay: 120_000,
 };
 
-/** Says whether to try again, and when. */
+/**
+ * Says whether to try again, and when.
+ *
+ * @public
+ */
 export class Retries {
   readonly #options: RetryOptions;
 

@@ -15,7 +15,7 @@
  */
 
 import type { z } from 'zod';
-import { describeIssue } from '../json/describeIssue';
+import { describeIssue } from './describeIssue';
 import { ApiError } from './ApiError';
 import { FailedAttempt } from './FailedAttempt';
 import { Redactor } from './Redactor';

@@ -27,6 +27,8 @@ type SourceReviver = (
  * hold every amount that a provider writes.
  *
  * @throws SyntaxError when the text is not JSON
+ *
+ * @public
  */
 export function parseLosslessJson(text: string): unknown {
   const keepNumbers: SourceReviver = (_key, value, { source }) =>

@@ -14,24 +14,13 @@
  * limitations under the License.
  */
 
-/**
- * Reads the text of an answer.
- *
- * @param options - `largest` in bytes
- * @returns undefined when it is larger; the rest is not read then
- */
-export async function readLimited(
-  response: Response,
-  options: { largest: number },
-): Promise<{ text: string; bytes: number } | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > options.largest) {
-      return undefined;
-    }
-    chunks.push(chunk);
-  }
-  return { text: Buffer.concat(chunks).toString('utf8'), bytes: size };
-}
+export { ApiClient, type ApiClientOptions, type ApiRequest } from './ApiClient';
+export { ApiError } from './ApiError';
+export { ByteBudget } from './ByteBudget';
+export { describeIssue } from './describeIssue';
+export { parseLosslessJson } from './parseLosslessJson';
+export { readLimited } from './readLimited';
+export { readPages, type Page } from './readPages';
+export { readRetryAfter } from './readRetryAfter';
+export { Redactor } from './Redactor';
+export { Retries, type RetryOptions } from './Retries';

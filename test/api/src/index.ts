@@ -14,22 +14,4 @@
  * limitations under the License.
  */
 
-/**
- * Reads a `Retry-After` header: seconds, or an HTTP date.
- *
- * @returns milliseconds to wait; undefined when the header says nothing readable
- */
-export function readRetryAfter(
-  header: string | null,
-  now: Date,
-): number | undefined {
-  const text = header?.trim();
-  if (!text) {
-    return undefined;
-  }
-  if (/^\d+(?:\.\d+)?$/.test(text)) {
-    return Number(text) * 1000;
-  }
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
-}
+export * from './TestApi';

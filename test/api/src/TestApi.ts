@@ -16,7 +16,7 @@
 
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApiClient } from '../http/ApiClient';
+import { ApiClient } from 'backstage-plugin-ai-cost-node';
 
 /** What a {@link TestApi} answers; a good answer of JSON when nothing is set. */
 export interface TestAnswer {
