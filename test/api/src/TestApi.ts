@@ -16,6 +16,7 @@
 
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { ApiClient } from 'backstage-plugin-ai-cost-node';
 
 /** What a {@link TestApi} answers; a good answer of JSON when nothing is set. */
@@ -36,6 +37,9 @@ export interface TestRequest {
   path: string;
   query: URLSearchParams;
   headers: http.IncomingHttpHeaders;
+  method: string;
+  /** Empty when none was sent. */
+  body: string;
 }
 
 type Handler = (request: TestRequest, count: number) => TestAnswer;
@@ -55,12 +59,14 @@ export class TestApi {
   }
 
   private constructor() {
-    this.#server = http.createServer((request, response) => {
+    this.#server = http.createServer(async (request, response) => {
       const url = new URL(request.url!, 'http://localhost');
       const seen = {
         path: url.pathname,
         query: url.searchParams,
         headers: request.headers,
+        method: request.method!,
+        body: await text(request),
       };
       this.requests.push(seen);
       const handler = this.#handlers.get(url.pathname);

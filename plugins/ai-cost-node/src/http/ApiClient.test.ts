@@ -16,6 +16,7 @@
 
 import { z } from 'zod';
 import { impatientClient, TestApi } from '@internal/ai-cost-test-api';
+import type { ApiBody } from './ApiBody';
 import type { ApiClientOptions } from './ApiClient';
 
 const SECRET = 'sk-admin-0123456789/+x';
@@ -231,5 +232,68 @@ describe('ApiClient', () => {
       .catch(error => error);
     expect(message).toMatch(/another shape \(\*: expected object, received/);
     expect(message).toMatch(/^.{1,300}$/);
+  });
+
+  describe('posts a question', () => {
+    function post(
+      body: ApiBody,
+      signal: AbortSignal = new AbortController().signal,
+    ): Promise<unknown> {
+      return impatientClient(api, { headers: { 'x-key': SECRET } }).postJson({
+        path: 'v1/query',
+        body,
+        schema: z.unknown(),
+        signal,
+      });
+    }
+
+    it.each([
+      [
+        'a form',
+        {
+          form: [
+            ['query', 'a{b="c&d"} + 1'],
+            ['match[]', 'é'],
+          ] as [string, string][],
+        },
+        'query=a%7Bb%3D%22c%26d%22%7D+%2B+1&match%5B%5D=%C3%A9',
+        'application/x-www-form-urlencoded',
+      ],
+      ['JSON', { json: { max: 1 } }, '{"max":1}', 'application/json'],
+    ])('as %s', async (_name, body, sent, type) => {
+      api.on('/v1/query', () => ({ text: '{"value": 1.50}' }));
+      expect(await post(body)).toEqual({ value: '1.50' });
+      expect(api.requests).toMatchObject([
+        {
+          method: 'POST',
+          body: sent,
+          headers: { 'content-type': type, 'x-key': SECRET },
+        },
+      ]);
+    });
+
+    it('again, to the letter, when the server fails or redirects', async () => {
+      api.on('/v1/query', (_request, count) =>
+        count < 2
+          ? { status: 503 }
+          : { status: 302, headers: { location: '/v2/query' } },
+      );
+      api.on('/v2/query', () => ({ json: 'ok' }));
+      expect(await post({ form: [['query', 'up']] })).toBe('ok');
+      expect(
+        api.requests.map(({ method, path, body }) => [method, path, body]),
+      ).toEqual([
+        ['POST', '/v1/query', 'query=up'],
+        ['POST', '/v1/query', 'query=up'],
+        ['POST', '/v2/query', 'query=up'],
+      ]);
+    });
+
+    it('and says what was refused, not what was asked', async () => {
+      api.on('/v1/query', () => ({ status: 422, text: 'no such function' }));
+      await expect(post({ form: [['query', 'private()']] })).rejects.toThrow(
+        `POST ${api.url}/v1/query answered 422: no such function`,
+      );
+    });
   });
 });

@@ -17,6 +17,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { parseLosslessJson } from './parseLosslessJson';
+import { encodeBody, type ApiBody } from './ApiBody';
+import type { ApiCall } from './ApiCall';
 import { ByteBudget } from './ByteBudget';
 import { FailedAttempt } from './FailedAttempt';
 import { Failures } from './Failures';
@@ -60,13 +62,23 @@ export interface ApiRequest<T> {
   signal: AbortSignal;
 }
 
+/**
+ * A question that is too long for a URL.
+ *
+ * @public
+ */
+export interface ApiQuestion<T> extends ApiRequest<T> {
+  /** Sent as an HTML form sends its fields, or as JSON. */
+  body: ApiBody;
+}
+
 const DEFAULT_TIMEOUT = 60_000;
 const MEBIBYTE = 1024 * 1024;
 const DEFAULT_LARGEST_ANSWER = 64 * MEBIBYTE;
 const DEFAULT_LARGEST_READING = 128 * MEBIBYTE;
 
 /**
- * Gets JSON from one API: with time-outs, retries with back-off and jitter, a
+ * Gets JSON from one API, or posts a question to it: with time-outs, retries with back-off and jitter, a
  * limit to the size of an answer, and errors without secrets. Credentials are
  * sent to the API's own origin only.
  *
@@ -106,14 +118,36 @@ export class ApiClient {
    * @throws ApiError when the API does not answer as it should
    */
   async getJson<T>(request: ApiRequest<T>): Promise<T> {
+    const url = this.#urlOf(request);
+    return this.#ask({ method: 'GET', url, headers: this.#headers }, request);
+  }
+
+  /**
+   * Posts a question. It is repeated as one that is got, so it must change
+   * nothing. Numbers of the answer are texts, for `schema` to read.
+   *
+   * @throws ApiError when the API does not answer as it should
+   */
+  async postJson<T>(question: ApiQuestion<T>): Promise<T> {
+    const url = this.#urlOf(question);
+    const { type, text } = encodeBody(question.body);
+    const headers = { ...this.#headers, 'content-type': type };
+    return this.#ask({ method: 'POST', url, headers, body: text }, question);
+  }
+
+  #urlOf(request: ApiRequest<unknown>): URL {
     const url = new URL(request.path, this.#base);
     for (const [name, value] of request.query ?? []) {
       url.searchParams.append(name, value);
     }
+    return url;
+  }
+
+  async #ask<T>(call: ApiCall, request: ApiRequest<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.#attempt(url, request);
+      const answer = await this.#attempt(call, request);
       if (!(answer instanceof FailedAttempt)) {
-        return this.#checked(url, request.schema, answer.json);
+        return this.#checked(call, request.schema, answer.json);
       }
       const delay = answer.retry
         ? this.#retries.delayAfter({ attempt, asked: answer.after })
@@ -126,31 +160,31 @@ export class ApiClient {
   }
 
   async #attempt(
-    url: URL,
+    call: ApiCall,
     options: { signal: AbortSignal; budget?: ByteBudget },
   ): Promise<{ json: unknown } | FailedAttempt> {
     const { signal } = options;
     const timeout = AbortSignal.timeout(this.#timeout);
     try {
-      const response = await fetchWithinOrigin(url, {
-        headers: this.#headers,
-        signal: AbortSignal.any([signal, timeout]),
-      });
+      const response = await fetchWithinOrigin(
+        call,
+        AbortSignal.any([signal, timeout]),
+      );
       return 'refusal' in response
-        ? this.#failures.of(url, response.refusal)
-        : await this.#read(url, response, options.budget);
+        ? this.#failures.of(call, response.refusal)
+        : await this.#read(call, response, options.budget);
     } catch (error) {
       signal.throwIfAborted();
       return timeout.aborted
-        ? this.#failures.of(url, `did not answer within ${this.#timeout} ms`, {
+        ? this.#failures.of(call, `did not answer within ${this.#timeout} ms`, {
             retry: true,
           })
-        : this.#failures.broken(url, error);
+        : this.#failures.broken(call, error);
     }
   }
 
   async #read(
-    url: URL,
+    call: ApiCall,
     response: Response,
     budget?: ByteBudget,
   ): Promise<{ json: unknown } | FailedAttempt> {
@@ -160,7 +194,7 @@ export class ApiClient {
     });
     if (body === undefined) {
       return this.#failures.of(
-        url,
+        call,
         left < this.#largestAnswer
           ? `answered with pages of more than ${
               budget!.bytes
@@ -171,21 +205,21 @@ export class ApiClient {
       );
     }
     if (!response.ok) {
-      return this.#failures.refused(url, response, body.text);
+      return this.#failures.refused(call, response, body.text);
     }
     try {
       const json = parseLosslessJson(body.text);
       budget?.spend(body.bytes);
       return { json };
     } catch {
-      return this.#failures.notJson(url, body.text);
+      return this.#failures.notJson(call, body.text);
     }
   }
 
-  #checked<T>(url: URL, schema: z.ZodType<T>, json: unknown): T {
+  #checked<T>(call: ApiCall, schema: z.ZodType<T>, json: unknown): T {
     const result = schema.safeParse(json);
     if (!result.success) {
-      throw this.#failures.otherShape(url, result.error).error;
+      throw this.#failures.otherShape(call, result.error).error;
     }
     return result.data;
   }

@@ -16,6 +16,7 @@
 
 import type { z } from 'zod';
 import { describeIssue } from './describeIssue';
+import type { ApiCall } from './ApiCall';
 import { ApiError } from './ApiError';
 import { FailedAttempt } from './FailedAttempt';
 import { Redactor } from './Redactor';
@@ -51,13 +52,13 @@ export class Failures {
 
   /** @param what - went wrong, for people */
   of(
-    url: URL,
+    call: ApiCall,
     what: string,
     options?: { status?: number; retry?: boolean; after?: number },
   ): FailedAttempt {
     // No query: some APIs take keys in it.
     const message = this.#redactor.redact(
-      `GET ${url.origin}${url.pathname} ${what}`,
+      `${call.method} ${call.url.origin}${call.url.pathname} ${what}`,
     );
     return new FailedAttempt(
       new ApiError(message, { status: options?.status }),
@@ -67,11 +68,11 @@ export class Failures {
   }
 
   /** An answer that is an error. */
-  refused(url: URL, response: Response, text: string): FailedAttempt {
+  refused(call: ApiCall, response: Response, text: string): FailedAttempt {
     const { status } = response;
     const advice = ADVICE[status];
     return this.of(
-      url,
+      call,
       `answered ${status}${this.#excerpt(text)}${advice ? `; ${advice}` : ''}`,
       {
         status,
@@ -81,27 +82,27 @@ export class Failures {
     );
   }
 
-  notJson(url: URL, text: string): FailedAttempt {
+  notJson(call: ApiCall, text: string): FailedAttempt {
     return this.of(
-      url,
+      call,
       `answered with what is not JSON${this.#excerpt(text)}`,
       { retry: true },
     );
   }
 
-  otherShape(url: URL, error: z.ZodError): FailedAttempt {
+  otherShape(call: ApiCall, error: z.ZodError): FailedAttempt {
     const { column, problem } = describeIssue(error.issues[0]);
     return this.of(
-      url,
+      call,
       `answered with JSON of another shape (${
         column || 'the whole'
       }: ${problem})`,
     );
   }
 
-  broken(url: URL, error: unknown): FailedAttempt {
+  broken(call: ApiCall, error: unknown): FailedAttempt {
     return this.of(
-      url,
+      call,
       `cannot be reached, or broke off (${reasonOf(error)})`,
       { retry: true },
     );

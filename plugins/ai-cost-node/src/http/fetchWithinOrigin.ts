@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import type { ApiCall } from './ApiCall';
+
 const MOST_REDIRECTS = 3;
 
 /** Why an answer was not fetched, for people. */
@@ -23,15 +25,16 @@ export interface NotFetched {
 
 /**
  * Gets an answer, and follows redirects within the origin and no others: the
- * headers have credentials.
+ * headers have credentials. A question stays the same one: a form that became a
+ * GET would have lost its fields.
  */
 export async function fetchWithinOrigin(
-  url: URL,
-  options: { headers: Record<string, string>; signal: AbortSignal },
+  { url, ...sent }: ApiCall,
+  signal: AbortSignal,
 ): Promise<Response | NotFetched> {
   let at = url;
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
-    const response = await fetch(at, { ...options, redirect: 'manual' });
+    const response = await fetch(at, { ...sent, signal, redirect: 'manual' });
     const location = response.headers.get('location');
     if (response.status < 300 || response.status >= 400 || !location) {
       return response;

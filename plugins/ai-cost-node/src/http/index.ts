@@ -14,7 +14,13 @@
  * limitations under the License.
  */
 
-export { ApiClient, type ApiClientOptions, type ApiRequest } from './ApiClient';
+export {
+  ApiClient,
+  type ApiClientOptions,
+  type ApiQuestion,
+  type ApiRequest,
+} from './ApiClient';
+export type { ApiBody } from './ApiBody';
 export { ApiError } from './ApiError';
 export { ByteBudget } from './ByteBudget';
 export { describeIssue } from './describeIssue';
