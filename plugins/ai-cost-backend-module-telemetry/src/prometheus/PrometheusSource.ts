@@ -1,0 +1,262 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { utcHour, type TelemetryQuery } from 'backstage-plugin-ai-cost-common';
+import type {
+  ApiError,
+  EntityTelemetryQuery,
+  TelemetryBatch,
+  TelemetryContext,
+  TelemetryConvention,
+  TelemetryPreview,
+  TelemetrySource,
+  TelemetryWindow,
+} from 'backstage-plugin-ai-cost-node';
+import { annotatedSamples, askedQuery } from './annotatedQueries';
+import type { Convention } from './Convention';
+import { conventionExpression, conventionSamples } from './conventionSamples';
+import { KNOWN_NAMES } from './conventions';
+import { Evaluations } from './Evaluations';
+import type { LabelMapping } from './LabelMapping';
+import type { PrometheusApi, Series } from './PrometheusApi';
+
+const MOST_PREVIEWED = 20;
+/** What Prometheus answers to an expression that it cannot evaluate. */
+const WRONG_EXPRESSION = new Set([400, 422]);
+
+/** Telemetry of a Prometheus server, by convention and by annotation. */
+export class PrometheusSource implements TelemetrySource {
+  readonly id: string;
+  readonly type = 'prometheus';
+  readonly description: string;
+  readonly schedule: SchedulerServiceTaskScheduleDefinition;
+  readonly trailingHours: number;
+  readonly historyHours: number;
+  readonly conventions: readonly TelemetryConvention[];
+  readonly #options: Parameters<typeof PrometheusSource.create>[0];
+
+  static create(options: {
+    id: string;
+    /** For queries of this module. */
+    api: PrometheusApi;
+    /** For queries of annotations, which may be anything. */
+    annotationApi: PrometheusApi;
+    /** Where the server is, for people. */
+    baseUrl: string;
+    schedule: SchedulerServiceTaskScheduleDefinition;
+    trailingHours: number;
+    historyHours: number;
+    conventions: readonly Convention[];
+    mapping: LabelMapping;
+  }): PrometheusSource {
+    return new PrometheusSource(options);
+  }
+
+  private constructor(options: Parameters<typeof PrometheusSource.create>[0]) {
+    this.#options = options;
+    this.id = options.id;
+    this.description = `Metrics of the Prometheus server at ${options.baseUrl}`;
+    this.schedule = options.schedule;
+    this.trailingHours = options.trailingHours;
+    this.historyHours = options.historyHours;
+    this.conventions = [
+      ...options.conventions.flatMap(({ metrics, measure }) =>
+        metrics.map(({ name, where }) => ({
+          name: where ? `${name}{${where}}` : name,
+          measure,
+        })),
+      ),
+      ...options.mapping.described,
+    ];
+  }
+
+  async *collect(
+    window: TelemetryWindow,
+    context: TelemetryContext,
+  ): AsyncGenerator<TelemetryBatch> {
+    const { signal, queries } = context;
+    const asked = [
+      ...(await this.#conventions(window, signal)),
+      ...queries.map(query => () => this.#annotated(query, window, signal)),
+    ].map(ask => ask());
+    for (const each of asked) {
+      // The run ends with the first that fails; of the others nobody hears.
+      each.catch(() => {});
+    }
+    for (const each of asked) {
+      yield await each;
+    }
+  }
+
+  async preview(
+    query: TelemetryQuery,
+    { signal }: Omit<TelemetryContext, 'queries'>,
+  ): Promise<TelemetryPreview> {
+    const asked = askedQuery(query);
+    if ('problem' in asked) {
+      throw new InputError(asked.problem);
+    }
+    const { expression, per } = asked;
+    const to = utcHour(new Date());
+    const window = { from: utcHour(new Date(Date.parse(to) - DAY)), to };
+    const evaluations = evaluationsOf(window, per);
+    const series = await this.#options.annotationApi
+      .instant(expression, evaluations.parts.at(-1)!.end, signal)
+      .catch((error: ApiError) => {
+        throw WRONG_EXPRESSION.has(error.status ?? 0)
+          ? new InputError(error.message)
+          : error;
+      });
+    const { problem } = this.#samplesOf(
+      { ...query, entityRef: '' },
+      series,
+      evaluations,
+    );
+    return {
+      sent: expression,
+      series: series.slice(0, MOST_PREVIEWED).map(({ labels, points }) => ({
+        labels: Object.fromEntries(
+          [...labels].filter(([name]) => name !== '__proto__'),
+        ),
+        value: String(points.at(-1)?.[1] ?? ''),
+      })),
+      found: series.length,
+      problem,
+    };
+  }
+
+  /** Asks only for names that the server has. */
+  async #conventions(
+    window: TelemetryWindow,
+    signal: AbortSignal,
+  ): Promise<(() => Promise<TelemetryBatch>)[]> {
+    const { api, conventions, mapping } = this.#options;
+    if (conventions.length === 0) {
+      return [];
+    }
+    const names = await api.metricNames({
+      selector: KNOWN_NAMES,
+      ...window,
+      signal,
+    });
+    const evaluations = Evaluations.ofHours(window);
+    const has = (name: string) => names.has(name);
+    return conventions.flatMap(convention => {
+      const { labels } = mapping;
+      const expression = conventionExpression(convention, { labels, has });
+      return expression === undefined
+        ? []
+        : [
+            async () => {
+              const { name } = convention.metrics[0];
+              const series = await this.#ask(
+                { api, evaluations, expression, signal },
+                problem => ({ message: `${name}: ${problem}` }),
+              );
+              return 'samples' in series
+                ? series
+                : conventionSamples(convention, series, {
+                    mapping,
+                    evaluations,
+                  });
+            },
+          ];
+    });
+  }
+
+  async #annotated(
+    query: EntityTelemetryQuery,
+    window: TelemetryWindow,
+    signal: AbortSignal,
+  ): Promise<TelemetryBatch> {
+    const asked = askedQuery(query);
+    if ('problem' in asked) {
+      return { samples: [], problems: [{ message: asked.problem, query }] };
+    }
+    const { expression, per } = asked;
+    const evaluations = evaluationsOf(window, per);
+    const api = this.#options.annotationApi;
+    const series = await this.#ask(
+      { api, evaluations, expression, signal },
+      message => ({ message, query }),
+    );
+    if ('samples' in series) {
+      return series;
+    }
+    const { samples, problem } = this.#samplesOf(query, series, evaluations);
+    return {
+      samples,
+      problems: problem === undefined ? [] : [{ message: problem, query }],
+    };
+  }
+
+  #samplesOf(
+    query: EntityTelemetryQuery,
+    series: readonly Series[],
+    evaluations: Evaluations,
+  ) {
+    const { mapping } = this.#options;
+    return annotatedSamples(query, series, {
+      mapping,
+      evaluations,
+      evaluator: this.id,
+    });
+  }
+
+  /** A query that fails takes nothing with it, unless all of them would. */
+  async #ask(
+    options: {
+      api: PrometheusApi;
+      evaluations: Evaluations;
+      expression: string;
+      signal: AbortSignal;
+    },
+    toProblem: (
+      message: string,
+    ) => NonNullable<TelemetryBatch['problems']>[number],
+  ): Promise<Series[] | TelemetryBatch> {
+    const { api, evaluations, expression, signal } = options;
+    try {
+      const series: Series[] = [];
+      for (const part of evaluations.parts) {
+        for (const each of await api.range(expression, part, signal)) {
+          series.push(each);
+        }
+      }
+      return series;
+    } catch (error) {
+      signal.throwIfAborted();
+      const { name, message } = error as ApiError;
+      if (name !== 'ApiError') {
+        throw error;
+      }
+      return { samples: [], problems: [toProblem(message)] };
+    }
+  }
+}
+
+const DAY = 86_400_000;
+
+function evaluationsOf(
+  window: TelemetryWindow,
+  per: 'hour' | 'day',
+): Evaluations {
+  return per === 'hour'
+    ? Evaluations.ofHours(window)
+    : Evaluations.ofDays(window);
+}
