@@ -23,6 +23,7 @@ import { browserEnvironment } from './chromium.mjs';
 import { clickHouseEnvironment } from './clickhouse.mjs';
 import { startPostgres } from './postgres.mjs';
 import { runCommand } from './processes.mjs';
+import { prometheusEnvironment } from './prometheus.mjs';
 import { root, say, toolsFolder } from './toolchain.mjs';
 
 const reports = path.join(toolsFolder, 'reports');
@@ -46,9 +47,18 @@ async function check(name, command, args) {
   }
 }
 
+/** Tests that passed and have a name like this. */
+function count(report, name) {
+  return (report?.testResults ?? [])
+    .flatMap(suite => suite.assertionResults)
+    .filter(test => name.test(test.fullName) && test.status === 'passed')
+    .length;
+}
+
 async function unit() {
   const given = Object.keys(process.env).find(name => POSTGRES.test(name));
   const clickHouse = clickHouseEnvironment();
+  const prometheus = prometheusEnvironment();
   const postgres = given ? undefined : await startPostgres();
   const file = path.join(reports, 'jest.json');
   try {
@@ -62,6 +72,7 @@ async function unit() {
         env: {
           BACKSTAGE_TEST_DISABLE_DOCKER: '1',
           ...clickHouse,
+          ...prometheus,
           ...(postgres && {
             BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
               postgres.connectionString,
@@ -77,14 +88,19 @@ async function unit() {
       failures.push('unit and API tests');
     }
     // A suite that found no PostgreSQL would be green for the wrong reason.
-    const onPostgres = report?.testResults
-      .flatMap(suite => suite.assertionResults)
-      .filter(
-        test => /postgres/i.test(test.fullName) && test.status === 'passed',
-      ).length;
-    say(`${onPostgres ?? 0} tests ran on PostgreSQL`);
+    const onPostgres = count(report, /postgres/i);
+    say(`${onPostgres} tests ran on PostgreSQL`);
     if (!onPostgres) {
       failures.push('tests on PostgreSQL (none ran)');
+    }
+    const onPrometheus = count(report, /real Prometheus/);
+    say(
+      `${onPrometheus} tests ran on ${
+        prometheus.AI_COST_TEST_PROMETHEUS ? '' : 'recorded answers of '
+      }Prometheus`,
+    );
+    if (!onPrometheus) {
+      failures.push('tests on Prometheus (none ran)');
     }
   } finally {
     await postgres?.stop();

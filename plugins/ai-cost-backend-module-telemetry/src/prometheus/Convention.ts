@@ -62,6 +62,8 @@ interface Known {
 export interface CounterConvention extends Known {
   kind: 'counter';
   measure: CountMeasure;
+  /** Is not part of it, and belongs to it. */
+  plus?: readonly (readonly Metric[])[];
   /** Is part of it, but counted as a class of its own. */
   minus?: readonly (readonly Metric[])[];
   /** Where this was counted and `metrics` were not, there were none: zero. */

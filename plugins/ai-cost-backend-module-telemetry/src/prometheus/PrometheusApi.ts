@@ -68,8 +68,8 @@ export class PrometheusApi {
       path: 'api/v1/label/__name__/values',
       query: [
         ['match[]', selector],
-        ['start', from],
-        ['end', to],
+        ['start', String(Date.parse(from) / 1000)],
+        ['end', String(Date.parse(to) / 1000)],
       ],
       schema: namesAnswer,
       signal,

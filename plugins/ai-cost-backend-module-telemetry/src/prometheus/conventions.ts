@@ -264,12 +264,7 @@ export const CONVENTIONS: readonly Convention[] = [
     kind: 'counter',
     measure: 'requests',
     metrics: named('nv_inference_request_success'),
-  },
-  {
-    system: 'triton',
-    kind: 'counter',
-    measure: 'requests',
-    metrics: named('nv_inference_request_failure'),
+    plus: [named('nv_inference_request_failure')],
   },
   {
     system: 'triton',

@@ -47,7 +47,7 @@ interface Surroundings {
  * of the metrics. A counter that began anew is `increase`'s matter.
  */
 export function counterExpression(
-  { metrics, minus, zeroWith }: CounterConvention,
+  { metrics, plus, minus, zeroWith }: CounterConvention,
   surroundings: Surroundings,
 ): string | undefined {
   const total = risen(metrics, surroundings);
@@ -55,12 +55,15 @@ export function counterExpression(
   if (total === undefined) {
     return zero && `0 * ${zero}`;
   }
-  const parts = (minus ?? []).flatMap(part => risen(part, surroundings) ?? []);
-  if (parts.length > 0) {
-    const rest = parts.map(part => ` - (${part} or 0 * ${total})`).join('');
-    return `clamp_min(${total}${rest}, 0)`;
+  const known = (parts: CounterConvention['minus'] = []) =>
+    parts.flatMap(part => risen(part, surroundings) ?? []);
+  const added = known(plus).map(part => ` + (${part} or 0 * ${total})`);
+  const taken = known(minus).map(part => ` - (${part} or 0 * ${total})`);
+  if (taken.length > 0) {
+    return `clamp_min(${[total, ...added, ...taken].join('')}, 0)`;
   }
-  return zero ? `${total} or 0 * ${zero}` : total;
+  const sum = [total, ...added].join('');
+  return zero ? `${sum} or 0 * ${zero}` : sum;
 }
 
 /**
