@@ -14,6 +14,9 @@
  * limitations under the License.
  */
 
+import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+import type { HumanDuration } from '@backstage/types';
+
 export interface Config {
   aiCost?: {
     telemetry?: {
@@ -21,7 +24,80 @@ export interface Config {
       sources?: Array<{
         /** Unique among telemetry sources: letters, digits, `.`, `_` and `-`. */
         id: string;
+        /** `prometheus` */
         type: string;
+        /** Where the API is; of the types that ask one. */
+        baseUrl?: string;
+        /**
+         * For Prometheus and MLflow: sent as a bearer token.
+         *
+         * @visibility secret
+         */
+        token?: string;
+        /** For Prometheus and MLflow, with `password`, in place of a token. */
+        username?: string;
+        /** @visibility secret */
+        password?: string;
+        /**
+         * Sends credentials unencrypted to an `http://` URL of another machine.
+         */
+        allowInsecure?: boolean;
+        /** For Prometheus: sent as `X-Scope-OrgID`, as Mimir wants it. */
+        tenant?: string;
+        /**
+         * For Prometheus: headers that the server, or what is before it, asks for.
+         *
+         * @deepVisibility secret
+         */
+        headers?: { [name: string]: string };
+        /**
+         * For Prometheus: systems whose metrics are read without annotations.
+         * Default: all of them.
+         */
+        conventions?: Array<
+          | 'opentelemetry'
+          | 'vllm'
+          | 'tgi'
+          | 'triton'
+          | 'kserve'
+          | 'litellm'
+          | 'dcgm'
+        >;
+        /**
+         * For Prometheus: labels that say what a series is of, the most trusted
+         * first. What is given takes the place of the default for this dimension or
+         * tag; an empty list reads none.
+         */
+        labels?: {
+          model?: string[];
+          provider?: string[];
+          environment?: string[];
+          operation?: string[];
+          account?: string[];
+          project?: string[];
+          apiKeyId?: string[];
+          /** By the key of the tag, as bills have them. */
+          tags?: { [tag: string]: string[] };
+        };
+        /** For Prometheus: series that an answer may have. Default: 5000. */
+        maxSeries?: number;
+        /** For Prometheus: queries at once. Default: 4. */
+        concurrency?: number;
+        /**
+         * For Prometheus: for one query of an annotation. Default: 20 seconds.
+         */
+        queryTimeout?: HumanDuration | string;
+        /**
+         * How far back each run of the source reads again, a week at most. Default:
+         * by the type.
+         */
+        trailing?: HumanDuration | string;
+        /** How far back the first run of the source reads. Default: by the type. */
+        history?: HumanDuration | string;
+        /** For one answer of the API. Default: a minute. */
+        timeout?: HumanDuration | string;
+        /** When to ask. Default: every 15 minutes, with a time-out of 10 minutes. */
+        schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
       }>;
     };
   };

@@ -376,6 +376,10 @@ describe('PrometheusSource', () => {
       { token: 'a', username: 'b' },
       /token of the source "prom" is given beside/,
     ],
+    [
+      { baseUrl: 'http://prometheus:9090', token: 'a' },
+      /baseUrl of the source "prom" would get its credentials unencrypted/,
+    ],
     [{ conventions: ['vlm'] }, /conventions of the source "prom" has none of/],
     [{ maxSeries: 0 }, /maxSeries of the source "prom" is no whole number/],
     [{ headers: { a: 'b\nc' } }, /headers of the source "prom" has one that/],

@@ -187,7 +187,8 @@ export class SourceSettings {
   /**
    * How to reach the API at `baseUrl`.
    *
-   * @throws InputError when the URL is not one
+   * @throws InputError when the URL is not one, or secrets would be sent to it
+   * unencrypted
    */
   client(
     credentials: Credentials,
@@ -198,6 +199,16 @@ export class SourceSettings {
       throw this.wrong(
         'baseUrl',
         'is no http or https URL without user, query and fragment',
+      );
+    }
+    if (
+      credentials.secrets.length > 0 &&
+      isPlainNetwork(new URL(baseUrl)) &&
+      !this.flag('allowInsecure')
+    ) {
+      throw this.wrong(
+        'baseUrl',
+        'would get its credentials unencrypted; use https://, or set allowInsecure: true where nobody can listen',
       );
     }
     return ApiClient.create({
@@ -227,5 +238,13 @@ function isPlainHttpUrl(text: string): boolean {
     url !== undefined &&
     ['http:', 'https:'].includes(url.protocol) &&
     `${url.username}${url.password}${url.search}${url.hash}` === ''
+  );
+}
+
+/** Of the same machine, nobody else hears what is said. */
+function isPlainNetwork({ protocol, hostname }: URL): boolean {
+  return (
+    protocol === 'http:' &&
+    !['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
   );
 }
