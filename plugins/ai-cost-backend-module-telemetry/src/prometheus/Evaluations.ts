@@ -54,6 +54,12 @@ export class Evaluations {
     );
   }
 
+  static per(period: 'hour' | 'day', window: TelemetryWindow): Evaluations {
+    return period === 'hour'
+      ? Evaluations.ofHours(window)
+      : Evaluations.ofDays(window);
+  }
+
   private constructor(start: number, end: number, step: number) {
     this.#steps = start <= end ? { start, end, step } : undefined;
   }

@@ -15,8 +15,7 @@
  */
 
 import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
-import { utcHour, type TelemetryQuery } from 'backstage-plugin-ai-cost-common';
+import type { TelemetryQuery } from 'backstage-plugin-ai-cost-common';
 import type {
   ApiError,
   EntityTelemetryQuery,
@@ -33,11 +32,8 @@ import { conventionExpression, conventionSamples } from './conventionSamples';
 import { KNOWN_NAMES } from './conventions';
 import { Evaluations } from './Evaluations';
 import type { LabelMapping } from './LabelMapping';
+import { previewQuery } from './previewQuery';
 import type { PrometheusApi, Series } from './PrometheusApi';
-
-const MOST_PREVIEWED = 20;
-/** What Prometheus answers to an expression that it cannot evaluate. */
-const WRONG_EXPRESSION = new Set([400, 422]);
 
 /** Telemetry of a Prometheus server, by convention and by annotation. */
 export class PrometheusSource implements TelemetrySource {
@@ -107,37 +103,11 @@ export class PrometheusSource implements TelemetrySource {
     query: TelemetryQuery,
     { signal }: Omit<TelemetryContext, 'queries'>,
   ): Promise<TelemetryPreview> {
-    const asked = askedQuery(query);
-    if ('problem' in asked) {
-      throw new InputError(asked.problem);
-    }
-    const { expression, per } = asked;
-    const to = utcHour(new Date());
-    const window = { from: utcHour(new Date(Date.parse(to) - DAY)), to };
-    const evaluations = evaluationsOf(window, per);
-    const series = await this.#options.annotationApi
-      .instant(expression, evaluations.parts.at(-1)!.end, signal)
-      .catch((error: ApiError) => {
-        throw WRONG_EXPRESSION.has(error.status ?? 0)
-          ? new InputError(error.message)
-          : error;
-      });
-    const { problem } = this.#samplesOf(
-      { ...query, entityRef: '' },
-      series,
-      evaluations,
-    );
-    return {
-      sent: expression,
-      series: series.slice(0, MOST_PREVIEWED).map(({ labels, points }) => ({
-        labels: Object.fromEntries(
-          [...labels].filter(([name]) => name !== '__proto__'),
-        ),
-        value: String(points.at(-1)?.[1] ?? ''),
-      })),
-      found: series.length,
-      problem,
-    };
+    const { annotationApi, mapping, id } = this.#options;
+    return previewQuery(query, {
+      ...{ api: annotationApi, mapping, signal },
+      evaluator: id,
+    });
   }
 
   /** Asks only for names that the server has. */
@@ -189,8 +159,8 @@ export class PrometheusSource implements TelemetrySource {
       return { samples: [], problems: [{ message: asked.problem, query }] };
     }
     const { expression, per } = asked;
-    const evaluations = evaluationsOf(window, per);
-    const api = this.#options.annotationApi;
+    const evaluations = Evaluations.per(per, window);
+    const { annotationApi: api, mapping } = this.#options;
     const series = await this.#ask(
       { api, evaluations, expression, signal },
       message => ({ message, query }),
@@ -198,24 +168,14 @@ export class PrometheusSource implements TelemetrySource {
     if ('samples' in series) {
       return series;
     }
-    const { samples, problem } = this.#samplesOf(query, series, evaluations);
+    const { samples, problem } = annotatedSamples(query, series, {
+      ...{ mapping, evaluations },
+      evaluator: this.id,
+    });
     return {
       samples,
       problems: problem === undefined ? [] : [{ message: problem, query }],
     };
-  }
-
-  #samplesOf(
-    query: EntityTelemetryQuery,
-    series: readonly Series[],
-    evaluations: Evaluations,
-  ) {
-    const { mapping } = this.#options;
-    return annotatedSamples(query, series, {
-      mapping,
-      evaluations,
-      evaluator: this.id,
-    });
   }
 
   /** A query that fails takes nothing with it, unless all of them would. */
@@ -248,15 +208,4 @@ export class PrometheusSource implements TelemetrySource {
       return { samples: [], problems: [toProblem(message)] };
     }
   }
-}
-
-const DAY = 86_400_000;
-
-function evaluationsOf(
-  window: TelemetryWindow,
-  per: 'hour' | 'day',
-): Evaluations {
-  return per === 'hour'
-    ? Evaluations.ofHours(window)
-    : Evaluations.ofDays(window);
 }

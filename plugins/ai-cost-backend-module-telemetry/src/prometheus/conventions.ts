@@ -14,7 +14,18 @@
  * limitations under the License.
  */
 
-import type { Convention, Metric } from './Convention';
+import type {
+  CountMeasure,
+  HistogramMeasure,
+} from 'backstage-plugin-ai-cost-common';
+import type {
+  Convention,
+  CounterConvention,
+  GpuConvention,
+  HistogramConvention,
+  Metric,
+  System,
+} from './Convention';
 
 const named = (...names: string[]): Metric[] => names.map(name => ({ name }));
 
@@ -78,304 +89,175 @@ const liteLlmCacheWrites = named(
   'litellm_input_cache_creation_tokens_metric_total',
 );
 
+function counter(
+  system: System,
+  measure: CountMeasure,
+  metrics: readonly Metric[],
+  more?: Pick<CounterConvention, 'plus' | 'minus' | 'zeroWith' | 'unless'>,
+): Convention {
+  return { kind: 'counter', system, measure, metrics, ...more };
+}
+
+function histogram(
+  system: System,
+  measure: HistogramMeasure,
+  metrics: readonly Metric[],
+  more?: Pick<HistogramConvention, 'unless'>,
+): Convention {
+  return { kind: 'histogram', system, measure, metrics, ...more };
+}
+
+function gpu(
+  kind: GpuConvention['kind'],
+  measure: GpuConvention['measure'],
+  metrics: readonly Metric[],
+): Convention {
+  return { kind, system: 'dcgm', measure, metrics };
+}
+
 /**
  * What is read without annotations. Input tokens of all of these systems include
  * cached ones; they are taken off, for each token is in one class.
  */
 export const CONVENTIONS: readonly Convention[] = [
-  {
-    system: 'opentelemetry',
-    kind: 'counter',
-    measure: 'requests',
-    metrics: otelCalls,
-  },
-  {
-    system: 'opentelemetry',
-    kind: 'counter',
-    measure: 'failures',
-    metrics: otelFailures,
-    zeroWith: otelCalls,
-  },
-  {
-    system: 'opentelemetry',
-    kind: 'counter',
-    measure: 'requests',
-    metrics: otelServed,
-    unless: otelCalls,
-  },
-  {
-    system: 'opentelemetry',
-    kind: 'counter',
-    measure: 'failures',
-    metrics: otelServed.map(({ name }) => ({ name, where: 'error_type!=""' })),
-    zeroWith: otelServed,
-    unless: otelCalls,
-  },
-  {
-    system: 'opentelemetry',
-    kind: 'counter',
-    measure: 'input_tokens',
-    metrics: otelTokens('input'),
+  counter('opentelemetry', 'requests', otelCalls),
+  counter('opentelemetry', 'failures', otelFailures, { zeroWith: otelCalls }),
+  counter('opentelemetry', 'requests', otelServed, { unless: otelCalls }),
+  counter(
+    'opentelemetry',
+    'failures',
+    otelServed.map(({ name }) => ({ name, where: 'error_type!=""' })),
+    { zeroWith: otelServed, unless: otelCalls },
+  ),
+  counter('opentelemetry', 'input_tokens', otelTokens('input'), {
     minus: [otelCacheReads, otelCacheWrites],
-  },
-  {
-    system: 'opentelemetry',
-    kind: 'counter',
-    measure: 'output_tokens',
-    metrics: otelTokens('output'),
-  },
-  {
-    system: 'opentelemetry',
-    kind: 'counter',
-    measure: 'cache_read_tokens',
-    metrics: otelCacheReads,
-  },
-  {
-    system: 'opentelemetry',
-    kind: 'counter',
-    measure: 'cache_write_tokens',
-    metrics: otelCacheWrites,
-  },
-  {
-    system: 'opentelemetry',
-    kind: 'histogram',
-    measure: 'client_duration',
-    metrics: otelDurations.map(({ name }) => ({ name, where: OF_MODELS })),
-  },
-  {
-    system: 'opentelemetry',
-    kind: 'histogram',
-    measure: 'server_duration',
-    metrics: named('gen_ai_server_request_duration_seconds'),
-  },
-  {
-    system: 'opentelemetry',
-    kind: 'histogram',
-    measure: 'time_to_first_token',
-    metrics: otelFirstChunks,
-  },
-  {
-    system: 'opentelemetry',
-    kind: 'histogram',
-    measure: 'time_to_first_token',
-    metrics: named('gen_ai_server_time_to_first_token_seconds'),
-    unless: otelFirstChunks.map(({ name }) => ({ name: `${name}_bucket` })),
-  },
-  {
-    system: 'opentelemetry',
-    kind: 'histogram',
-    measure: 'time_per_output_token',
-    metrics: named('gen_ai_server_time_per_output_token_seconds'),
-  },
+  }),
+  counter('opentelemetry', 'output_tokens', otelTokens('output')),
+  counter('opentelemetry', 'cache_read_tokens', otelCacheReads),
+  counter('opentelemetry', 'cache_write_tokens', otelCacheWrites),
+  histogram(
+    'opentelemetry',
+    'client_duration',
+    otelDurations.map(({ name }) => ({ name, where: OF_MODELS })),
+  ),
+  histogram(
+    'opentelemetry',
+    'server_duration',
+    named('gen_ai_server_request_duration_seconds'),
+  ),
+  histogram('opentelemetry', 'time_to_first_token', otelFirstChunks),
+  histogram(
+    'opentelemetry',
+    'time_to_first_token',
+    named('gen_ai_server_time_to_first_token_seconds'),
+    { unless: otelFirstChunks.map(({ name }) => ({ name: `${name}_bucket` })) },
+  ),
+  histogram(
+    'opentelemetry',
+    'time_per_output_token',
+    named('gen_ai_server_time_per_output_token_seconds'),
+  ),
 
-  {
-    system: 'vllm',
-    kind: 'counter',
-    measure: 'requests',
-    metrics: vllmCalls,
-  },
-  {
-    // No zero without it: older versions do not tell failures.
-    system: 'vllm',
-    kind: 'counter',
-    measure: 'failures',
-    metrics: vllmCalls.map(({ name }) => ({
+  counter('vllm', 'requests', vllmCalls),
+  // No zero without it: older versions do not tell failures.
+  counter(
+    'vllm',
+    'failures',
+    vllmCalls.map(({ name }) => ({
       name,
       where: 'finished_reason="error"',
     })),
-  },
-  {
-    system: 'vllm',
-    kind: 'counter',
-    measure: 'input_tokens',
-    metrics: vllm('prompt_tokens_total'),
+  ),
+  counter('vllm', 'input_tokens', vllm('prompt_tokens_total'), {
     minus: [vllmCached],
-  },
-  {
-    system: 'vllm',
-    kind: 'counter',
-    measure: 'cache_read_tokens',
-    metrics: vllmCached,
-  },
-  {
-    system: 'vllm',
-    kind: 'counter',
-    measure: 'output_tokens',
-    metrics: vllm('generation_tokens_total'),
-  },
-  {
-    system: 'vllm',
-    kind: 'histogram',
-    measure: 'server_duration',
-    metrics: vllm('e2e_request_latency_seconds'),
-  },
-  {
-    system: 'vllm',
-    kind: 'histogram',
-    measure: 'time_to_first_token',
-    metrics: vllm('time_to_first_token_seconds'),
-  },
-  {
-    system: 'vllm',
-    kind: 'histogram',
-    measure: 'time_per_output_token',
-    metrics: vllm(
-      'inter_token_latency_seconds',
-      'time_per_output_token_seconds',
-    ),
-  },
+  }),
+  counter('vllm', 'cache_read_tokens', vllmCached),
+  counter('vllm', 'output_tokens', vllm('generation_tokens_total')),
+  histogram('vllm', 'server_duration', vllm('e2e_request_latency_seconds')),
+  histogram('vllm', 'time_to_first_token', vllm('time_to_first_token_seconds')),
+  histogram(
+    'vllm',
+    'time_per_output_token',
+    vllm('inter_token_latency_seconds', 'time_per_output_token_seconds'),
+  ),
 
-  { system: 'tgi', kind: 'counter', measure: 'requests', metrics: tgiCalls },
-  {
-    system: 'tgi',
-    kind: 'counter',
-    measure: 'failures',
-    metrics: named('tgi_request_failure', 'tgi_request_failure_total'),
-    zeroWith: tgiCalls,
-  },
-  {
-    system: 'tgi',
-    kind: 'counter',
-    measure: 'input_tokens',
-    metrics: named('tgi_request_input_length_sum'),
-  },
-  {
-    system: 'tgi',
-    kind: 'counter',
-    measure: 'output_tokens',
-    metrics: named('tgi_request_generated_tokens_sum'),
-  },
-  {
-    system: 'tgi',
-    kind: 'histogram',
-    measure: 'server_duration',
-    metrics: named('tgi_request_duration'),
-  },
-  {
-    system: 'tgi',
-    kind: 'histogram',
-    measure: 'time_per_output_token',
-    metrics: named('tgi_request_mean_time_per_token_duration'),
-  },
+  counter('tgi', 'requests', tgiCalls),
+  counter(
+    'tgi',
+    'failures',
+    named('tgi_request_failure', 'tgi_request_failure_total'),
+    { zeroWith: tgiCalls },
+  ),
+  counter('tgi', 'input_tokens', named('tgi_request_input_length_sum')),
+  counter('tgi', 'output_tokens', named('tgi_request_generated_tokens_sum')),
+  histogram('tgi', 'server_duration', named('tgi_request_duration')),
+  histogram(
+    'tgi',
+    'time_per_output_token',
+    named('tgi_request_mean_time_per_token_duration'),
+  ),
 
   // Triton adds its durations up in microseconds: there are no percentiles in it.
-  {
-    system: 'triton',
-    kind: 'counter',
-    measure: 'requests',
-    metrics: named('nv_inference_request_success'),
+  counter('triton', 'requests', named('nv_inference_request_success'), {
     plus: [named('nv_inference_request_failure')],
-  },
-  {
-    system: 'triton',
-    kind: 'counter',
-    measure: 'failures',
-    metrics: named('nv_inference_request_failure'),
-  },
-  {
-    system: 'triton',
-    kind: 'histogram',
-    measure: 'time_to_first_token',
-    metrics: [
-      { name: 'nv_inference_first_response_histogram_ms', factor: 0.001 },
-    ],
-  },
+  }),
+  counter('triton', 'failures', named('nv_inference_request_failure')),
+  histogram('triton', 'time_to_first_token', [
+    { name: 'nv_inference_first_response_histogram_ms', factor: 0.001 },
+  ]),
 
-  {
-    system: 'kserve',
-    kind: 'counter',
-    measure: 'requests',
-    metrics: named('request_predict_seconds_count'),
-  },
-  {
-    system: 'kserve',
-    kind: 'histogram',
-    measure: 'server_duration',
-    metrics: named('request_predict_seconds'),
-  },
+  counter('kserve', 'requests', named('request_predict_seconds_count')),
+  histogram('kserve', 'server_duration', named('request_predict_seconds')),
 
-  {
-    system: 'litellm',
-    kind: 'counter',
-    measure: 'requests',
-    metrics: liteLlmCalls,
-  },
-  {
-    system: 'litellm',
-    kind: 'counter',
-    measure: 'failures',
-    metrics: named(
+  counter('litellm', 'requests', liteLlmCalls),
+  counter(
+    'litellm',
+    'failures',
+    named(
       'litellm_proxy_failed_requests_metric_total',
       'litellm_llm_api_failed_requests_metric_total',
     ),
-    zeroWith: liteLlmCalls,
-  },
-  {
-    system: 'litellm',
-    kind: 'counter',
-    measure: 'input_tokens',
-    metrics: named(
-      'litellm_input_tokens_metric_total',
-      'litellm_input_tokens_total',
-    ),
-    minus: [liteLlmCacheReads, liteLlmCacheWrites],
-  },
-  {
-    system: 'litellm',
-    kind: 'counter',
-    measure: 'output_tokens',
-    metrics: named(
-      'litellm_output_tokens_metric_total',
-      'litellm_output_tokens_total',
-    ),
-  },
-  {
-    system: 'litellm',
-    kind: 'counter',
-    measure: 'cache_read_tokens',
-    metrics: liteLlmCacheReads,
-  },
-  {
-    system: 'litellm',
-    kind: 'counter',
-    measure: 'cache_write_tokens',
-    metrics: liteLlmCacheWrites,
-  },
-  {
-    system: 'litellm',
-    kind: 'histogram',
-    measure: 'client_duration',
-    metrics: named('litellm_request_total_latency_metric'),
-  },
-  {
-    system: 'litellm',
-    kind: 'histogram',
-    measure: 'time_to_first_token',
-    metrics: named('litellm_llm_api_time_to_first_token_metric'),
-  },
-  {
-    system: 'litellm',
-    kind: 'histogram',
-    measure: 'time_per_output_token',
-    metrics: named('litellm_deployment_latency_per_output_token'),
-  },
+    { zeroWith: liteLlmCalls },
+  ),
+  counter(
+    'litellm',
+    'input_tokens',
+    named('litellm_input_tokens_metric_total', 'litellm_input_tokens_total'),
+    { minus: [liteLlmCacheReads, liteLlmCacheWrites] },
+  ),
+  counter(
+    'litellm',
+    'output_tokens',
+    named('litellm_output_tokens_metric_total', 'litellm_output_tokens_total'),
+  ),
+  counter('litellm', 'cache_read_tokens', liteLlmCacheReads),
+  counter('litellm', 'cache_write_tokens', liteLlmCacheWrites),
+  histogram(
+    'litellm',
+    'client_duration',
+    named('litellm_request_total_latency_metric'),
+  ),
+  histogram(
+    'litellm',
+    'time_to_first_token',
+    named('litellm_llm_api_time_to_first_token_metric'),
+  ),
+  histogram(
+    'litellm',
+    'time_per_output_token',
+    named('litellm_deployment_latency_per_output_token'),
+  ),
 
   // Utilisation is 100 % with one tiny kernel; the engine's activity says more.
-  {
-    system: 'dcgm',
-    kind: 'presence',
-    measure: 'gpu_seconds',
-    metrics: named('DCGM_FI_PROF_GR_ENGINE_ACTIVE', 'DCGM_FI_DEV_GPU_UTIL'),
-  },
-  {
-    system: 'dcgm',
-    kind: 'level',
-    measure: 'gpu_active_seconds',
-    metrics: [
-      { name: 'DCGM_FI_PROF_GR_ENGINE_ACTIVE' },
-      { name: 'DCGM_FI_DEV_GPU_UTIL', factor: 0.01 },
-    ],
-  },
+  gpu(
+    'presence',
+    'gpu_seconds',
+    named('DCGM_FI_PROF_GR_ENGINE_ACTIVE', 'DCGM_FI_DEV_GPU_UTIL'),
+  ),
+  gpu('level', 'gpu_active_seconds', [
+    { name: 'DCGM_FI_PROF_GR_ENGINE_ACTIVE' },
+    { name: 'DCGM_FI_DEV_GPU_UTIL', factor: 0.01 },
+  ]),
 ];
 
 /** All names of {@link CONVENTIONS}, as one selector of PromQL. */
