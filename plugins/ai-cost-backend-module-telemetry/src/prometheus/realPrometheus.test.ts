@@ -29,7 +29,7 @@ import { RecordedServer } from './__testUtils__/RecordedServer';
 import { readPrometheus } from './readPrometheus';
 
 const executable = process.env.AI_COST_TEST_PROMETHEUS;
-const recording = path.join(__dirname, '__fixtures__', 'aDay.json');
+const recording = path.join(__dirname, '__fixtures__', 'aDay.jsonl');
 const TEN = '2025-03-01T10:00Z';
 const ELEVEN = '2025-03-01T11:00Z';
 const MORNING = { from: TEN, to: '2025-03-01T12:00Z' };

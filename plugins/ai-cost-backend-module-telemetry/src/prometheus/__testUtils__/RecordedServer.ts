@@ -37,7 +37,7 @@ export class RecordedServer {
   readonly #used = new Map<string, Recorded>();
 
   /**
-   * @param options - `file` has what was recorded, and `behind` is the URL of the
+   * @param options - `file` has what was recorded, one to a line, and `behind` is the URL of the
    * real server where there is one
    */
   static async start(options: {
@@ -45,9 +45,11 @@ export class RecordedServer {
     behind?: string;
   }): Promise<RecordedServer> {
     const { file, behind } = options;
-    const recorded = JSON.parse(
-      await fs.readFile(file, 'utf8').catch(() => '[]'),
-    ) as Recorded[];
+    const lines = await fs.readFile(file, 'utf8').catch(() => '');
+    const recorded = lines
+      .split('\n')
+      .filter(Boolean)
+      .map(line => JSON.parse(line) as Recorded);
     const server = new RecordedServer(recorded, behind);
     await new Promise<void>(resolve => {
       server.#server.listen(0, '127.0.0.1', resolve);
@@ -91,7 +93,7 @@ export class RecordedServer {
     );
     await fs.writeFile(
       file,
-      `[\n${all.map(each => JSON.stringify(each)).join(',\n')}\n]\n`,
+      all.map(each => `${JSON.stringify(each)}\n`).join(''),
     );
   }
 
