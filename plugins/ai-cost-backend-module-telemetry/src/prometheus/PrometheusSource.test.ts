@@ -341,6 +341,13 @@ describe('PrometheusSource', () => {
         found: 2,
         problem: expect.stringMatching(/2 series that differ by pod;/),
       });
+      answerVector([
+        [{ gen_ai_request_model: 'm', gen_ai_response_model: 'm-1' }, '1'],
+        [{ gen_ai_request_model: 'm', gen_ai_response_model: 'm-2' }, '2'],
+      ]);
+      expect(await preview({})).toMatchObject({
+        problem: expect.stringMatching(/differ by gen_ai_response_model;/),
+      });
       expect(await preview({ kind: 'latency', name: 'latency' })).toMatchObject(
         {
           problem: expect.stringMatching(/which have a label le/),

@@ -220,9 +220,10 @@ function ambiguity(
     return undefined;
   }
   const differing = differingLabels(series).filter(
-    name => !mapping.tellsApart(name) && !(ofBuckets && name === 'le'),
+    name => !(ofBuckets && name === 'le'),
   );
-  const named = differing
+  const unknown = differing.filter(name => !mapping.tellsApart(name));
+  const named = (unknown.length > 0 ? unknown : differing)
     .slice(0, MOST_NAMED)
     .map(name => name.slice(0, 64).replace(/[^\w.:-]/g, '?'))
     .join(', ');

@@ -32,7 +32,7 @@ const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504, 529]);
 
 const ADVICE: Record<number, string> = {
   401: 'check the credentials of the source',
-  403: 'check that the key may read costs: most providers ask for an admin key',
+  403: 'check what the credentials may read: for costs most providers ask for an admin key',
   404: 'check baseUrl, and that the API exists there',
   429: 'run the source less often, or ask for a higher limit',
 };
