@@ -24,7 +24,7 @@ export interface Config {
       sources?: Array<{
         /** Unique among telemetry sources: letters, digits, `.`, `_` and `-`. */
         id: string;
-        /** `prometheus` */
+        /** `prometheus`, `mlflow`, `langfuse`, `litellm`, `cloudwatch` or `csv`. */
         type: string;
         /** Where the API is; of the types that ask one. */
         baseUrl?: string;
@@ -87,6 +87,22 @@ export interface Config {
          * For Prometheus: for one query of an annotation. Default: 20 seconds.
          */
         queryTimeout?: HumanDuration | string;
+        /**
+         * For MLflow: names of the experiments that are read and may be asked for,
+         * `*` for any run of characters. Default: all that the credentials see.
+         */
+        experiments?: string[];
+        /**
+         * For MLflow: names of a metric, tag or parameter that says how much was
+         * evaluated, the most trusted first. Without one, scores have no sample
+         * size.
+         */
+        sampleSize?: string[];
+        /**
+         * For MLflow: none that began earlier before a window is looked for.
+         * Default: 14 days.
+         */
+        longestRun?: HumanDuration | string;
         /**
          * How far back each run of the source reads again, a week at most. Default:
          * by the type.

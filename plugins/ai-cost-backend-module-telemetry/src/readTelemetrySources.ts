@@ -17,12 +17,14 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { TelemetrySource } from 'backstage-plugin-ai-cost-node';
+import { readMlflow } from './mlflow/readMlflow';
 import { readPrometheus } from './prometheus/readPrometheus';
 
 /** Makes a source of an entry of `aiCost.telemetry.sources`. */
 type CreateSource = (config: Config) => TelemetrySource;
 
 const TYPES: ReadonlyMap<string, CreateSource> = new Map<string, CreateSource>([
+  ['mlflow', readMlflow],
   ['prometheus', readPrometheus],
 ]);
 
