@@ -104,6 +104,23 @@ export interface Config {
          */
         longestRun?: HumanDuration | string;
         /**
+         * For LiteLLM: the master key, or that of an admin.
+         *
+         * @visibility secret
+         */
+        apiKey?: string;
+        /**
+         * For LiteLLM: keys of the tags of requests that say whose a call is.
+         * Default: all of them.
+         */
+        tags?: string[];
+        /**
+         * For LiteLLM: upper bounds of the buckets of durations, in seconds.
+         * Default: those that OpenTelemetry advises, from 0.01 to 81.92. Sources
+         * with the same bounds can be put together.
+         */
+        bounds?: number[];
+        /**
          * How far back each run of the source reads again, a week at most. Default:
          * by the type.
          */

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  CountMeasure,
+  HistogramMeasure,
+  Hour,
+} from 'backstage-plugin-ai-cost-common';
+import {
+  DeliveryError,
+  type TelemetryDimensions,
+  type TelemetrySample,
+} from 'backstage-plugin-ai-cost-node';
+import { HistogramTally } from '../source/HistogramTally';
+import type { GatewayCall } from './readCall';
+
+const MOST_SERIES = 5_000;
+
+/** What is known of the calls of an hour that have the same dimensions. */
+interface Sums {
+  hour: Hour;
+  dimensions: TelemetryDimensions;
+  counts: Map<CountMeasure, number>;
+  histograms: Map<HistogramMeasure, HistogramTally>;
+}
+
+/** Adds up calls, so that no more of them is kept than their series. */
+export class CallTally {
+  readonly #bounds: readonly number[];
+  readonly #series = new Map<string, Sums>();
+
+  static create(options: { bounds: readonly number[] }): CallTally {
+    return new CallTally(options.bounds);
+  }
+
+  private constructor(bounds: readonly number[]) {
+    this.#bounds = bounds;
+  }
+
+  /** @throws DeliveryError when calls differ in too much to be kept apart */
+  add(call: GatewayCall): void {
+    const sums = this.#sumsOf(call);
+    const count = (measure: CountMeasure, value: number) =>
+      sums.counts.set(measure, (sums.counts.get(measure) ?? 0) + value);
+    count('requests', 1);
+    count('failures', call.failed ? 1 : 0);
+    if (call.retried !== undefined) {
+      count('retries', call.retried ? 1 : 0);
+    }
+    for (const [measure, tokens] of Object.entries(call.tokens ?? {})) {
+      if (tokens !== undefined) {
+        count(measure as CountMeasure, tokens);
+      }
+    }
+    this.#time(sums, 'client_duration', call.duration);
+    this.#time(sums, 'time_to_first_token', call.toFirstToken);
+  }
+
+  get samples(): TelemetrySample[] {
+    return [...this.#series.values()].flatMap(
+      ({ hour, dimensions, counts, histograms }) => [
+        ...[...counts].map(
+          ([measure, value]): TelemetrySample => ({
+            ...{ kind: 'count', period: hour, dimensions, measure, value },
+          }),
+        ),
+        ...[...histograms].map(
+          ([measure, tally]): TelemetrySample => ({
+            ...{ kind: 'histogram', period: hour, dimensions, measure },
+            ...tally.histogram,
+          }),
+        ),
+      ],
+    );
+  }
+
+  #sumsOf({ hour, dimensions }: GatewayCall): Sums {
+    const { provider, model, project, apiKeyId, tags } = dimensions;
+    const key = JSON.stringify([
+      ...[hour, provider, model, project, apiKeyId],
+      Object.entries(tags),
+    ]);
+    const known = this.#series.get(key);
+    if (known) {
+      return known;
+    }
+    if (this.#series.size >= MOST_SERIES) {
+      throw new DeliveryError(
+        `The calls through LiteLLM differ in more than ${MOST_SERIES} ways at ${hour}, in their tags above all`,
+        { advice: 'Name the tags that say whose a call is in `tags`' },
+      );
+    }
+    const sums = {
+      ...{ hour, dimensions },
+      counts: new Map(),
+      histograms: new Map(),
+    };
+    this.#series.set(key, sums);
+    return sums;
+  }
+
+  #time(sums: Sums, measure: HistogramMeasure, seconds?: number): void {
+    if (seconds !== undefined) {
+      const tally =
+        sums.histograms.get(measure) ?? HistogramTally.create(this.#bounds);
+      sums.histograms.set(measure, tally);
+      tally.add(seconds);
+    }
+  }
+}

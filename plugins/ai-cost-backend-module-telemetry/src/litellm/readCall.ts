@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { createHash } from 'node:crypto';
+import {
+  utcHour,
+  type CountMeasure,
+  type Hour,
+} from 'backstage-plugin-ai-cost-common';
+import type { TelemetryDimensions } from 'backstage-plugin-ai-cost-node';
+import { cleanName } from '../source/cleanName';
+import { readInstant } from '../source/readInstant';
+import { readRequestTags } from './requestTags';
+import { spendLog, type SpendLog } from './shapes';
+
+type TokenMeasure = Extract<CountMeasure, `${string}_tokens`>;
+
+/** A call through the gateway. */
+export interface GatewayCall {
+  id?: string;
+  hour: Hour;
+  dimensions: TelemetryDimensions;
+  failed: boolean;
+  /** Whether it repeats an earlier one; undefined when nobody says. */
+  retried?: boolean;
+  /** Seconds; absent of what failed, and of what the gateway's cache answered. */
+  duration?: number;
+  /** Seconds; absent of what did not stream. */
+  toFirstToken?: number;
+  /** Absent of what was never sent, and of what nobody counted. */
+  tokens?: Partial<Record<TokenMeasure, number>>;
+}
+
+/** OpenTelemetry's names where LiteLLM has others. */
+const PROVIDERS: ReadonlyMap<string, string> = new Map([
+  ['bedrock', 'aws.bedrock'],
+  ['bedrock_converse', 'aws.bedrock'],
+  ['sagemaker', 'aws.sagemaker'],
+  ['sagemaker_chat', 'aws.sagemaker'],
+  ['azure', 'azure.ai.openai'],
+  ['azure_ai', 'azure.ai.inference'],
+  ['vertex_ai', 'gcp.vertex_ai'],
+  ['gemini', 'gcp.gemini'],
+  ['mistral', 'mistral_ai'],
+  ['xai', 'x_ai'],
+]);
+
+/**
+ * Reads a row of the spend logs.
+ *
+ * @param keptTags - keys in lower case; undefined for all of them
+ * @returns undefined when it is none
+ */
+export function readCall(
+  row: unknown,
+  keptTags: ReadonlySet<string> | undefined,
+): GatewayCall | undefined {
+  const log = spendLog.safeParse(row).data;
+  const startedAt = readInstant(log?.startTime);
+  if (!log || !startedAt) {
+    return undefined;
+  }
+  const failed = (log.status ?? log.metadata?.status) === 'failure';
+  const cached = /^true$/i.test(String(log.cache_hit));
+  const retries = log.metadata?.attempted_retries;
+  return {
+    id: log.request_id,
+    hour: utcHour(startedAt),
+    dimensions: dimensionsOf(log, keptTags),
+    failed,
+    retried: retries === undefined ? undefined : retries > 0,
+    ...(!failed && !cached && timesOf(log, startedAt)),
+    ...(!cached && { tokens: tokensOf(log) }),
+  };
+}
+
+function dimensionsOf(
+  log: SpendLog,
+  keptTags: ReadonlySet<string> | undefined,
+): TelemetryDimensions {
+  const provider = cleanName(log.custom_llm_provider);
+  return {
+    provider: provider && (PROVIDERS.get(provider) ?? provider),
+    model: cleanName(log.model),
+    project: cleanName(log.team_id),
+    apiKeyId: cleanName(
+      log.metadata?.user_api_key_alias ?? hashed(log.api_key),
+    ),
+    tags: readRequestTags(log.request_tags ?? [], keptTags),
+  };
+}
+
+/** A key that was logged as it is gets the hash that LiteLLM gives to keys. */
+function hashed(key: string | undefined): string | undefined {
+  return key?.startsWith('sk-')
+    ? createHash('sha256').update(key).digest('hex')
+    : key;
+}
+
+function timesOf(
+  log: SpendLog,
+  startedAt: Date,
+): Pick<GatewayCall, 'duration' | 'toFirstToken'> {
+  const endedAt = readInstant(log.endTime);
+  const firstAt = readInstant(log.completionStartTime);
+  if (!endedAt || endedAt < startedAt) {
+    return {};
+  }
+  const seconds = (end: Date) => (end.getTime() - startedAt.getTime()) / 1000;
+  return {
+    duration: seconds(endedAt),
+    // Of what does not stream, LiteLLM says that it began when it ended.
+    ...(firstAt &&
+      firstAt >= startedAt &&
+      firstAt < endedAt && { toFirstToken: seconds(firstAt) }),
+  };
+}
+
+/**
+ * Without overlap: prompt tokens include those of the provider's cache. What the
+ * log does not tell is absent.
+ */
+function tokensOf(log: SpendLog): GatewayCall['tokens'] {
+  const { prompt_tokens: prompt, completion_tokens: output } = log;
+  const { usage_object: usage, additional_usage_values: additional } =
+    log.metadata ?? {};
+  const read =
+    usage?.cache_read_input_tokens ??
+    additional?.cache_read_input_tokens ??
+    usage?.prompt_tokens_details?.cached_tokens;
+  const write =
+    usage?.cache_creation_input_tokens ??
+    additional?.cache_creation_input_tokens;
+  return {
+    input_tokens: prompt && Math.max(0, prompt - (read ?? 0) - (write ?? 0)),
+    output_tokens: output,
+    cache_read_tokens: read,
+    cache_write_tokens: write,
+  };
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { parseLosslessJson } from 'backstage-plugin-ai-cost-node';
+import { z } from 'zod';
+import { optionalCount, optionalText, requiredText } from '../source/fields';
+
+const cachedTokens = z
+  .object({
+    cache_read_input_tokens: optionalCount,
+    cache_creation_input_tokens: optionalCount,
+    prompt_tokens_details: z
+      .object({ cached_tokens: optionalCount })
+      .nullish()
+      .catch(undefined),
+  })
+  .nullish()
+  .catch(undefined);
+
+/** A row of the spend logs: one call. */
+export const spendLog = z.object({
+  request_id: optionalText,
+  startTime: requiredText,
+  endTime: optionalText,
+  completionStartTime: optionalText,
+  api_key: optionalText,
+  call_type: optionalText,
+  model: optionalText,
+  custom_llm_provider: optionalText,
+  team_id: optionalText,
+  status: optionalText,
+  cache_hit: z.unknown().optional(),
+  prompt_tokens: optionalCount,
+  completion_tokens: optionalCount,
+  request_tags: maybeText(z.array(z.unknown()).nullish().catch(undefined)),
+  metadata: maybeText(
+    z
+      .object({
+        user_api_key_alias: optionalText,
+        status: optionalText,
+        attempted_retries: optionalCount.catch(undefined),
+        usage_object: cachedTokens,
+        additional_usage_values: cachedTokens,
+      })
+      .nullish()
+      .catch(undefined),
+  ),
+});
+
+export type SpendLog = z.infer<typeof spendLog>;
+
+/** A page of calls. */
+export const logsPage = z.object({
+  data: z.array(z.unknown()),
+  page_size: optionalCount,
+});
+
+/** The calls of a day at once, of older proxies. */
+export const logsOfDay = z.array(z.unknown());
+
+/** Some versions send JSON in a text. */
+function maybeText<T extends z.ZodType>(schema: T) {
+  return z
+    .preprocess(value => {
+      if (typeof value !== 'string') {
+        return value;
+      }
+      try {
+        return parseLosslessJson(value);
+      } catch {
+        return undefined;
+      }
+    }, schema)
+    .optional();
+}
