@@ -120,6 +120,8 @@ export interface Config {
          * with the same bounds can be put together.
          */
         bounds?: number[];
+        /** For CSV: where the file is. */
+        path?: string;
         /**
          * How far back each run of the source reads again, a week at most. Default:
          * by the type.

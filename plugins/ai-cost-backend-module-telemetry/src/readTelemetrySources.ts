@@ -17,6 +17,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { TelemetrySource } from 'backstage-plugin-ai-cost-node';
+import { readCsvSource } from './csv/readCsvSource';
 import { readLiteLlm } from './litellm/readLiteLlm';
 import { readMlflow } from './mlflow/readMlflow';
 import { readPrometheus } from './prometheus/readPrometheus';
@@ -25,6 +26,7 @@ import { readPrometheus } from './prometheus/readPrometheus';
 type CreateSource = (config: Config) => TelemetrySource;
 
 const TYPES: ReadonlyMap<string, CreateSource> = new Map<string, CreateSource>([
+  ['csv', readCsvSource],
   ['litellm', readLiteLlm],
   ['mlflow', readMlflow],
   ['prometheus', readPrometheus],
