@@ -115,11 +115,22 @@ export interface Config {
          */
         tags?: string[];
         /**
-         * For LiteLLM: upper bounds of the buckets of durations, in seconds.
+         * For CloudWatch, Langfuse and LiteLLM: upper bounds of the buckets of durations, in seconds.
          * Default: those that OpenTelemetry advises, from 0.01 to 81.92. Sources
          * with the same bounds can be put together.
          */
         bounds?: number[];
+        /** For CloudWatch: the region whose metrics are read. */
+        region?: string;
+        /**
+         * For CloudWatch: id of the account. Its credentials are those of
+         * `aws.accounts`, and endpoints get ARNs by it, as bills have them.
+         */
+        account?: string;
+        /** For CloudWatch: `bedrock`, `sagemaker`. Default: both. */
+        services?: string[];
+        /** For CloudWatch: where the API is. Default: by the region. */
+        endpoint?: string;
         /** For CSV: where the file is. */
         path?: string;
         /**

@@ -17,15 +17,17 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { TelemetrySource } from 'backstage-plugin-ai-cost-node';
+import { readCloudWatch } from './cloudwatch/readCloudWatch';
 import { readCsvSource } from './csv/readCsvSource';
 import { readLiteLlm } from './litellm/readLiteLlm';
 import { readMlflow } from './mlflow/readMlflow';
 import { readPrometheus } from './prometheus/readPrometheus';
 
 /** Makes a source of an entry of `aiCost.telemetry.sources`. */
-type CreateSource = (config: Config) => TelemetrySource;
+type CreateSource = (config: Config, root: Config) => TelemetrySource;
 
 const TYPES: ReadonlyMap<string, CreateSource> = new Map<string, CreateSource>([
+  ['cloudwatch', readCloudWatch],
   ['csv', readCsvSource],
   ['litellm', readLiteLlm],
   ['mlflow', readMlflow],
@@ -49,6 +51,6 @@ export function readTelemetrySources(config: Config): TelemetrySource[] {
         )}; write one of ${[...TYPES.keys()].join(', ')}`,
       );
     }
-    return create(entry);
+    return create(entry, config);
   });
 }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { addDays, utcDay, type Day } from 'backstage-plugin-ai-cost-common';
+import { utcDay, type Day } from 'backstage-plugin-ai-cost-common';
 import type {
   EntityTelemetryQuery,
   ScoreSample,
@@ -134,10 +134,7 @@ export class MlflowScores {
       sampleSize: this.#sampleSizeOf(run),
       evaluator: 'mlflow',
       direction: direction ?? 'higher',
-      window: run.startedAt && {
-        from: run.startedAt.toISOString(),
-        to: run.endedAt!.toISOString(),
-      },
+      window: windowOf(run),
       dimensions: {
         entityRef,
         environment,
@@ -161,12 +158,9 @@ export class MlflowScores {
   }
 }
 
-/** The start of the first of the days, in which its runs may have ended. */
-export function startOf(days: { first: Day }): Date {
-  return new Date(`${days.first}T00:00:00Z`);
-}
-
-/** The end of the last of the days. */
-export function endOf(days: { last: Day }): Date {
-  return new Date(`${addDays(days.last, 1)}T00:00:00Z`);
+/** The time of a run; undefined when it took none. */
+function windowOf({ startedAt, endedAt }: MlflowRun): ScoreSample['window'] {
+  return startedAt && endedAt && startedAt < endedAt
+    ? { from: startedAt.toISOString(), to: endedAt.toISOString() }
+    : undefined;
 }

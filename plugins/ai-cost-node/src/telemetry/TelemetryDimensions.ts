@@ -27,6 +27,11 @@ export interface TelemetryDimensions
   /** `gen_ai.provider.name`, such as `openai` or `aws.bedrock`. */
   provider?: string;
   /**
+   * Id, ARN or name of what was called, as on a bill, such as the ARN of an
+   * endpoint.
+   */
+  resource?: string;
+  /**
    * Full ref of the entity, where the source was asked for it: by an annotation,
    * or by who pushes. Otherwise it is found as that of a charge with these
    * dimensions would be.
