@@ -110,7 +110,7 @@ export interface Config {
          */
         apiKey?: string;
         /**
-         * For LiteLLM: keys of the tags of requests that say whose a call is.
+         * For Langfuse and LiteLLM: keys of the tags that say whose a call is.
          * Default: all of them.
          */
         tags?: string[];
@@ -120,6 +120,25 @@ export interface Config {
          * with the same bounds can be put together.
          */
         bounds?: number[];
+        /** For Langfuse: the public key of the project. */
+        publicKey?: string;
+        /**
+         * For Langfuse: the secret key of the project.
+         *
+         * @visibility secret
+         */
+        secretKey?: string;
+        /**
+         * For Langfuse: `observations` reads each call, `metrics` what Langfuse
+         * makes of them, which has no latencies and no tags. Default:
+         * `observations`.
+         */
+        read?: 'observations' | 'metrics';
+        /**
+         * For Langfuse: names of the scores of which lower values are better, `*`
+         * for any run of characters.
+         */
+        lowerIsBetter?: string[];
         /** For CloudWatch: the region whose metrics are read. */
         region?: string;
         /**

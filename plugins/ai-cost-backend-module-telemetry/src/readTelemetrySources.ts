@@ -19,6 +19,7 @@ import { InputError } from '@backstage/errors';
 import type { TelemetrySource } from 'backstage-plugin-ai-cost-node';
 import { readCloudWatch } from './cloudwatch/readCloudWatch';
 import { readCsvSource } from './csv/readCsvSource';
+import { readLangfuse } from './langfuse/readLangfuse';
 import { readLiteLlm } from './litellm/readLiteLlm';
 import { readMlflow } from './mlflow/readMlflow';
 import { readPrometheus } from './prometheus/readPrometheus';
@@ -29,6 +30,7 @@ type CreateSource = (config: Config, root: Config) => TelemetrySource;
 const TYPES: ReadonlyMap<string, CreateSource> = new Map<string, CreateSource>([
   ['cloudwatch', readCloudWatch],
   ['csv', readCsvSource],
+  ['langfuse', readLangfuse],
   ['litellm', readLiteLlm],
   ['mlflow', readMlflow],
   ['prometheus', readPrometheus],

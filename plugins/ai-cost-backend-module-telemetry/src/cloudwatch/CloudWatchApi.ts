@@ -123,7 +123,7 @@ export class CloudWatchApi {
     const tokens = new Set<string>();
     let token: string | undefined;
     do {
-      token = await this.#explained(call, () => read(token));
+      token = await this.#explained(call, read, token);
       if (token && (tokens.has(token) || tokens.size >= MOST_PAGES)) {
         throw new DeliveryError(
           `The pages of ${call} go in a circle or have no end`,
@@ -134,9 +134,13 @@ export class CloudWatchApi {
     } while (token);
   }
 
-  async #explained<T>(call: string, read: () => Promise<T>): Promise<T> {
+  async #explained(
+    call: string,
+    read: (token: string | undefined) => Promise<string | undefined>,
+    token: string | undefined,
+  ): Promise<string | undefined> {
     try {
-      return await read();
+      return await read(token);
     } catch (error) {
       this.#signal.throwIfAborted();
       // Messages of the SDK may have ids of requests and of keys; names do not.

@@ -23,7 +23,7 @@ import type {
   TelemetrySource,
   TelemetryWindow,
 } from 'backstage-plugin-ai-cost-node';
-import { CallTally } from './CallTally';
+import { CallTally } from '../source/CallTally';
 import { readCall } from './readCall';
 import { readLogPages } from './readLogPages';
 

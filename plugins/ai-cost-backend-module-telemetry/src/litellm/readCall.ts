@@ -15,33 +15,17 @@
  */
 
 import { createHash } from 'node:crypto';
-import {
-  utcHour,
-  type CountMeasure,
-  type Hour,
-} from 'backstage-plugin-ai-cost-common';
+import { utcHour } from 'backstage-plugin-ai-cost-common';
 import type { TelemetryDimensions } from 'backstage-plugin-ai-cost-node';
 import { cleanName } from '../source/cleanName';
+import type { ModelCall } from '../source/CallTally';
 import { readInstant } from '../source/readInstant';
-import { readRequestTags } from './requestTags';
+import { readTags } from '../source/readTags';
 import { spendLog, type SpendLog } from './shapes';
 
-type TokenMeasure = Extract<CountMeasure, `${string}_tokens`>;
-
-/** A call through the gateway. */
-export interface GatewayCall {
+/** A call through the gateway; what failed, or its cache answered, has no times. */
+export interface GatewayCall extends ModelCall {
   id?: string;
-  hour: Hour;
-  dimensions: TelemetryDimensions;
-  failed: boolean;
-  /** Whether it repeats an earlier one; undefined when nobody says. */
-  retried?: boolean;
-  /** Seconds; absent of what failed, and of what the gateway's cache answered. */
-  duration?: number;
-  /** Seconds; absent of what did not stream. */
-  toFirstToken?: number;
-  /** Absent of what was never sent, and of what nobody counted. */
-  tokens?: Partial<Record<TokenMeasure, number>>;
 }
 
 /** OpenTelemetry's names where LiteLLM has others. */
@@ -99,7 +83,7 @@ function dimensionsOf(
     apiKeyId: cleanName(
       log.metadata?.user_api_key_alias ?? hashed(log.api_key),
     ),
-    tags: readRequestTags(log.request_tags ?? [], keptTags),
+    tags: readTags(log.request_tags ?? [], keptTags),
   };
 }
 

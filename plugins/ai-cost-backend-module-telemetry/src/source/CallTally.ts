@@ -24,8 +24,24 @@ import {
   type TelemetryDimensions,
   type TelemetrySample,
 } from 'backstage-plugin-ai-cost-node';
-import { HistogramTally } from '../source/HistogramTally';
-import type { GatewayCall } from './readCall';
+import { HistogramTally } from './HistogramTally';
+
+type TokenMeasure = Extract<CountMeasure, `${string}_tokens`>;
+
+/** A call of a model that ended. */
+export interface ModelCall {
+  hour: Hour;
+  dimensions: TelemetryDimensions;
+  failed: boolean;
+  /** Whether it repeats an earlier one; undefined when nobody says. */
+  retried?: boolean;
+  /** Seconds, as its caller sees it; absent of what is not timed. */
+  duration?: number;
+  /** Seconds; absent of what did not stream. */
+  toFirstToken?: number;
+  /** Absent of what was never sent, and of what nobody counted. */
+  tokens?: Partial<Record<TokenMeasure, number>>;
+}
 
 const MOST_SERIES = 5_000;
 
@@ -51,7 +67,7 @@ export class CallTally {
   }
 
   /** @throws DeliveryError when calls differ in too much to be kept apart */
-  add(call: GatewayCall): void {
+  add(call: ModelCall): void {
     const sums = this.#sumsOf(call);
     const count = (measure: CountMeasure, value: number) =>
       sums.counts.set(measure, (sums.counts.get(measure) ?? 0) + value);
@@ -87,10 +103,11 @@ export class CallTally {
     );
   }
 
-  #sumsOf({ hour, dimensions }: GatewayCall): Sums {
-    const { provider, model, project, apiKeyId, tags } = dimensions;
+  #sumsOf({ hour, dimensions }: ModelCall): Sums {
+    const { provider, model, project, apiKeyId } = dimensions;
+    const { environment, tags } = dimensions;
     const key = JSON.stringify([
-      ...[hour, provider, model, project, apiKeyId],
+      ...[hour, provider, model, project, apiKeyId, environment],
       Object.entries(tags),
     ]);
     const known = this.#series.get(key);
@@ -99,7 +116,7 @@ export class CallTally {
     }
     if (this.#series.size >= MOST_SERIES) {
       throw new DeliveryError(
-        `The calls through LiteLLM differ in more than ${MOST_SERIES} ways at ${hour}, in their tags above all`,
+        `Calls of models differ in more than ${MOST_SERIES} ways at ${hour}, in their tags above all`,
         { advice: 'Name the tags that say whose a call is in `tags`' },
       );
     }

@@ -25,7 +25,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}]+/gu;
  *
  * @param kept - keys in lower case; undefined for all of them
  */
-export function readRequestTags(
+export function readTags(
   tags: readonly unknown[],
   kept: ReadonlySet<string> | undefined,
 ): Record<string, string> {
