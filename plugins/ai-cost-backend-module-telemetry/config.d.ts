@@ -115,9 +115,9 @@ export interface Config {
          */
         tags?: string[];
         /**
-         * For CloudWatch, Langfuse and LiteLLM: upper bounds of the buckets of durations, in seconds.
-         * Default: those that OpenTelemetry advises, from 0.01 to 81.92. Sources
-         * with the same bounds can be put together.
+         * For CloudWatch, Langfuse and LiteLLM: upper bounds of the buckets of
+         * durations, in seconds. Default: those that OpenTelemetry advises, from
+         * 0.01 to 81.92. Sources with the same bounds can be put together.
          */
         bounds?: number[];
         /** For Langfuse: the public key of the project. */
