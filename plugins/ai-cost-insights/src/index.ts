@@ -20,3 +20,6 @@
  * @packageDocumentation
  */
 export * from './histogram';
+export * from './decomposition';
+export * from './frontier';
+export * from './comparison';

@@ -15,3 +15,5 @@
  */
 
 export * from './Histogram';
+export * from './mergeHistograms';
+export * from './quantileOf';
