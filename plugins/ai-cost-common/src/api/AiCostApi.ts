@@ -16,8 +16,21 @@
 
 import type { ChargeLinePage, ChargeLineQuery } from './ChargeLinePage';
 import type { EntityCostQuery, EntityCostReport } from './EntityCostReport';
+import type {
+  EntityTrainingRuns,
+  EntityTrainingRunsQuery,
+} from './EntityTrainingRuns';
 import type { EntityUsageHours } from './EntityUsageHours';
+import type { EntityValueQuery, EntityValueReport } from './EntityValueReport';
+import type {
+  ExperimentComparison,
+  ExperimentComparisonQuery,
+} from './ExperimentComparison';
 import type { MonthRange, SourceDetail, SourceStatus } from './SourceStatus';
+import type {
+  TelemetryPreview,
+  TelemetryPreviewQuery,
+} from './TelemetryPreview';
 import type { UnknownPrice } from './UnknownPrice';
 
 /**
@@ -52,6 +65,30 @@ export interface AiCostApi {
     entityRef: string,
     options?: RequestOptions,
   ): Promise<EntityUsageHours>;
+
+  /** Spend beside performance, quality and output of an entity. */
+  getEntityValue(
+    query: EntityValueQuery,
+    options?: RequestOptions,
+  ): Promise<EntityValueReport>;
+
+  /** Runs of training and evaluation, newest first, with what they cost. */
+  getEntityTrainingRuns(
+    query: EntityTrainingRunsQuery,
+    options?: RequestOptions,
+  ): Promise<EntityTrainingRuns>;
+
+  /** Two models or two periods side by side. */
+  getExperimentComparison(
+    query: ExperimentComparisonQuery,
+    options?: RequestOptions,
+  ): Promise<ExperimentComparison>;
+
+  /** What a query of an annotation would return, without keeping it. */
+  previewTelemetry(
+    query: TelemetryPreviewQuery,
+    options?: RequestOptions,
+  ): Promise<TelemetryPreview>;
 
   /** All billing sources, with freshness and problems. */
   getSources(options?: RequestOptions): Promise<SourceStatus[]>;

@@ -167,6 +167,58 @@ describe('AiCostClient', () => {
     expect(await requests[1].text()).toBe('');
   });
 
+  it('asks for value, runs and comparisons of an entity', async () => {
+    const { client, requests } = clientOf(() => Response.json({}));
+    const entityRef = 'component:default/ranker';
+    const days = { from: '2026-11-01', to: '2026-11-30' };
+
+    await client.getEntityValue({
+      entityRef,
+      ...days,
+      environments: ['production', ''],
+      currency: 'USD',
+      unit: 'a&b',
+    });
+    await client.getEntityTrainingRuns({ entityRef, ...days });
+    await client.getExperimentComparison({
+      entityRef,
+      arms: [
+        { ...days, model: 'gpt-4o' },
+        { ...days, model: '', environment: 'staging' },
+      ],
+      currency: 'EUR',
+    });
+
+    const entity = `${BASE_URL}/entities/component/default/ranker`;
+    expect(requests.map(request => request.url)).toEqual([
+      `${entity}/value?from=2026-11-01&to=2026-11-30&environment=production&environment=&currency=USD&unit=a%26b`,
+      `${entity}/runs?from=2026-11-01&to=2026-11-30`,
+      `${entity}/comparison?from1=2026-11-01&to1=2026-11-30&model1=gpt-4o&from2=2026-11-01&to2=2026-11-30&model2=&environment2=staging&currency=EUR`,
+    ]);
+  });
+
+  it('tries a telemetry query', async () => {
+    const { client, requests } = clientOf(() =>
+      Response.json({ sent: 'up', series: [], found: 0 }),
+    );
+    const preview = {
+      entityRef: 'component:default/ranker',
+      kind: 'units' as const,
+      name: 'prediction',
+      source: 'prometheus',
+      expression: 'sum(increase(predictions_total[1d]))',
+    };
+
+    expect(await client.previewTelemetry(preview)).toEqual({
+      sent: 'up',
+      series: [],
+      found: 0,
+    });
+    expect(requests[0].method).toBe('POST');
+    expect(requests[0].url).toBe(`${BASE_URL}/telemetry/preview`);
+    expect(await requests[0].json()).toEqual(preview);
+  });
+
   it('rejects with what the backend answered', async () => {
     const { client } = clientOf(() =>
       Response.json(

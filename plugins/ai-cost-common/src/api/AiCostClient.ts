@@ -19,8 +19,21 @@ import { ResponseError } from '@backstage/errors';
 import type { AiCostApi, IngestOptions, RequestOptions } from './AiCostApi';
 import type { ChargeLinePage, ChargeLineQuery } from './ChargeLinePage';
 import type { EntityCostQuery, EntityCostReport } from './EntityCostReport';
+import type {
+  EntityTrainingRuns,
+  EntityTrainingRunsQuery,
+} from './EntityTrainingRuns';
 import type { EntityUsageHours } from './EntityUsageHours';
+import type { EntityValueQuery, EntityValueReport } from './EntityValueReport';
+import type {
+  ExperimentComparison,
+  ExperimentComparisonQuery,
+} from './ExperimentComparison';
 import type { SourceDetail, SourceStatus } from './SourceStatus';
+import type {
+  TelemetryPreview,
+  TelemetryPreviewQuery,
+} from './TelemetryPreview';
 import type { UnknownPrice } from './UnknownPrice';
 
 /**
@@ -75,6 +88,50 @@ export class AiCostClient implements AiCostApi {
   ): Promise<EntityUsageHours> {
     const path = `${entityPath(entityRef)}/usage`;
     const response = await this.#get(path, undefined, options);
+    return response.json();
+  }
+
+  /** {@inheritDoc AiCostApi.getEntityValue} */
+  async getEntityValue(
+    query: EntityValueQuery,
+    options?: RequestOptions,
+  ): Promise<EntityValueReport> {
+    const path = `${entityPath(query.entityRef)}/value`;
+    const params = windowParams(query);
+    if (query.unit !== undefined) {
+      params.set('unit', query.unit);
+    }
+    const response = await this.#get(path, params, options);
+    return response.json();
+  }
+
+  /** {@inheritDoc AiCostApi.getEntityTrainingRuns} */
+  async getEntityTrainingRuns(
+    query: EntityTrainingRunsQuery,
+    options?: RequestOptions,
+  ): Promise<EntityTrainingRuns> {
+    const path = `${entityPath(query.entityRef)}/runs`;
+    const response = await this.#get(path, windowParams(query), options);
+    return response.json();
+  }
+
+  /** {@inheritDoc AiCostApi.getExperimentComparison} */
+  async getExperimentComparison(
+    query: ExperimentComparisonQuery,
+    options?: RequestOptions,
+  ): Promise<ExperimentComparison> {
+    const path = `${entityPath(query.entityRef)}/comparison`;
+    const response = await this.#get(path, comparisonParams(query), options);
+    return response.json();
+  }
+
+  /** {@inheritDoc AiCostApi.previewTelemetry} */
+  async previewTelemetry(
+    query: TelemetryPreviewQuery,
+    options?: RequestOptions,
+  ): Promise<TelemetryPreview> {
+    const path = '/telemetry/preview';
+    const response = await this.#fetch('POST', path, options, query);
     return response.json();
   }
 
@@ -169,7 +226,7 @@ function sourcePath(sourceId: string): string {
 }
 
 function windowParams(
-  query: Omit<EntityCostQuery, 'granularity' | 'groupBy' | 'basis'>,
+  query: Pick<EntityCostQuery, 'from' | 'to' | 'environments' | 'currency'>,
 ): URLSearchParams {
   const params = new URLSearchParams({ from: query.from, to: query.to });
   for (const environment of query.environments ?? []) {
@@ -202,6 +259,25 @@ function lineParams(query: ChargeLineQuery): URLSearchParams {
   }
   if (query.limit !== undefined) {
     params.set('limit', String(query.limit));
+  }
+  return params;
+}
+
+function comparisonParams(query: ExperimentComparisonQuery): URLSearchParams {
+  const params = new URLSearchParams();
+  query.arms.forEach((arm, index) => {
+    const set = (name: string, value: string | undefined) => {
+      if (value !== undefined) {
+        params.set(`${name}${index + 1}`, value);
+      }
+    };
+    set('from', arm.from);
+    set('to', arm.to);
+    set('model', arm.model);
+    set('environment', arm.environment);
+  });
+  if (query.currency !== undefined) {
+    params.set('currency', query.currency);
   }
   return params;
 }

@@ -14,7 +14,21 @@
  * limitations under the License.
  */
 
+import type { Day } from '../time/days';
 import type { DecimalString } from './EntityCostReport';
+
+/**
+ * Which runs: the parameters of `GET /entities/{kind}/{namespace}/{name}/runs`.
+ *
+ * @public
+ */
+export interface EntityTrainingRunsQuery {
+  entityRef: string;
+  from: Day;
+  to: Day;
+  /** ISO 4217; the currency with the most charges when left out. */
+  currency?: string;
+}
 
 /**
  * Runs of training and evaluation of an entity, newest first, with what they
@@ -41,7 +55,11 @@ export interface EntityTrainingRuns {
  *
  * @public
  */
-export type TrainingOutcome = 'promoted' | 'evaluated' | 'abandoned' | 'running';
+export type TrainingOutcome =
+  | 'promoted'
+  | 'evaluated'
+  | 'abandoned'
+  | 'running';
 
 /** @public */
 export interface TrainingRunValue {

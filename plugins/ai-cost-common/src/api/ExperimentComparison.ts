@@ -32,6 +32,19 @@ export interface ExperimentArm {
 }
 
 /**
+ * What to compare: the parameters of
+ * `GET /entities/{kind}/{namespace}/{name}/comparison`.
+ *
+ * @public
+ */
+export interface ExperimentComparisonQuery {
+  entityRef: string;
+  arms: [ExperimentArm, ExperimentArm];
+  /** ISO 4217; the currency with the most charges when left out. */
+  currency?: string;
+}
+
+/**
  * Two models, versions or periods side by side:
  * `GET /entities/{kind}/{namespace}/{name}/comparison`.
  *

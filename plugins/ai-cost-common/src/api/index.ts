@@ -24,5 +24,6 @@ export * from './EntityUsageHours';
 export * from './EntityValueReport';
 export * from './ExperimentComparison';
 export * from './SourceStatus';
+export * from './TelemetryPreview';
 export * from './UnknownPrice';
 export * from './UsageReceipt';
