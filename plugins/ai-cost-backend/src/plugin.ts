@@ -199,6 +199,7 @@ export const aiCostPlugin = createBackendPlugin({
             permissions: deps.permissions,
             httpAuth: deps.httpAuth,
             auditor: deps.auditor,
+            logger,
             usageKeptFor: keptFor,
             prices,
             reporting: () => rates.current(),

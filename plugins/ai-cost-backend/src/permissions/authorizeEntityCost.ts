@@ -18,6 +18,7 @@ import type {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -31,7 +32,7 @@ import type { ReaderRights } from './reader';
  * Makes sure that a reader may read the cost of an entity, and the entity
  * itself in the catalog.
  *
- * @returns what else the reader may see
+ * @returns what else the reader may see, and the entity as the reader sees it
  * @throws NotFoundError when the reader may not see the entity at all, so that
  * its existence is not disclosed
  * @throws NotAllowedError when the reader may not see its cost
@@ -43,7 +44,7 @@ export async function authorizeEntityCost(
     catalog: CatalogService;
     credentials: BackstageCredentials;
   },
-): Promise<ReaderRights> {
+): Promise<ReaderRights & { entity: Entity }> {
   const { permissions, catalog, credentials } = options;
   const [[decision, ofSources], entity] = await Promise.all([
     permissions.authorize(
@@ -61,5 +62,8 @@ export async function authorizeEntityCost(
   if (decision.result !== AuthorizeResult.ALLOW) {
     throw new NotAllowedError(`You may not read the cost of ${entityRef}`);
   }
-  return { mayReadSources: ofSources.result === AuthorizeResult.ALLOW };
+  return {
+    mayReadSources: ofSources.result === AuthorizeResult.ALLOW,
+    entity,
+  };
 }

@@ -61,8 +61,8 @@ export class AuthorizedCostReports implements CostReports {
     query: EntityCostQuery,
     options: ReaderOptions & KnownReports,
   ): Promise<TaggedReport> {
-    const rights = await this.#authorize(query.entityRef, options);
-    return this.#reports.entityCosts(query, { ...options, ...rights });
+    const { mayReadSources } = await this.#authorize(query.entityRef, options);
+    return this.#reports.entityCosts(query, { ...options, mayReadSources });
   }
 
   async chargeLines(

@@ -15,11 +15,7 @@
  */
 
 import type { PermissionsService } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
-import {
-  AuthorizeResult,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
 import {
   aiCostSourceManagePermission,
   aiCostSourceReadPermission,
@@ -28,6 +24,7 @@ import {
   type UnknownPrice,
 } from 'backstage-plugin-ai-cost-common';
 import type { ReaderOptions } from '../permissions/reader';
+import { authorizeBasic } from './authorizeBasic';
 import type { IngestRequest, SourceService } from './SourceService';
 
 /**
@@ -82,11 +79,9 @@ export class AuthorizedSourceService implements SourceService {
     permission: BasicPermission,
     { credentials }: ReaderOptions,
   ): Promise<void> {
-    const [decision] = await this.#permissions.authorize([{ permission }], {
+    await authorizeBasic(permission, {
+      permissions: this.#permissions,
       credentials,
     });
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(`You may not do this: ${permission.name}`);
-    }
   }
 }

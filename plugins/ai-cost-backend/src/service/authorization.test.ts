@@ -54,7 +54,10 @@ import {
   aiCostPermissions,
   aiCostReadPermission,
 } from 'backstage-plugin-ai-cost-common';
-import type { BillingSource } from 'backstage-plugin-ai-cost-node';
+import type {
+  BillingSource,
+  TelemetrySource,
+} from 'backstage-plugin-ai-cost-node';
 import request from 'supertest';
 import { PriceBook } from '../pricing/PriceBook';
 import { LedgerFixture } from '../reports/__testUtils__/LedgerFixture';
@@ -184,6 +187,7 @@ const apiPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        logger: coreServices.logger,
         catalog: catalogServiceRef,
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
@@ -202,6 +206,15 @@ const apiPlugin = createBackendPlugin({
             usageKeptFor: 35 * 86_400_000,
             prices: PriceBook.fromConfig(mockServices.rootConfig()),
             now: () => new Date('2026-11-20T12:00:00.000Z'),
+            telemetrySources: () => [
+              {
+                id: 'prometheus',
+                type: 'prometheus',
+                description: '',
+                conventions: [],
+                preview: async () => ({ sent: 'up', series: [], found: 0 }),
+              } as unknown as TelemetrySource,
+            ],
             sources: {
               list: () => [
                 {
@@ -262,6 +275,11 @@ const COSTS =
   '/entities/component/default/ranker/costs?from=2026-11-01&to=2026-11-30';
 const LINES = COSTS.replace('/costs', '/lines');
 const CSV = COSTS.replace('/costs', '/costs.csv');
+const VALUE = COSTS.replace('/costs', '/value');
+const RUNS = COSTS.replace('/costs', '/runs');
+const COMPARISON =
+  '/entities/component/default/ranker/comparison?from1=2026-11-01&to1=2026-11-30&from2=2026-11-01&to2=2026-11-30';
+const PREVIEW = '/telemetry/preview';
 const USAGE = '/entities/component/default/ranker/usage';
 const EVENTS = '/usage/events';
 const ROUTES = [
@@ -275,6 +293,10 @@ const ROUTES = [
   ['get', USAGE],
   ['post', EVENTS],
   ['get', '/prices/unknown'],
+  ['get', VALUE],
+  ['get', RUNS],
+  ['get', COMPARISON],
+  ['post', PREVIEW],
 ] as const;
 
 describe('authorisation', () => {
@@ -313,37 +335,41 @@ describe('authorisation', () => {
     const asked = request(server)
       [method](`/api/ai-cost${path}`)
       .set('Authorization', authorization);
+    if (path === PREVIEW) {
+      return asked.send({
+        kind: 'units',
+        name: 'prediction',
+        source: 'prometheus',
+        expression: 'up',
+      });
+    }
     return path === EVENTS
       ? asked.type('application/cloudevents-batch+json').send('[]')
       : asked;
   }
 
   it.each([
-    ['nobody', NOBODY, [401, 401, 401, 401, 401, 401, 401, 401, 401, 401]],
+    ['nobody', NOBODY, [...ROUTES].map(() => 401)],
     [
       'the owner',
       userHeader(OWNER),
-      [200, 200, 200, 403, 403, 403, 403, 200, 403, 403],
+      [200, 200, 200, 403, 403, 403, 403, 200, 403, 403, 200, 200, 200, 403],
     ],
-    [
-      'a colleague',
-      userHeader(COLLEAGUE),
-      [403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
-    ],
+    ['a colleague', userHeader(COLLEAGUE), [...ROUTES].map(() => 403)],
     [
       'a stranger',
       userHeader(STRANGER),
-      [404, 404, 404, 403, 403, 403, 403, 404, 403, 403],
+      [404, 404, 404, 403, 403, 403, 403, 404, 403, 403, 404, 404, 404, 403],
     ],
     [
       'the platform',
       userHeader(PLATFORM),
-      [403, 403, 403, 200, 200, 200, 202, 403, 403, 200],
+      [403, 403, 403, 200, 200, 200, 202, 403, 403, 200, 403, 403, 403, 200],
     ],
     [
       'a service',
       mockCredentials.service.header(),
-      [200, 200, 200, 200, 200, 200, 202, 200, 200, 200],
+      [200, 200, 200, 200, 200, 200, 202, 200, 200, 200, 200, 200, 200, 200],
     ],
   ])('lets %s read what the policy says', async (_, header, expected) => {
     const statuses: number[] = [];

@@ -60,6 +60,7 @@ describe('HTTP API', () => {
           knex,
           sources,
           auditor,
+          logger: mockServices.logger.mock(),
           catalog: catalogServiceMock({
             entities: [
               {

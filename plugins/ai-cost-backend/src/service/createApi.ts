@@ -17,9 +17,11 @@
 import type {
   AuditorService,
   HttpAuthService,
+  LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { TelemetrySource } from 'backstage-plugin-ai-cost-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
 import type { Reporting } from '../currency/ReportingRates';
@@ -29,14 +31,19 @@ import { UnknownPrices } from '../pricing/UnknownPrices';
 import { QuarantineExport } from '../reports/export/QuarantineExport';
 import { LedgerCostReports } from '../reports/LedgerCostReports';
 import { SourceReports } from '../reports/sources/SourceReports';
+import { ExperimentComparisons } from '../reports/value/comparison/ExperimentComparisons';
+import { EntityValueReports } from '../reports/value/EntityValueReports';
+import { EntityTrainingRunReports } from '../reports/value/runs/EntityTrainingRunReports';
 import { AuthorizedUsageService } from '../usage/AuthorizedUsageService';
 import { UsageReports } from '../usage/report/UsageReports';
 import { UsageStore } from '../usage/store/UsageStore';
 import { DefaultUsageService } from '../usage/UsageService';
 import { AuthorizedCostReports } from './AuthorizedCostReports';
 import { AuthorizedSourceService } from './AuthorizedSourceService';
+import { AuthorizedValueService } from './AuthorizedValueService';
 import { createRouter } from './createRouter';
 import { DefaultSourceService } from './SourceService';
+import { DefaultValueService } from './ValueService';
 
 /** What the API reads from and who decides on access. */
 export interface ApiOptions {
@@ -47,6 +54,9 @@ export interface ApiOptions {
   permissions: PermissionsService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
+  logger: LoggerService;
+  /** Telemetry sources, in the order of the configuration; none when left out. */
+  telemetrySources?: () => readonly TelemetrySource[];
   /** Milliseconds for which the ids of usage events are kept. */
   usageKeptFor: number;
   /** What events without an estimate are estimated by. */
@@ -62,6 +72,8 @@ export function createApi(options: ApiOptions): Router {
   const { prices } = options;
   const now = options.now ?? (() => new Date());
   const configuredSources = () => sources.list();
+  const telemetrySources = options.telemetrySources ?? (() => []);
+  const read = { knex, configuredSources, telemetrySources, now };
   return createRouter({
     httpAuth,
     auditor,
@@ -91,6 +103,17 @@ export function createApi(options: ApiOptions): Router {
         keptFor: options.usageKeptFor,
         prices,
         now,
+      }),
+      permissions,
+      catalog,
+    }),
+    value: AuthorizedValueService.create({
+      service: DefaultValueService.create({
+        reports: EntityValueReports.create(read),
+        runs: EntityTrainingRunReports.create({ knex, now }),
+        comparisons: ExperimentComparisons.create(read),
+        sources: telemetrySources,
+        logger: options.logger,
       }),
       permissions,
       catalog,

@@ -25,8 +25,10 @@ import type { CostReports } from '../reports/CostReports';
 import type { UsageService } from '../usage/UsageService';
 import { createRouter } from './createRouter';
 import type { SourceService } from './SourceService';
+import type { ValueService } from './ValueService';
 
 const RANKER = '/entities/component/default/ranker';
+const ARMS = 'from1=2026-11-01&to1=2026-11-30&from2=2026-11-01&to2=2026-11-30';
 const NOVEMBER = 'from=2026-11-01&to=2026-11-30';
 
 describe('createRouter', () => {
@@ -40,6 +42,7 @@ describe('createRouter', () => {
       reports: {} as CostReports,
       sources: {} as SourceService,
       usage: {} as UsageService,
+      value: {} as ValueService,
     }),
     mockErrorHandler(),
   );
@@ -93,10 +96,65 @@ describe('createRouter', () => {
   });
 
   it.each([
+    ['value', /required property 'from'/],
+    [`value?${NOVEMBER}&unit=a%00b`, /^unit must not have control/],
+    [`value?${NOVEMBER}&unit=${'u'.repeat(300)}`, /unit.*256/],
+    [`value?${NOVEMBER}&unit=a&unit=b`, /unit must be string/],
+    [`value?${NOVEMBER}&granularity=day`, /Unknown query parameter/],
+    ['runs?from=2026-11-31&to=2026-12-01', /^from must be a day/],
+    [`runs?${NOVEMBER}&currency=usd`, /^currency must be a code/],
+    [`comparison?${NOVEMBER}`, /required property 'from1'|Unknown query/],
+    [`comparison?${ARMS.replace('11-30', '02-31')}`, /^to1 must be a day/],
+    [`comparison?${ARMS}&model2=a%00`, /^model2 must not have control/],
+    [`comparison?${ARMS}&environment1=%0a`, /^environment1 must not have/],
+    [`comparison?${ARMS}&model1[x]=y`, /model1 must be string/],
+    [
+      `comparison?${ARMS.replace('from2=2026', 'from2=2027')}`,
+      /^to2 must not lie before from2/,
+    ],
+  ])('refuses %s', async (path, message) => {
+    const { status, body } = await request(app).get(`${RANKER}/${path}`);
+
+    expect(status).toBe(400);
+    expect(body.error.message).toMatch(message);
+  });
+
+  it.each([
+    [{ kind: 'cost' }, /kind must be equal to one of/],
+    [{ name: 'a=b' }, /name must match pattern/],
+    [{ name: 'x'.repeat(65) }, /name must NOT have more than 64/],
+    [{ source: '../x' }, /source must match pattern/],
+    [{ expression: '' }, /expression must match pattern/],
+    [{ expression: 'up\n' }, /expression must match pattern/],
+    [{ expression: 'x'.repeat(8193) }, /expression must NOT have more than/],
+    [{ expression: undefined }, /required property 'expression'/],
+    [{ kind: 'latency' }, /^name must be one of latency, first-token/],
+    [{ direction: 'higher' }, /^direction is for kind quality alone/],
+    [{ entityRef: 'ranker' }, /^entityRef must be a full ref/],
+    [{ url: 'https://example.com' }, /additional properties/],
+  ])('refuses to try %j', async (wrong, message) => {
+    const { status, body } = await request(app)
+      .post('/telemetry/preview')
+      .send({
+        kind: 'units',
+        name: 'prediction',
+        source: 'prometheus',
+        expression: 'up',
+        ...wrong,
+      });
+
+    expect(status).toBe(400);
+    expect(body.error.message).toMatch(message);
+  });
+
+  it.each([
     `${RANKER}/costs?${NOVEMBER}`,
     `${RANKER}/lines?${NOVEMBER}&limit=1000000`,
     `${RANKER}/costs.csv?${NOVEMBER}`,
     `${RANKER}/usage`,
+    `${RANKER}/value?${NOVEMBER}`,
+    `${RANKER}/runs?${NOVEMBER}`,
+    `${RANKER}/comparison`,
     '/sources',
     '/sources/aws',
     '/sources/aws/quarantine.csv',

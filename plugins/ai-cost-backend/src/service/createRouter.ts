@@ -25,15 +25,20 @@ import { spec } from '../schema/openapi/generated/router';
 import type { UsageService } from '../usage/UsageService';
 import { audited } from './audited';
 import {
+  readComparisonQuery,
   readCostQuery,
   readEntityRef,
   readExportQuery,
   readLineQuery,
+  readRunsQuery,
+  readValueQuery,
 } from './entityQueries';
 import { readIngestRequest } from './ingestRequest';
 import { matchesEntityTag } from './matchesEntityTag';
 import { sendCsv } from './sendCsv';
+import { readPreviewQuery } from './previewQuery';
 import type { SourceService } from './SourceService';
+import type { ValueService } from './ValueService';
 
 /** What the HTTP API answers from. */
 export interface RouterOptions {
@@ -45,6 +50,8 @@ export interface RouterOptions {
   sources: SourceService;
   /** Must authorise, too. */
   usage: UsageService;
+  /** Must authorise, too. */
+  value: ValueService;
 }
 
 const ENTITY = '/entities/:kind/:namespace/:name';
@@ -53,6 +60,9 @@ const READ = [
   `${ENTITY}/lines`,
   `${ENTITY}/costs.csv`,
   `${ENTITY}/usage`,
+  `${ENTITY}/value`,
+  `${ENTITY}/runs`,
+  `${ENTITY}/comparison`,
   '/sources',
   '/sources/:id',
   '/sources/:id/quarantine.csv',
@@ -67,7 +77,7 @@ const MOST_USAGE = '1mb';
 
 /** The HTTP API of `openapi.yaml`, which it serves at `/openapi.json`. */
 export function createRouter(options: RouterOptions): Router {
-  const { httpAuth, auditor, reports, sources, usage } = options;
+  const { httpAuth, auditor, reports, sources, usage, value } = options;
   const router: Router = createValidatedOpenApiRouter(spec, {
     // entityQueries says more clearly what a day is.
     validatorOptions: { validateFormats: false },
@@ -123,6 +133,52 @@ export function createRouter(options: RouterOptions): Router {
     const reader = await readerOf(request);
     response.set('Cache-Control', 'private, no-cache');
     response.json(await usage.entityUsage(readEntityRef(request), reader));
+  });
+
+  router.get(`${ENTITY}/value`, async (request, response) => {
+    const reader = await readerOf(request);
+    const ifNoneMatch = request.get('If-None-Match');
+    const { etag, report } = await value.entityValue(readValueQuery(request), {
+      ...reader,
+      isKnown: tag => matchesEntityTag(ifNoneMatch, tag),
+    });
+    response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
+    if (report) {
+      response.json(report);
+    } else {
+      response.status(304).end();
+    }
+  });
+
+  router.get(`${ENTITY}/runs`, async (request, response) => {
+    const reader = await readerOf(request);
+    response.set('Cache-Control', 'private, no-cache');
+    response.json(
+      await value.entityTrainingRuns(readRunsQuery(request), reader),
+    );
+  });
+
+  router.get(`${ENTITY}/comparison`, async (request, response) => {
+    const reader = await readerOf(request);
+    response.set('Cache-Control', 'private, no-cache');
+    response.json(await value.compare(readComparisonQuery(request), reader));
+  });
+
+  router.post('/telemetry/preview', async (request, response) => {
+    const reader = await readerOf(request);
+    const query = readPreviewQuery(request);
+    await audited(
+      {
+        auditor,
+        request,
+        eventId: 'telemetry-preview',
+        meta: { ...query },
+      },
+      async () => {
+        const preview = await value.preview(query, reader);
+        response.set('Cache-Control', 'private, no-store').json(preview);
+      },
+    );
   });
 
   router.post(USAGE_EVENTS, async (request, response) => {

@@ -25,6 +25,10 @@ import {
   type CostBasis,
   type CostDimension,
   type EntityCostQuery,
+  type EntityTrainingRunsQuery,
+  type EntityValueQuery,
+  type ExperimentArm,
+  type ExperimentComparisonQuery,
   type Granularity,
 } from 'backstage-plugin-ai-cost-common';
 import type { Request } from 'express';
@@ -84,6 +88,60 @@ export function readExportQuery(request: Request): EntityCostExportQuery {
 }
 
 /**
+ * Reads the parameters of `GET .../value`.
+ *
+ * @throws InputError that names the parameter and what is allowed
+ */
+export function readValueQuery(request: Request): EntityValueQuery {
+  const unit = request.query.unit as string | undefined;
+  if (CONTROL.test(unit ?? '')) {
+    throw new InputError('unit must not have control characters');
+  }
+  return { ...readExportQuery(request), unit };
+}
+
+/**
+ * Reads the parameters of `GET .../runs`.
+ *
+ * @throws InputError that names the parameter and what is allowed
+ */
+export function readRunsQuery(request: Request): EntityTrainingRunsQuery {
+  return {
+    entityRef: readEntityRef(request),
+    ...rangeOf(request),
+    currency: currencyOf(request),
+  };
+}
+
+/**
+ * Reads the parameters of `GET .../comparison`.
+ *
+ * @throws InputError that names the parameter and what is allowed
+ */
+export function readComparisonQuery(
+  request: Request,
+): ExperimentComparisonQuery {
+  return {
+    entityRef: readEntityRef(request),
+    arms: [armOf(request, 1), armOf(request, 2)],
+    currency: currencyOf(request),
+  };
+}
+
+function armOf(request: Request, arm: 1 | 2): ExperimentArm {
+  const [model, environment] = (['model', 'environment'] as const).map(
+    field => {
+      const value = request.query[`${field}${arm}`] as string | undefined;
+      if (CONTROL.test(value ?? '')) {
+        throw new InputError(`${field}${arm} must not have control characters`);
+      }
+      return value;
+    },
+  );
+  return { model, environment, ...rangeOf(request, arm) };
+}
+
+/**
  * Reads the entity in the path.
  *
  * @throws InputError that names the part that no entity has
@@ -100,22 +158,31 @@ export function readEntityRef({ params }: Request): string {
   return stringifyEntityRef({ kind, namespace, name });
 }
 
-function rangeOf(request: Request): { from: string; to: string } {
-  const from = dayOf(request, 'from');
-  const to = dayOf(request, 'to');
+/**
+ * @param arm - number at the end of the names, where there are several ranges
+ */
+function rangeOf(
+  request: Request,
+  arm: '' | 1 | 2 = '',
+): { from: string; to: string } {
+  const [first, last] = [`from${arm}`, `to${arm}`];
+  const from = dayOf(request, first);
+  const to = dayOf(request, last);
   const days = daysInRange(from, to);
   if (days < 1) {
-    throw new InputError(`to must not lie before from; ${to} does (${from})`);
+    throw new InputError(
+      `${last} must not lie before ${first}; ${to} does (${from})`,
+    );
   }
   if (days > MAX_DAYS) {
     throw new InputError(
-      `from and to must be at most ${MAX_DAYS} days apart; ${from} to ${to} are ${days}`,
+      `${first} and ${last} must be at most ${MAX_DAYS} days apart; ${from} to ${to} are ${days}`,
     );
   }
   return { from, to };
 }
 
-function dayOf({ query }: Request, field: 'from' | 'to'): string {
+function dayOf({ query }: Request, field: string): string {
   const day = query[field];
   if (
     typeof day !== 'string' ||

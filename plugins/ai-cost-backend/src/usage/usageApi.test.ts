@@ -68,6 +68,7 @@ describe('usage over HTTP', () => {
           knex,
           sources: { list: () => [], ingestNow: jest.fn() },
           auditor: mockServices.auditor.mock(),
+          logger: mockServices.logger.mock(),
           catalog: catalogServiceMock({ entities: [component('ranker')] }),
           permissions: ServerPermissionClient.fromConfig(
             mockServices.rootConfig(),

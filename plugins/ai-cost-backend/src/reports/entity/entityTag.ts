@@ -61,19 +61,24 @@ export function entityTag(inputs: ReportInputs): string {
       inputs.reporting.currency,
       inputs.reporting.book.version,
     ],
-    sources.map(source => [
-      source.id,
-      source.grade,
-      source.lagDays,
-      source.stale,
-      source.coverage.completeThrough,
-      source.deliveries.map(({ id, currentAt }) => [id, currentAt]),
-      source.counted.map(({ id }) => id),
-    ]),
+    stateOfSources(sources),
   ];
   const digest = createHash('sha256')
     .update(JSON.stringify(content))
     .digest('base64url');
   // Weak, for a proxy may compress the body.
   return `W/"${digest}"`;
+}
+
+/** All of billing sources that a report follows from, as JSON can hold it. */
+export function stateOfSources(sources: readonly KnownSource[]): unknown {
+  return sources.map(source => [
+    source.id,
+    source.grade,
+    source.lagDays,
+    source.stale,
+    source.coverage.completeThrough,
+    source.deliveries.map(({ id, currentAt }) => [id, currentAt]),
+    source.counted.map(({ id }) => id),
+  ]);
 }

@@ -64,11 +64,14 @@ interface ChargeRow extends MoneyRow {
 /**
  * Costs of all line parts that a query asks for, from some deliveries. Parts
  * without charges are left out.
+ *
+ * @param options - `lineIds` keeps those lines only
  */
 export async function readLineCosts(options: {
   knex: Knex;
   query: ChargeLineQuery;
   deliveryIds: readonly number[];
+  lineIds?: readonly number[];
 }): Promise<LineCost[]> {
   const whole: ChargeRow[] = await wholeLinesQuery(options);
   const shared: ChargeRow[] = await sharedLinesQuery(options);
@@ -111,9 +114,13 @@ function sharedLinesQuery(options: ReadOptions): Knex.QueryBuilder {
 }
 
 function chargesQuery(options: ReadOptions): Knex.QueryBuilder {
-  const { knex, query, deliveryIds } = options;
+  const { knex, query, deliveryIds, lineIds } = options;
+  const parts = linePartsQuery(knex, query);
+  if (lineIds) {
+    whereIdIn(parts, 'a.line_id', lineIds);
+  }
   const charges = knex
-    .withMaterialized('p', linePartsQuery(knex, query))
+    .withMaterialized('p', parts)
     .from('p')
     .join('daily_charges as c', 'c.line_id', 'p.line_id')
     .whereBetween('c.day', [query.from, query.to])

@@ -293,6 +293,262 @@ export const spec = {
         },
       },
     },
+    '/entities/{kind}/{namespace}/{name}/value': {
+      get: {
+        operationId: 'GetEntityValue',
+        description:
+          'Spend of an entity beside latency, errors, quality and business units: the Value section of the tab. Needs `aiCost.cost.read` on the entity, which must be readable in the catalog. Answers with an entity tag; send it back as `If-None-Match`.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/kind',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/environment',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+          {
+            name: 'unit',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Business unit, such as `prediction`; the one with the most units when left out.',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 256,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The report.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/EntityValueReport',
+                },
+              },
+            },
+          },
+          '304': {
+            description: 'The report has not changed.',
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/entities/{kind}/{namespace}/{name}/runs': {
+      get: {
+        operationId: 'GetEntityTrainingRuns',
+        description:
+          'Runs of training and evaluation that were going on in a range of days, newest first, at most 500, with what they cost and what came of them. Needs `aiCost.cost.read` on the entity.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/kind',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The runs.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/EntityTrainingRuns',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/entities/{kind}/{namespace}/{name}/comparison': {
+      get: {
+        operationId: 'GetExperimentComparison',
+        description:
+          'Two models, environments or periods side by side, and whether their samples are enough to say that they differ. Needs `aiCost.cost.read` on the entity.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/kind',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            name: 'from1',
+            in: 'query',
+            allowReserved: true,
+            required: true,
+            description: 'First UTC day of the first arm, included.',
+            schema: {
+              type: 'string',
+            },
+          },
+          {
+            name: 'to1',
+            in: 'query',
+            allowReserved: true,
+            required: true,
+            description:
+              'Last UTC day of the first arm, included; at most 1100 days from its first.',
+            schema: {
+              type: 'string',
+            },
+          },
+          {
+            name: 'model1',
+            in: 'query',
+            allowReserved: true,
+            allowEmptyValue: true,
+            description:
+              'Model of the first arm, all when left out; an empty value stands for "unknown".',
+            schema: {
+              $ref: '#/components/schemas/FilterValue',
+            },
+          },
+          {
+            name: 'environment1',
+            in: 'query',
+            allowReserved: true,
+            allowEmptyValue: true,
+            description:
+              'Environment of the first arm, all when left out; an empty value stands for "unknown".',
+            schema: {
+              $ref: '#/components/schemas/FilterValue',
+            },
+          },
+          {
+            name: 'from2',
+            in: 'query',
+            allowReserved: true,
+            required: true,
+            description: 'First UTC day of the second arm, included.',
+            schema: {
+              type: 'string',
+            },
+          },
+          {
+            name: 'to2',
+            in: 'query',
+            allowReserved: true,
+            required: true,
+            description:
+              'Last UTC day of the second arm, included; at most 1100 days from its first.',
+            schema: {
+              type: 'string',
+            },
+          },
+          {
+            name: 'model2',
+            in: 'query',
+            allowReserved: true,
+            allowEmptyValue: true,
+            description:
+              'Model of the second arm, all when left out; an empty value stands for "unknown".',
+            schema: {
+              $ref: '#/components/schemas/FilterValue',
+            },
+          },
+          {
+            name: 'environment2',
+            in: 'query',
+            allowReserved: true,
+            allowEmptyValue: true,
+            description:
+              'Environment of the second arm, all when left out; an empty value stands for "unknown".',
+            schema: {
+              $ref: '#/components/schemas/FilterValue',
+            },
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The two arms and how they differ.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/ExperimentComparison',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/telemetry/preview': {
+      post: {
+        operationId: 'PreviewTelemetry',
+        description:
+          'Asks a telemetry source what an annotation would, for those who write it, and keeps nothing of the answer. It is cut to 20 series; at most four queries are tried at once, for 15 seconds. Needs `aiCost.source.manage`, and is audited.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                $ref: '#/components/schemas/TelemetryPreviewQuery',
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'What the source answers.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/TelemetryPreview',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
     '/usage/events': {
       post: {
         operationId: 'PostUsageEvents',
@@ -646,6 +902,815 @@ export const spec = {
       },
     },
     schemas: {
+      TelemetryPreviewQuery: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['kind', 'name', 'source', 'expression'],
+        properties: {
+          kind: {
+            type: 'string',
+            enum: ['units', 'latency', 'quality'],
+          },
+          name: {
+            type: 'string',
+            maxLength: 64,
+            pattern: '^[A-Za-z][\\w. -]*$',
+          },
+          source: {
+            type: 'string',
+            description: 'Id or type of a telemetry source.',
+            maxLength: 100,
+            pattern: '^[A-Za-z0-9][\\w.-]*$',
+          },
+          expression: {
+            type: 'string',
+            description: 'In the language of the source, such as PromQL.',
+            maxLength: 8192,
+            pattern: '^[\\x20-\\x7e]+$',
+          },
+          direction: {
+            type: 'string',
+            enum: ['higher', 'lower'],
+          },
+          entityRef: {
+            type: 'string',
+            maxLength: 800,
+          },
+        },
+      },
+      TelemetryPreview: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['sent', 'series', 'found'],
+        properties: {
+          sent: {
+            type: 'string',
+          },
+          series: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['labels', 'value'],
+              properties: {
+                labels: {
+                  type: 'object',
+                  additionalProperties: {
+                    type: 'string',
+                  },
+                },
+                value: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          found: {
+            type: 'integer',
+          },
+          problem: {
+            type: 'string',
+          },
+        },
+      },
+      LatencyValue: {
+        type: 'object',
+        description: 'Percentiles in seconds; absent above the highest bucket.',
+        additionalProperties: false,
+        required: ['samples', 'error'],
+        properties: {
+          p50: {
+            type: 'number',
+          },
+          p95: {
+            type: 'number',
+          },
+          p99: {
+            type: 'number',
+          },
+          samples: {
+            type: 'number',
+          },
+          error: {
+            type: 'object',
+            description: 'Widths of the buckets that the percentiles lie in.',
+            additionalProperties: false,
+            properties: {
+              p50: {
+                type: 'number',
+              },
+              p95: {
+                type: 'number',
+              },
+              p99: {
+                type: 'number',
+              },
+            },
+          },
+        },
+      },
+      QualityValue: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['key', 'value', 'day'],
+        properties: {
+          key: {
+            type: 'string',
+          },
+          value: {
+            type: 'number',
+          },
+          sampleSize: {
+            type: 'number',
+          },
+          day: {
+            $ref: '#/components/schemas/Day',
+          },
+        },
+      },
+      TokenCounts: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          input: {
+            type: 'number',
+          },
+          output: {
+            type: 'number',
+          },
+          cache_read: {
+            type: 'number',
+          },
+          cache_write: {
+            type: 'number',
+          },
+        },
+      },
+      UnitCostOfDays: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'to', 'unitCost'],
+        properties: {
+          from: {
+            $ref: '#/components/schemas/Day',
+          },
+          to: {
+            $ref: '#/components/schemas/Day',
+          },
+          unitCost: {
+            type: 'number',
+          },
+        },
+      },
+      EntityValueReport: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'entityRef',
+          'query',
+          'previousRange',
+          'currencies',
+          'grades',
+          'units',
+          'kpis',
+          'days',
+          'decomposition',
+          'models',
+          'scores',
+          'telemetry',
+        ],
+        properties: {
+          entityRef: {
+            type: 'string',
+          },
+          query: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['from', 'to', 'environments'],
+            properties: {
+              from: {
+                $ref: '#/components/schemas/Day',
+              },
+              to: {
+                $ref: '#/components/schemas/Day',
+              },
+              environments: {
+                type: 'array',
+                items: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          previousRange: {
+            $ref: '#/components/schemas/DayRange',
+          },
+          comparedDays: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['current', 'previous'],
+            properties: {
+              current: {
+                $ref: '#/components/schemas/DayRange',
+              },
+              previous: {
+                $ref: '#/components/schemas/DayRange',
+              },
+            },
+          },
+          completeThrough: {
+            $ref: '#/components/schemas/Day',
+          },
+          currency: {
+            type: 'string',
+          },
+          currencies: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          grades: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Grade',
+            },
+          },
+          unit: {
+            type: 'string',
+          },
+          units: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          kpis: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/KpiValue',
+            },
+          },
+          days: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['day', 'completeness'],
+              properties: {
+                day: {
+                  $ref: '#/components/schemas/Day',
+                },
+                completeness: {
+                  type: 'string',
+                  enum: ['settled', 'provisional', 'missing'],
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                units: {
+                  type: 'number',
+                },
+                unitCost: {
+                  type: 'number',
+                },
+                requests: {
+                  type: 'number',
+                },
+                failures: {
+                  type: 'number',
+                },
+                tokens: {
+                  type: 'number',
+                },
+                latency: {
+                  $ref: '#/components/schemas/LatencyValue',
+                },
+              },
+            },
+          },
+          decomposition: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['terms'],
+            properties: {
+              before: {
+                $ref: '#/components/schemas/UnitCostOfDays',
+              },
+              after: {
+                $ref: '#/components/schemas/UnitCostOfDays',
+              },
+              total: {
+                type: 'number',
+              },
+              terms: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['term', 'factor', 'amount'],
+                  properties: {
+                    term: {
+                      type: 'string',
+                      enum: ['price', 'tokens', 'requests', 'mix', 'unmetered'],
+                    },
+                    factor: {
+                      type: 'number',
+                    },
+                    amount: {
+                      type: 'number',
+                    },
+                  },
+                },
+              },
+              per: {
+                type: 'string',
+              },
+              unavailable: {
+                type: 'string',
+              },
+            },
+          },
+          models: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/ModelValue',
+            },
+          },
+          scores: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/QualityScore',
+            },
+          },
+          telemetry: {
+            $ref: '#/components/schemas/TelemetryStatus',
+          },
+        },
+      },
+      KpiValue: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['kpi', 'sources'],
+        properties: {
+          kpi: {
+            type: 'string',
+          },
+          of: {
+            type: 'string',
+          },
+          value: {
+            type: 'number',
+          },
+          previous: {
+            type: 'number',
+          },
+          target: {
+            type: 'number',
+          },
+          numerator: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          denominator: {
+            type: 'number',
+          },
+          days: {
+            type: 'integer',
+          },
+          sources: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          unavailable: {
+            type: 'string',
+          },
+        },
+      },
+      ModelValue: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'model',
+          'provider',
+          'environments',
+          'cost',
+          'previousCost',
+          'tokens',
+          'tokenPrices',
+          'unavailable',
+        ],
+        properties: {
+          model: {
+            type: 'string',
+          },
+          provider: {
+            type: 'string',
+          },
+          environments: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          cost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          previousCost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          requests: {
+            type: 'number',
+          },
+          failures: {
+            type: 'number',
+          },
+          tokens: {
+            $ref: '#/components/schemas/TokenCounts',
+          },
+          tokenPrices: {
+            $ref: '#/components/schemas/TokenCounts',
+          },
+          costPerThousandRequests: {
+            type: 'number',
+          },
+          errorRate: {
+            type: 'number',
+          },
+          latency: {
+            $ref: '#/components/schemas/LatencyValue',
+          },
+          timeToFirstToken: {
+            $ref: '#/components/schemas/LatencyValue',
+          },
+          quality: {
+            $ref: '#/components/schemas/QualityValue',
+          },
+          costPerSuccess: {
+            type: 'number',
+          },
+          frontier: {
+            type: 'boolean',
+          },
+          unavailable: {
+            type: 'object',
+            additionalProperties: {
+              type: 'string',
+            },
+          },
+        },
+      },
+      QualityScore: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'key',
+          'name',
+          'evaluator',
+          'direction',
+          'source',
+          'model',
+          'environment',
+          'value',
+          'days',
+        ],
+        properties: {
+          key: {
+            type: 'string',
+          },
+          name: {
+            type: 'string',
+          },
+          evaluator: {
+            type: 'string',
+          },
+          direction: {
+            type: 'string',
+            enum: ['higher', 'lower'],
+          },
+          source: {
+            type: 'string',
+          },
+          model: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          value: {
+            type: 'number',
+          },
+          previous: {
+            type: 'number',
+          },
+          sampleSize: {
+            type: 'number',
+          },
+          days: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['day', 'value'],
+              properties: {
+                day: {
+                  $ref: '#/components/schemas/Day',
+                },
+                value: {
+                  type: 'number',
+                },
+                sampleSize: {
+                  type: 'number',
+                },
+              },
+            },
+          },
+        },
+      },
+      TelemetryStatus: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['sources', 'queries'],
+        properties: {
+          sources: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'source',
+                'type',
+                'description',
+                'conventions',
+                'measures',
+              ],
+              properties: {
+                source: {
+                  type: 'string',
+                },
+                type: {
+                  type: 'string',
+                },
+                description: {
+                  type: 'string',
+                },
+                lastSuccessAt: {
+                  $ref: '#/components/schemas/Instant',
+                },
+                failure: {
+                  type: 'string',
+                },
+                conventions: {
+                  type: 'array',
+                  items: {
+                    type: 'object',
+                    additionalProperties: false,
+                    required: ['name', 'measure'],
+                    properties: {
+                      name: {
+                        type: 'string',
+                      },
+                      measure: {
+                        type: 'string',
+                      },
+                    },
+                  },
+                },
+                measures: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                },
+                lastDay: {
+                  $ref: '#/components/schemas/Day',
+                },
+              },
+            },
+          },
+          queries: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['kind', 'name', 'source', 'expression'],
+              properties: {
+                kind: {
+                  type: 'string',
+                  enum: ['units', 'latency', 'quality'],
+                },
+                name: {
+                  type: 'string',
+                },
+                source: {
+                  type: 'string',
+                },
+                expression: {
+                  type: 'string',
+                },
+                problem: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+        },
+      },
+      TrainingOutcome: {
+        type: 'string',
+        enum: ['promoted', 'evaluated', 'abandoned', 'running'],
+      },
+      EntityTrainingRuns: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['entityRef', 'runs', 'outcomes'],
+        properties: {
+          entityRef: {
+            type: 'string',
+          },
+          currency: {
+            type: 'string',
+          },
+          runs: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'runId',
+                'source',
+                'outcome',
+                'evidence',
+                'startedAt',
+                'metrics',
+              ],
+              properties: {
+                runId: {
+                  type: 'string',
+                },
+                source: {
+                  type: 'string',
+                },
+                name: {
+                  type: 'string',
+                },
+                experiment: {
+                  type: 'string',
+                },
+                outcome: {
+                  $ref: '#/components/schemas/TrainingOutcome',
+                },
+                evidence: {
+                  type: 'string',
+                },
+                startedAt: {
+                  $ref: '#/components/schemas/Instant',
+                },
+                endedAt: {
+                  $ref: '#/components/schemas/Instant',
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                costEvidence: {
+                  type: 'string',
+                },
+                metrics: {
+                  type: 'object',
+                  additionalProperties: {
+                    type: 'number',
+                  },
+                },
+              },
+            },
+          },
+          outcomes: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['outcome', 'runs', 'cost', 'withoutCost'],
+              properties: {
+                outcome: {
+                  $ref: '#/components/schemas/TrainingOutcome',
+                },
+                runs: {
+                  type: 'integer',
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                withoutCost: {
+                  type: 'integer',
+                },
+              },
+            },
+          },
+        },
+      },
+      ExperimentArm: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'to'],
+        properties: {
+          model: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          from: {
+            $ref: '#/components/schemas/Day',
+          },
+          to: {
+            $ref: '#/components/schemas/Day',
+          },
+        },
+      },
+      ExperimentComparison: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['entityRef', 'arms', 'differences'],
+        properties: {
+          entityRef: {
+            type: 'string',
+          },
+          currency: {
+            type: 'string',
+          },
+          arms: {
+            type: 'array',
+            minItems: 2,
+            maxItems: 2,
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['arm', 'cost', 'quality'],
+              properties: {
+                arm: {
+                  $ref: '#/components/schemas/ExperimentArm',
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                requests: {
+                  type: 'number',
+                },
+                costPerThousandRequests: {
+                  type: 'number',
+                },
+                errorRate: {
+                  type: 'number',
+                },
+                latency: {
+                  $ref: '#/components/schemas/LatencyValue',
+                },
+                quality: {
+                  type: 'array',
+                  items: {
+                    $ref: '#/components/schemas/QualityValue',
+                  },
+                },
+              },
+            },
+          },
+          differences: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['of', 'verdict', 'reason'],
+              properties: {
+                of: {
+                  type: 'string',
+                },
+                relative: {
+                  type: 'number',
+                },
+                test: {
+                  type: 'string',
+                },
+                pValue: {
+                  type: 'number',
+                },
+                verdict: {
+                  type: 'string',
+                  enum: [
+                    'different',
+                    'no-evidence',
+                    'too-few',
+                    'not-comparable',
+                  ],
+                },
+                reason: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+        },
+      },
       FilterValue: {
         type: 'string',
         maxLength: 1024,

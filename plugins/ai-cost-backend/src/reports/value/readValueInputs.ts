@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { monthOf } from 'backstage-plugin-ai-cost-common';
+import type { Knex } from 'knex';
+import { readEntityDeliveries, readEntitySeries } from '../entity/EntitySeries';
+import type { KnownSource } from '../freshness/readKnownSources';
+import { sourcesBehind } from '../freshness/sourcesBehind';
+import { readCostDays } from './money/readCostDays';
+import { readTrainingRuns } from './runs/readTrainingRuns';
+import { readTelemetryFigures } from './telemetry/readTelemetryFigures';
+import { readUsageFigures } from './telemetry/readUsageFigures';
+import { readTelemetryState } from './telemetry/telemetryStatus';
+import type { ValueInputs } from './ValueInputs';
+import { readRange, readRanges } from './ValueWindows';
+
+/** Reads everything that a value report is made of. */
+export async function readValueInputs(
+  knex: Knex,
+  options: Pick<ValueInputs, 'query' | 'now' | 'configured' | 'targets'> & {
+    sources: readonly KnownSource[];
+  },
+): Promise<ValueInputs> {
+  const { query, now, configured, targets, sources: allSources } = options;
+  const { entityRef } = query;
+  const asked = { from: query.from, to: query.to };
+  const range = readRange(asked);
+  const series = await readEntitySeries(knex, entityRef);
+  const used = await readEntityDeliveries({
+    knex,
+    entityRef,
+    months: { from: monthOf(range.from), to: monthOf(range.to) },
+  });
+  const telemetry = await readTelemetryFigures({
+    knex,
+    entityRef,
+    range,
+    configured: configured.map(({ id }) => id),
+  });
+  const usage = await readUsageFigures({ knex, entityRef, range });
+  return {
+    query,
+    now,
+    sources: sourcesBehind(used, allSources),
+    allSources,
+    costs: await readCostDays({
+      knex,
+      entityRef,
+      series,
+      ranges: readRanges(asked),
+    }),
+    figures: { ...telemetry, counts: [...telemetry.counts, ...usage] },
+    configured,
+    state: await readTelemetryState(knex, entityRef),
+    runs: await readTrainingRuns({
+      knex,
+      entityRef,
+      range,
+      now,
+      deliveryIds: allSources.flatMap(({ counted }) =>
+        counted.map(({ id }) => id),
+      ),
+    }),
+    targets,
+  };
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { Day } from 'backstage-plugin-ai-cost-common';
+import type { Knex } from 'knex';
+
+/** An entity's part of a series. */
+export interface EntityPart {
+  /** The empty string stands for "unknown", here and below. */
+  environment: string;
+  model: string;
+  /** 0 to 1. */
+  share: number;
+}
+
+interface PartRow {
+  series_id: number;
+  valid_from: string;
+  entity_ref: string;
+  environment: string;
+  model: string;
+  weight: number;
+}
+
+/** To whom a series belongs from a day on. */
+interface Segment {
+  validFrom: string;
+  rows: PartRow[];
+}
+
+/** Which series an entity has a part in, and what that part is. */
+export class EntityParts {
+  readonly #segments: ReadonlyMap<number, Segment[]>;
+  readonly #entityRef: string;
+
+  static async read(options: {
+    knex: Knex;
+    table: 'telemetry_attributions' | 'usage_attributions';
+    entityRef: string;
+  }): Promise<EntityParts> {
+    const { knex, table, entityRef } = options;
+    const rows: PartRow[] = await knex(table)
+      .whereIn(
+        'series_id',
+        knex(table).where('entity_ref', entityRef).select('series_id'),
+      )
+      .orderBy(['series_id', 'valid_from', 'part'])
+      .select(
+        'series_id',
+        'valid_from',
+        'entity_ref',
+        'environment',
+        'model',
+        'weight',
+      );
+    const segments = new Map<number, Segment[]>();
+    for (const row of rows) {
+      const known = segments.get(row.series_id) ?? [];
+      const last = known[known.length - 1];
+      if (last?.validFrom === row.valid_from) {
+        last.rows.push(row);
+      } else {
+        known.push({ validFrom: row.valid_from, rows: [row] });
+      }
+      segments.set(row.series_id, known);
+    }
+    return new EntityParts(segments, entityRef);
+  }
+
+  private constructor(
+    segments: ReadonlyMap<number, Segment[]>,
+    entityRef: string,
+  ) {
+    this.#segments = segments;
+    this.#entityRef = entityRef;
+  }
+
+  get seriesIds(): number[] {
+    return [...this.#segments.keys()];
+  }
+
+  /** The entity's parts of a series on a day: none, or one or more. */
+  on(seriesId: number, day: Day): EntityPart[] {
+    const segments = this.#segments.get(seriesId) ?? [];
+    const current = segments.filter(({ validFrom }) => validFrom <= day).pop();
+    const rows = current?.rows ?? [];
+    const all = rows.reduce((sum, { weight }) => sum + weight, 0);
+    return rows
+      .filter(row => row.entity_ref === this.#entityRef && row.weight > 0)
+      .map(({ environment, model, weight }) => ({
+        environment,
+        model,
+        share: weight / all,
+      }));
+  }
+}
