@@ -66,9 +66,9 @@ export const KPIS = {
     formula:
       'effective cost of inference / ((requests - failures) × mean score)',
     unit: 'money',
-    window: `${COMPLETE} on which requests were counted`,
+    window: `${COMPLETE} on which requests and failures were counted`,
     unavailable:
-      'requests or a score are missing, the score is not a share, or nothing succeeded',
+      'requests, failures or a score are missing, the score is not a share, or nothing succeeded',
     better: 'lower',
   },
   requestsPerUnit: {
@@ -162,14 +162,15 @@ export const KPIS = {
       'Share of the time of GPUs in which they worked. A GPU without a measurement is unknown, not idle.',
     formula: 'active GPU seconds / held GPU seconds',
     unit: 'ratio',
-    window: 'the hours in which both were measured',
+    window: 'the days on which both were measured by the same source',
     unavailable: 'no activity of GPUs was measured',
     better: 'higher',
   },
   gpuIdleCost: {
     id: 'gpu-idle-cost',
     title: 'Idle GPU cost',
-    meaning: 'Cost of self-hosted models for the time in which GPUs waited.',
+    meaning:
+      'Cost of self-hosted models for the time in which GPUs waited. A bill does not say which charges are of GPUs: they are those of a measured model that count no tokens.',
     formula: 'effective cost of GPUs × (1 - GPU utilisation)',
     unit: 'money',
     window: `${COMPLETE} on which activity was measured`,
@@ -202,7 +203,7 @@ export const KPIS = {
     id: 'training-gain-per-dollar',
     title: 'Metric gained per dollar',
     meaning:
-      'How much the chosen metric of promoted runs rose over the best promoted run before, for the cost of all runs in between.',
+      'How much a metric of promoted runs rose over the best promoted run before, for the cost of all runs since the last of those. The metric is one that has the name of a score, of which alone it is known which values are better.',
     formula: '(best metric now - best metric before) / cost of runs since',
     unit: 'per_money',
     window: 'runs that ended in the range',
