@@ -22,7 +22,14 @@ import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 
-const BENCHMARKS = ['rollup', 'visible', 'report', 'reattribute', 'tab'];
+const BENCHMARKS = [
+  'rollup',
+  'visible',
+  'report',
+  'value',
+  'reattribute',
+  'tab',
+];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

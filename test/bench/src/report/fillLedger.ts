@@ -40,9 +40,12 @@ export function entityRef(index: number): string {
  * Fills an empty ledger by SQL: one delivery a month, each charge line with a
  * summary series of its own, which is the most that reports can have to read.
  */
-export async function fillLedger(knex: Knex): Promise<number> {
-  const lines = SHAPE.entities * SHAPE.seriesPerEntity;
-  const days = Array.from({ length: SHAPE.days }, (_, i) =>
+export async function fillLedger(
+  knex: Knex,
+  shape: Readonly<typeof SHAPE> = SHAPE,
+): Promise<number> {
+  const lines = shape.entities * shape.seriesPerEntity;
+  const days = Array.from({ length: shape.days }, (_, i) =>
     addDays(FIRST_DAY, i),
   );
   const months = [...new Set(days.map(day => day.slice(0, 7)))];
@@ -70,15 +73,15 @@ export async function fillLedger(knex: Knex): Promise<number> {
     Array.from({ length: lines }, (_, i) => ({
       id: i + 1,
       key_hash: `hash-${i}`,
-      entity_ref: entityRef(i % SHAPE.entities),
+      entity_ref: entityRef(i % shape.entities),
       unallocated_reason: '',
       environment: ENVIRONMENTS[i % ENVIRONMENTS.length],
-      model: MODELS[Math.floor(i / SHAPE.entities) % MODELS.length],
+      model: MODELS[Math.floor(i / shape.entities) % MODELS.length],
       workload: 'inference',
       provider: i % 2 ? 'AWS' : 'Microsoft',
       service: i % 2 ? 'Amazon Bedrock' : 'Azure OpenAI',
       currency: 'USD',
-      token_class: ['input', 'output'][Math.floor(i / SHAPE.entities) % 2],
+      token_class: ['input', 'output'][Math.floor(i / shape.entities) % 2],
       unit: 'Tokens',
     })),
     30,
