@@ -26,7 +26,7 @@ import { latencyValue } from './telemetry/latencyValue';
 import { sumOf } from './kpis/callCosts';
 import { LATENCY } from './kpis/latencyKpis';
 import { toNumber } from './money/DailyCosts';
-import { callDays, type CallDay } from './telemetry/callDays';
+import type { CallDay } from './telemetry/callDays';
 import type { ValueFacts } from './ValueFacts';
 
 /** Money, output and performance of each day of the range. */
@@ -36,8 +36,8 @@ export function valueDays(
 ): ValueDay[] {
   const { windows, telemetry, costs, tokens, unit, currency } = facts;
   const units = unit === undefined ? undefined : telemetry.units(unit);
-  const requests = byDay(callDays(telemetry.counted(['requests'])));
-  const failures = byDay(callDays(telemetry.counted(['failures'])));
+  const requests = byDay(telemetry.calls(['requests']));
+  const failures = byDay(telemetry.calls(['failures']));
   const timed = byDay(telemetry.histograms(LATENCY));
   const complete = new Set(windows.complete.current);
   return windows.all.current.map(day => {

@@ -20,7 +20,7 @@ import type {
   Workload,
 } from 'backstage-plugin-ai-cost-common';
 import type { DailyCosts } from '../money/DailyCosts';
-import { callDays, type CallDay } from '../telemetry/callDays';
+import type { CallDay } from '../telemetry/callDays';
 import type { ValueFacts } from '../ValueFacts';
 
 /** What was counted on a day of a model, or of all, beside what that costs. */
@@ -40,7 +40,8 @@ export function callCosts(
 ): CallCost[] {
   const { measures, days, workloads } = options;
   const asked = new Set(days);
-  return callDays(telemetry.counted(measures))
+  return telemetry
+    .calls(measures)
     .filter(({ day }) => asked.has(day))
     .map(call => ({ ...call, cost: costOf(costs, call, workloads) }));
 }

@@ -16,7 +16,7 @@
 
 import { KPIS, type Day } from 'backstage-plugin-ai-cost-common';
 import { toNumber } from '../money/DailyCosts';
-import { callDays, type CallDay } from '../telemetry/callDays';
+import type { CallDay } from '../telemetry/callDays';
 import type { ValueFacts } from '../ValueFacts';
 import { byModel, dayCount, sourcesOf, sumOf } from './callCosts';
 import type { KpiMethod } from './KpiFigure';
@@ -79,9 +79,9 @@ export const GPU_KPIS: readonly KpiMethod[] = [
 
 function gpuDays({ telemetry }: ValueFacts, days: readonly Day[]): CallDay[] {
   const asked = new Set(days);
-  return callDays(
-    telemetry.counted(['gpu_active_seconds', 'gpu_seconds']),
-  ).filter(({ day }) => asked.has(day));
+  return telemetry
+    .calls(['gpu_active_seconds', 'gpu_seconds'])
+    .filter(({ day }) => asked.has(day));
 }
 
 /**

@@ -16,7 +16,6 @@
 
 import { KPIS } from 'backstage-plugin-ai-cost-common';
 import { toNumber } from '../money/DailyCosts';
-import { callDays } from '../telemetry/callDays';
 import { dayCount, sourcesOf, sumOf } from './callCosts';
 import type { KpiMethod } from './KpiFigure';
 
@@ -65,9 +64,9 @@ export const UNIT_KPIS: readonly KpiMethod[] = [
       if (used.size === 0) {
         return { unavailable: NO_UNITS };
       }
-      const calls = callDays(telemetry.counted(['requests'])).filter(
-        ({ day }) => used.has(day),
-      );
+      const calls = telemetry
+        .calls(['requests'])
+        .filter(({ day }) => used.has(day));
       if (calls.length === 0) {
         return { unavailable: 'No requests were counted on the same days.' };
       }

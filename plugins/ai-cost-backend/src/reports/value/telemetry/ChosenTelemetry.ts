@@ -20,6 +20,7 @@ import type {
   HistogramMeasure,
 } from 'backstage-plugin-ai-cost-common';
 import type { DayRange } from '../../window/dayRange';
+import { callDays, type CallDay } from './callDays';
 import { chooseFigures, type ChosenFrom } from './chooseFigures';
 import type { CountFigure, EntityFigures, HistogramFigure } from './Figure';
 
@@ -32,7 +33,10 @@ export interface CountedDay extends ChosenFrom {
 export class ChosenTelemetry {
   readonly #figures: EntityFigures;
   readonly #range: DayRange;
+  // Many KPIs ask for the same.
   readonly #counted = new Map<string, CountedDay[]>();
+  readonly #calls = new Map<string, CallDay[]>();
+  readonly #timed = new Map<string, HistogramFigure[]>();
 
   static create(figures: EntityFigures, range: DayRange): ChosenTelemetry {
     return new ChosenTelemetry(figures, range);
@@ -100,14 +104,40 @@ export class ChosenTelemetry {
     return counted;
   }
 
+  /** The same by day and model, or for all models together. */
+  calls(measures: readonly CountMeasure[]): CallDay[] {
+    const key = JSON.stringify(measures);
+    let calls = this.#calls.get(key);
+    if (!calls) {
+      calls = callDays(this.counted(measures));
+      this.#calls.set(key, calls);
+    }
+    return calls;
+  }
+
   /** Histograms of the first of some measures that has any in the range. */
   histograms(
     measures: readonly HistogramMeasure[],
     options: { model?: string } = {},
   ): HistogramFigure[] {
-    const { model } = options;
+    const { from, to } = this.#range;
     for (const measure of measures) {
-      const chosen = chooseFigures(
+      const chosen = this.#timedOf(measure, options.model);
+      if (chosen.some(({ day }) => day >= from && day <= to)) {
+        return chosen;
+      }
+    }
+    return [];
+  }
+
+  #timedOf(
+    measure: HistogramMeasure,
+    model: string | undefined,
+  ): HistogramFigure[] {
+    const key = JSON.stringify([measure, model]);
+    let chosen = this.#timed.get(key);
+    if (!chosen) {
+      chosen = chooseFigures(
         this.#figures.histograms.filter(
           figure =>
             figure.measure === measure &&
@@ -115,12 +145,9 @@ export class ChosenTelemetry {
         ),
         { range: this.#range, perModel: model !== undefined },
       );
-      const { from, to } = this.#range;
-      if (chosen.some(({ day }) => day >= from && day <= to)) {
-        return chosen;
-      }
+      this.#timed.set(key, chosen);
     }
-    return [];
+    return chosen;
   }
 
   /** Models that anything was measured of. */
