@@ -38,18 +38,3 @@ export interface TestResult {
   /** For people: what the verdict rests on. */
   reason: string;
 }
-
-export function resultOf(
-  test: string,
-  pValue: number,
-  reason: string,
-): TestResult {
-  // A cumulative distribution may leave 0 to 1 by a rounding error.
-  const p = Math.min(1, Math.max(0, pValue));
-  return {
-    test,
-    verdict: p < SIGNIFICANCE ? 'different' : 'no-evidence',
-    pValue: p,
-    reason,
-  };
-}

@@ -16,7 +16,8 @@
 
 import { jStat } from 'jstat';
 import { mergeHistograms, type Histogram } from '../histogram';
-import { resultOf, type TestResult } from './TestResult';
+import { resultOf } from './resultOf';
+import type { TestResult } from './TestResult';
 
 const TEST = 'chi-square test of homogeneity';
 const LEAST_SAMPLES = 50;

@@ -15,7 +15,8 @@
  */
 
 import { jStat } from 'jstat';
-import { resultOf, type TestResult } from './TestResult';
+import { resultOf } from './resultOf';
+import type { TestResult } from './TestResult';
 
 const TEST = "Welch's t-test";
 const LEAST_DAYS = 7;

@@ -15,7 +15,8 @@
  */
 
 import { jStat } from 'jstat';
-import { resultOf, type TestResult } from './TestResult';
+import { resultOf } from './resultOf';
+import type { TestResult } from './TestResult';
 
 const TEST = 'two-proportion z-test';
 // The usual rule for the normal approximation of a binomial distribution.
