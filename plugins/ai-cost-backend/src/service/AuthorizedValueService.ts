@@ -27,9 +27,10 @@ import {
   type TelemetryPreview,
   type TelemetryPreviewQuery,
 } from 'backstage-plugin-ai-cost-common';
-import type { KnownReports, ReaderOptions } from '../reports/CostReports';
+import type { ReaderOptions } from '../permissions/reader';
+import type { KnownReports } from '../reports/CostReports';
 import type { TaggedValueReport } from '../reports/value/EntityValueReports';
-import { authorizeEntityCost } from './authorizeEntityCost';
+import { authorizeEntityCost } from '../permissions/authorizeEntityCost';
 import { authorizeBasic } from './authorizeBasic';
 import type { ValueService } from './ValueService';
 

@@ -27,7 +27,8 @@ import type {
   UnitCostTarget,
 } from 'backstage-plugin-ai-cost-common';
 import type { TelemetrySource } from 'backstage-plugin-ai-cost-node';
-import type { KnownReports, ReaderOptions } from '../reports/CostReports';
+import type { ReaderOptions } from '../permissions/reader';
+import type { KnownReports } from '../reports/CostReports';
 import type { ExperimentComparisons } from '../reports/value/comparison/ExperimentComparisons';
 import type {
   EntityValueReports,
