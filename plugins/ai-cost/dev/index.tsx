@@ -30,12 +30,16 @@ import { InMemoryAiCostApi } from './sample/InMemoryAiCostApi';
 import { sampleEntities } from './sample/sampleEntities';
 import { sampleSources } from './sample/sampleSources';
 import { sampleUsage } from './sample/sampleUsage';
+import { sampleValue } from './sample/value/sampleValue';
 
 // One entity for each state of the tab; the sources page is at /ai-cost.
 const today = utcDay(new Date());
 const answers = sampleEntities(today);
 const api = new InMemoryAiCostApi(answers, sampleSources(today));
 api.usage['component:default/fraud-scoring'] = sampleUsage(new Date());
+api.value.answers['component:default/fraud-scoring'] = query =>
+  sampleValue(query, today);
+api.value.withRuns = ['component:default/fraud-scoring'];
 const entities = Object.keys(answers).map(entityRef => {
   const { kind, namespace, name } = parseEntityRef(entityRef);
   return {

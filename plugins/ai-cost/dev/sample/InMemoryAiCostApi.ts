@@ -23,16 +23,25 @@ import {
   type ChargeLineQuery,
   type EntityCostQuery,
   type EntityCostReport,
+  type EntityTrainingRuns,
+  type EntityTrainingRunsQuery,
   type EntityUsageHours,
+  type EntityValueQuery,
+  type EntityValueReport,
+  type ExperimentComparison,
+  type ExperimentComparisonQuery,
   type IngestOptions,
   type ReportedUsage,
   type SourceDetail,
   type SourceStatus,
+  type TelemetryPreview,
+  type TelemetryPreviewQuery,
   type UnknownPrice,
 } from 'backstage-plugin-ai-cost-common';
 import type { SampleEntity } from './SampleEntity';
 import { sampleLines } from './sampleLines';
 import { sampleReport } from './sampleReport';
+import { SampleValueApi } from './value/SampleValueApi';
 
 /** An entity's data, an error that asking for it meets, or no answer at all. */
 export type SampleAnswer = SampleEntity | Error | 'never';
@@ -48,6 +57,8 @@ export class InMemoryAiCostApi implements AiCostApi {
   readonly ingested: string[] = [];
   /** What was used lately by entity; an error is what asking for it meets. */
   readonly usage: Record<string, ReportedUsage[] | Error> = {};
+  /** What is known beside the money. */
+  readonly value = new SampleValueApi();
   /** Models without a price. */
   unknownPrices: UnknownPrice[] | Error = [];
 
@@ -79,6 +90,28 @@ export class InMemoryAiCostApi implements AiCostApi {
     }
     const to = addHours(utcHour(new Date()), 1);
     return { entityRef, from: addHours(to, -48), to, reporters };
+  }
+
+  async getEntityValue(query: EntityValueQuery): Promise<EntityValueReport> {
+    return this.value.getEntityValue(query);
+  }
+
+  async getEntityTrainingRuns(
+    query: EntityTrainingRunsQuery,
+  ): Promise<EntityTrainingRuns> {
+    return this.value.getEntityTrainingRuns(query);
+  }
+
+  async getExperimentComparison(
+    query: ExperimentComparisonQuery,
+  ): Promise<ExperimentComparison> {
+    return this.value.getExperimentComparison(query);
+  }
+
+  async previewTelemetry(
+    query: TelemetryPreviewQuery,
+  ): Promise<TelemetryPreview> {
+    return this.value.previewTelemetry(query);
   }
 
   async getSources(): Promise<SourceStatus[]> {

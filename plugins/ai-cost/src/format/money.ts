@@ -63,12 +63,21 @@ export function formatCompactMoney(amount: number, currency: string): string {
 
 /** A unit price, such as the cost of a million tokens. */
 export function formatPrice(price: number, currency: string): string {
-  return currencyFormat(
-    currency,
-    Math.abs(price) >= 0.1 || price === 0
-      ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
-      : { maximumSignificantDigits: 3 },
-  )(price);
+  return currencyFormat(currency, priceDigits(price))(price);
+}
+
+/** Like {@link formatPrice}, with a plus sign before an increase. */
+export function formatPriceChange(change: number, currency: string): string {
+  return currencyFormat(currency, {
+    ...priceDigits(change),
+    signDisplay: 'exceptZero',
+  })(change);
+}
+
+function priceDigits(price: number): Intl.NumberFormatOptions {
+  return Math.abs(price) >= 0.1 || price === 0
+    ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+    : { maximumSignificantDigits: 3 };
 }
 
 function glance(amount: DecimalString): Intl.NumberFormatOptions {

@@ -21,6 +21,7 @@ import { utcDay } from 'backstage-plugin-ai-cost-common';
 import { Announcement } from '../components/Announcement';
 import { RequestFailed } from '../components/RequestFailed';
 import { isForbidden } from '../request/isForbidden';
+import { LazyValueSection } from '../value/LazyValueSection';
 import { NoCharges } from './empty/NoCharges';
 import { DrillDownDrawer } from './lines/DrillDownDrawer';
 import { AnnotationProblems } from './problems/AnnotationProblems';
@@ -57,6 +58,7 @@ function EntityCosts(props: { entity: Entity; entityRef: string }) {
   const classes = useStyles();
   const [state, change] = useTabState();
   const today = utcDay(new Date());
+  const showsCost = state.view === 'cost';
   const query = costQuery({ entityRef, state, today });
   const { data: report, error, loading, retry } = useEntityCosts(query);
   const total = report?.totals.find(
@@ -85,8 +87,20 @@ function EntityCosts(props: { entity: Entity; entityRef: string }) {
           onRetry={retry}
         />
       )}
-      {!error && !report && <TabSkeleton />}
-      {report && total && (
+      {!error && state.view === 'value' && (
+        <LazyValueSection
+          name={entity.metadata.name}
+          title={name}
+          query={query}
+          state={state}
+          today={today}
+          workloads={report?.breakdowns.workload ?? []}
+          currency={total?.currency}
+          onChange={change}
+        />
+      )}
+      {!error && !report && showsCost && <TabSkeleton />}
+      {report && total && showsCost && (
         <ReportView
           report={report}
           total={total}
@@ -96,7 +110,7 @@ function EntityCosts(props: { entity: Entity; entityRef: string }) {
           onChange={change}
         />
       )}
-      {report && !total && (
+      {report && !total && showsCost && (
         <>
           <AnnotationProblems problems={report.problems} />
           <NoCharges
@@ -107,7 +121,7 @@ function EntityCosts(props: { entity: Entity; entityRef: string }) {
           />
         </>
       )}
-      {report && <UsagePanel entityRef={entityRef} />}
+      {report && showsCost && <UsagePanel entityRef={entityRef} />}
       <DrillDownDrawer
         drillDown={total && state.drillDown}
         query={query}

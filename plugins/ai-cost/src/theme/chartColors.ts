@@ -63,6 +63,24 @@ export function chartColors(theme: Theme): string[] {
   );
 }
 
+/**
+ * Colours of an amount, from little to much: one hue that moves away from the
+ * paper, so that the order reads in grey. All keep a contrast of 3:1 to it.
+ */
+export function sequentialColors(theme: Theme, count: number): string[] {
+  const hue = hueOf(theme.palette.primary.main);
+  const [nearest, farthest] =
+    theme.palette.type === 'dark' ? [0.27, 0.86] : [0.28, 0.02];
+  return Array.from({ length: count }, (_, index) =>
+    colorOfLuminance({
+      hue,
+      saturation: 62,
+      luminance:
+        nearest + ((farthest - nearest) * index) / Math.max(1, count - 1),
+    }),
+  );
+}
+
 /** The colour of what is added up: not one of the others. */
 export function otherColor(theme: Theme): string {
   return theme.palette.grey[theme.palette.type === 'dark' ? 400 : 600];

@@ -39,11 +39,47 @@ export interface ModelOrder {
   direction: 'asc' | 'desc';
 }
 
+/** What the tab tells of: the money alone, or what it buys. */
+export const TAB_VIEWS = ['cost', 'value'] as const;
+
+export type TabView = (typeof TAB_VIEWS)[number];
+
+/** Columns of the models beside performance and quality. */
+export const VALUE_COLUMNS = [
+  'model',
+  'cost',
+  'requests',
+  'costPerThousandRequests',
+  'input',
+  'output',
+  'cache_read',
+  'cache_write',
+  'p50',
+  'p95',
+  'p99',
+  'errorRate',
+  'quality',
+  'costPerSuccess',
+] as const;
+
+export type ValueColumn = (typeof VALUE_COLUMNS)[number];
+
+export interface ValueOrder {
+  column: ValueColumn;
+  direction: 'asc' | 'desc';
+}
+
+/** One side of a comparison; all models when none is named. */
+export interface ComparedArm extends DayRange {
+  model?: string;
+}
+
 /**
  * Everything that the tab shows can be asked for by its URL. What is left out
  * there is at its default.
  */
 export interface TabState {
+  view: TabView;
   /** A preset, or days of the reader's own. */
   period: PeriodPreset | { from: Day; to: Day };
   /** Undefined: follows from the length of the period. */
@@ -56,12 +92,19 @@ export interface TabState {
   currency?: string;
   modelOrder: ModelOrder;
   drillDown?: DrillDown;
+  /** Business unit; undefined: the one with the most. */
+  unit?: string;
+  valueOrder: ValueOrder;
+  /** Undefined: nothing is compared. */
+  arms?: [ComparedArm, ComparedArm];
 }
 
 export const DEFAULT_TAB_STATE: TabState = {
+  view: 'cost',
   period: 'this-month',
   basis: 'effective',
   groupBy: 'model',
   environments: [],
   modelOrder: { column: 'cost', direction: 'desc' },
+  valueOrder: { column: 'cost', direction: 'desc' },
 };

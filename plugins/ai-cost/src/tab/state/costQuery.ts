@@ -38,7 +38,8 @@ export function costQuery(options: {
     entityRef,
     ...days,
     granularity: state.granularity ?? defaultGranularity(days),
-    basis: state.basis,
+    // What the money buys is reckoned on what it really cost.
+    basis: state.view === 'value' ? 'effective' : state.basis,
     groupBy: state.groupBy,
     environments:
       state.environments.length > 0 ? state.environments : undefined,

@@ -24,9 +24,11 @@ import {
 import { PERIOD_PRESETS, type DayRange } from '../../period/PeriodPreset';
 import {
   DEFAULT_TAB_STATE,
+  TAB_VIEWS,
+  VALUE_COLUMNS,
+  type ComparedArm,
   type DrillDown,
   type ModelColumn,
-  type ModelOrder,
   type TabState,
 } from './TabState';
 
@@ -44,6 +46,7 @@ const MODEL_COLUMNS: readonly ModelColumn[] = [
  */
 export function readTabState(params: URLSearchParams): TabState {
   return {
+    view: oneOf(TAB_VIEWS, params.get('view')) ?? DEFAULT_TAB_STATE.view,
     period:
       readDays(params.get('from'), params.get('to')) ??
       oneOf(PERIOD_PRESETS, params.get('period')) ??
@@ -55,17 +58,45 @@ export function readTabState(params: URLSearchParams): TabState {
       DEFAULT_TAB_STATE.groupBy,
     environments: params.getAll('env'),
     currency: params.get('currency') ?? undefined,
-    modelOrder: readModelOrder(params.get('sort')),
+    modelOrder:
+      readOrder(MODEL_COLUMNS, params.get('sort')) ??
+      DEFAULT_TAB_STATE.modelOrder,
     drillDown: readDrillDown(params),
+    unit: params.get('unit') ?? undefined,
+    valueOrder:
+      readOrder(VALUE_COLUMNS, params.get('valueSort')) ??
+      DEFAULT_TAB_STATE.valueOrder,
+    arms: readArms(params.getAll('arm')),
   };
 }
 
-function readModelOrder(text: string | null): ModelOrder {
+function readOrder<T extends string>(
+  columns: readonly T[],
+  text: string | null,
+) {
   const descending = text?.startsWith('-') ?? false;
-  const column = oneOf(MODEL_COLUMNS, text?.replace(/^-/, ''));
-  return column
-    ? { column, direction: descending ? 'desc' : 'asc' }
-    : DEFAULT_TAB_STATE.modelOrder;
+  const column = oneOf(columns, text?.replace(/^-/, ''));
+  return (
+    column && {
+      column,
+      direction: descending ? ('desc' as const) : ('asc' as const),
+    }
+  );
+}
+
+function readArms(texts: string[]): [ComparedArm, ComparedArm] | undefined {
+  const [first, second] = texts.map(readArm);
+  return texts.length === 2 && first && second ? [first, second] : undefined;
+}
+
+/** `2026-11-01..2026-11-30`, and a colon before a model that may hold any. */
+function readArm(text: string): ComparedArm | undefined {
+  const [range, ...model] = text.split(':');
+  const [from, to] = range.split('..');
+  const days = readDays(from, to);
+  return (
+    days && { ...days, ...(model.length > 0 && { model: model.join(':') }) }
+  );
 }
 
 function readDrillDown(params: URLSearchParams): DrillDown | undefined {

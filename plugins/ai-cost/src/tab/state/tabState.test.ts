@@ -25,6 +25,7 @@ const write = (state: TabState, search = '') =>
 describe('the tab’s state in the URL', () => {
   it('comes back as it was written', () => {
     const state: TabState = {
+      view: 'value',
       period: { from: '2026-10-05', to: '2026-11-15' },
       granularity: 'week',
       basis: 'list',
@@ -40,6 +41,12 @@ describe('the tab’s state in the URL', () => {
         days: { from: '2026-10-05', to: '2026-10-11' },
         lineId: '42',
       },
+      unit: 'prediction',
+      valueOrder: { column: 'cache_read', direction: 'asc' },
+      arms: [
+        { from: '2026-10-05', to: '2026-10-11', model: 'qwen3:8b' },
+        { from: '2026-10-12', to: '2026-10-18' },
+      ],
     };
     expect(read(write(state))).toEqual(state);
   });
@@ -53,7 +60,7 @@ describe('the tab’s state in the URL', () => {
   it('is at its defaults where the URL makes no sense', () => {
     expect(
       read(
-        'period=forever&from=2026-02-30&to=2026-03-01&granularity=hour&basis=x&groupBy=y&sort=-z',
+        'period=forever&from=2026-02-30&to=2026-03-01&granularity=hour&basis=x&groupBy=y&sort=-z&view=x&valueSort=y&arm=2026-10-05..2026-10-11&arm=now',
       ),
     ).toEqual(DEFAULT_TAB_STATE);
     expect(read('from=2026-03-02&to=2026-03-01').period).toBe('this-month');

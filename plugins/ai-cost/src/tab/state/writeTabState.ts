@@ -16,9 +16,15 @@
 
 import type { CostDimension } from 'backstage-plugin-ai-cost-common';
 import { drillParam } from './readTabState';
-import { DEFAULT_TAB_STATE, type DrillDown, type TabState } from './TabState';
+import {
+  DEFAULT_TAB_STATE,
+  type ComparedArm,
+  type DrillDown,
+  type TabState,
+} from './TabState';
 
 const OWN_PARAMS = [
+  'view',
   'period',
   'from',
   'to',
@@ -31,6 +37,9 @@ const OWN_PARAMS = [
   'drill',
   'drillDays',
   'line',
+  'unit',
+  'valueSort',
+  'arm',
 ];
 
 /**
@@ -50,6 +59,7 @@ export function writeTabState(
       params.set(name, value);
     }
   };
+  set('view', state.view, DEFAULT_TAB_STATE.view);
   if (typeof state.period === 'string') {
     set('period', state.period, DEFAULT_TAB_STATE.period as string);
   } else {
@@ -63,13 +73,31 @@ export function writeTabState(
     params.append('env', environment);
   }
   set('currency', state.currency);
-  set('sort', orderParam(state), orderParam(DEFAULT_TAB_STATE));
+  set(
+    'sort',
+    orderParam(state.modelOrder),
+    orderParam(DEFAULT_TAB_STATE.modelOrder),
+  );
   writeDrillDown(params, state.drillDown);
+  set('unit', state.unit);
+  set(
+    'valueSort',
+    orderParam(state.valueOrder),
+    orderParam(DEFAULT_TAB_STATE.valueOrder),
+  );
+  for (const arm of state.arms ?? []) {
+    params.append('arm', armParam(arm));
+  }
   return params;
 }
 
-function orderParam({ modelOrder }: TabState): string {
-  return `${modelOrder.direction === 'desc' ? '-' : ''}${modelOrder.column}`;
+function orderParam(order: { column: string; direction: string }): string {
+  return `${order.direction === 'desc' ? '-' : ''}${order.column}`;
+}
+
+function armParam({ from, to, model }: ComparedArm): string {
+  const days = `${from}..${to}`;
+  return model === undefined ? days : `${days}:${model}`;
 }
 
 function writeDrillDown(params: URLSearchParams, drillDown?: DrillDown) {

@@ -16,8 +16,9 @@
 
 import { makeStyles } from '@material-ui/core/styles';
 import type { Day, EntityCostQuery } from 'backstage-plugin-ai-cost-common';
+import { Choice } from '../../components/Choice';
 import { SelectField } from '../../components/SelectField';
-import type { TabState } from '../state/TabState';
+import type { TabState, TabView } from '../state/TabState';
 import type { ChangeTabState } from '../state/useTabState';
 import { BasisField } from './BasisField';
 import { EnvironmentField } from './EnvironmentField';
@@ -41,10 +42,21 @@ const useStyles = makeStyles(
         textOverflow: 'ellipsis',
       },
     },
-    end: { marginLeft: 'auto' },
+    end: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1.5),
+      marginLeft: 'auto',
+    },
   }),
   { name: 'AiCostToolbar' },
 );
+
+const VIEWS: { value: TabView; title: string }[] = [
+  { value: 'cost', title: 'Cost' },
+  { value: 'value', title: 'Value' },
+];
 
 export interface ToolbarProps {
   state: TabState;
@@ -82,9 +94,20 @@ export function Toolbar(props: ToolbarProps) {
           onChange={currency => onChange({ currency })}
         />
       )}
-      <BasisField basis={state.basis} onChange={basis => onChange({ basis })} />
+      {state.view === 'cost' && (
+        <BasisField
+          basis={state.basis}
+          onChange={basis => onChange({ basis })}
+        />
+      )}
       <div className={classes.end}>
-        <ExportButton query={query} />
+        <Choice
+          label="View"
+          value={state.view}
+          options={VIEWS}
+          onChange={view => onChange({ view })}
+        />
+        {state.view === 'cost' && <ExportButton query={query} />}
       </div>
     </div>
   );

@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { ExperimentArm } from 'backstage-plugin-ai-cost-common';
+import { formatDays } from '../../format/day';
+import { nameOf } from '../../format/words';
+
+/** A side of a comparison by name: `gpt-4o, Nov 1 – 21`. */
+export function armInWords({ model, environment, from, to }: ExperimentArm) {
+  return [
+    model === undefined ? 'All models' : nameOf('model', model),
+    ...(environment === undefined ? [] : [nameOf('environment', environment)]),
+    formatDays({ from, to }),
+  ].join(', ');
+}

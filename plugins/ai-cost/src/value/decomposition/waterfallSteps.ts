@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { Decomposition } from 'backstage-plugin-ai-cost-common';
+import { formatDays } from '../../format/day';
+import { termInWords } from './termInWords';
+
+/** A row of the waterfall, from the unit cost before to the one after. */
+export interface WaterfallStep {
+  id: string;
+  name: string;
+  meaning?: string;
+  factor?: number;
+  /** Its part of the change; absent of the two ends. */
+  amount?: number;
+  /** Where its bar begins and ends, in money. */
+  start: number;
+  end: number;
+}
+
+/** Steps that lead from one unit cost to the other; none where it cannot be told. */
+export function waterfallSteps(decomposition: Decomposition): WaterfallStep[] {
+  const { before, after, terms, per = 'unit' } = decomposition;
+  if (!before || !after) {
+    return [];
+  }
+  let reached = before.unitCost;
+  return [
+    {
+      id: 'before',
+      name: formatDays(before),
+      start: 0,
+      end: before.unitCost,
+    },
+    ...terms.map(({ term, factor, amount }) => {
+      const start = reached;
+      reached += amount;
+      return {
+        id: term,
+        ...termInWords(term, per),
+        factor,
+        amount,
+        start,
+        end: reached,
+      };
+    }),
+    {
+      id: 'after',
+      name: formatDays(after),
+      factor: decomposition.total,
+      start: 0,
+      end: after.unitCost,
+    },
+  ];
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  EntityTrainingRuns,
+  EntityTrainingRunsQuery,
+} from 'backstage-plugin-ai-cost-common';
+import { aiCostApiRef } from '../../api/aiCostApiRef';
+import { useRequest, type RequestState } from '../../request/useRequest';
+
+/** Runs of training of an entity. */
+export function useTrainingRuns(
+  query: EntityTrainingRunsQuery,
+): RequestState<EntityTrainingRuns> {
+  const api = useApi(aiCostApiRef);
+  return useRequest({
+    key: JSON.stringify(query),
+    load: signal => api.getEntityTrainingRuns(query, { signal }),
+  });
+}
