@@ -17,6 +17,7 @@
 import { screen } from '@testing-library/react';
 import { InMemoryAiCostApi } from '../../dev/sample/InMemoryAiCostApi';
 import { sampleEntities } from '../../dev/sample/sampleEntities';
+import { sampleValue } from '../../dev/sample/value/sampleValue';
 import { fixToday, TODAY } from '../../dev/testing/fixToday';
 import { renderWithApi } from '../../dev/testing/renderWithApi';
 import { AiCostCard } from './AiCostCard';
@@ -45,6 +46,39 @@ describe('AiCostCard', () => {
         name: 'Daily cost this month, $17,774.59 in all',
       }),
     ).toBeVisible();
+  });
+
+  it('adds what the money buys once it is there, and nothing where it is not', async () => {
+    const { api } = renderCard('checkout');
+    expect(await screen.findByText('This month so far')).toBeVisible();
+    expect(api.value.queries).toEqual([
+      {
+        entityRef: 'component:default/checkout',
+        from: '2026-11-01',
+        to: '2026-11-30',
+      },
+    ]);
+    expect(screen.queryByLabelText('Value this month')).not.toBeInTheDocument();
+  });
+
+  it('shows unit cost, p95 and quality with their trend', async () => {
+    const api = new InMemoryAiCostApi(sampleEntities(TODAY));
+    api.value.answers['component:default/fraud-scoring'] = query =>
+      sampleValue(query, TODAY);
+    renderWithApi({ element: <AiCostCard />, api });
+
+    expect(await screen.findByLabelText('Value this month')).toHaveTextContent(
+      /^Cost per prediction\$0\.00\d+-5\.9% betterLatency, p95904 ms\+7\.5% worseQuality: accuracy0\.947\+0\.9% better$/,
+    );
+  });
+
+  it('does without value where that fails', async () => {
+    const api = new InMemoryAiCostApi(sampleEntities(TODAY));
+    api.value.answers['component:default/fraud-scoring'] = new Error('away');
+    renderWithApi({ element: <AiCostCard />, api });
+
+    expect(await screen.findByText('$17,774.59')).toBeVisible();
+    expect(screen.queryByText(/away/)).not.toBeInTheDocument();
   });
 
   it('links to the tab', async () => {

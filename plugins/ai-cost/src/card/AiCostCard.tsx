@@ -34,6 +34,7 @@ import type { RequestState } from '../request/useRequest';
 import { costQuery } from '../tab/state/costQuery';
 import { DEFAULT_TAB_STATE } from '../tab/state/TabState';
 import { useEntityCosts } from '../tab/useEntityCosts';
+import { CardValue } from './CardValue';
 import { EntityCostSummary } from './EntityCostSummary';
 
 /** The entity's AI cost at a glance, for its overview page. */
@@ -52,14 +53,15 @@ export function AiCostCard() {
 }
 
 function CardContent(props: { entityRef: string }) {
+  const { entityRef } = props;
   const today = utcDay(new Date());
-  const request = useEntityCosts(
-    costQuery({ entityRef: props.entityRef, state: DEFAULT_TAB_STATE, today }),
-  );
+  const query = costQuery({ entityRef, state: DEFAULT_TAB_STATE, today });
+  const request = useEntityCosts(query);
   return (
     <>
       <Announcement text={request.loading ? 'Loading AI costs' : ''} />
       <Answer request={request} today={today} />
+      <CardValue query={{ entityRef, from: query.from, to: query.to }} />
     </>
   );
 }

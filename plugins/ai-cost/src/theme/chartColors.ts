@@ -64,19 +64,20 @@ export function chartColors(theme: Theme): string[] {
 }
 
 /**
- * Colours of an amount, from little to much: one hue that moves away from the
+ * Two colours or more of an amount, from little to much: one hue that moves away from the
  * paper, so that the order reads in grey. All keep a contrast of 3:1 to it.
  */
 export function sequentialColors(theme: Theme, count: number): string[] {
   const hue = hueOf(theme.palette.primary.main);
   const [nearest, farthest] =
-    theme.palette.type === 'dark' ? [0.27, 0.86] : [0.28, 0.02];
+    theme.palette.type === 'dark' ? [0.27, 0.95] : [0.28, 0.02];
+  // The eye, and the contrast that is made for it, tell ratios apart.
+  const step = ((farthest + 0.05) / (nearest + 0.05)) ** (1 / (count - 1));
   return Array.from({ length: count }, (_, index) =>
     colorOfLuminance({
       hue,
       saturation: 62,
-      luminance:
-        nearest + ((farthest - nearest) * index) / Math.max(1, count - 1),
+      luminance: (nearest + 0.05) * step ** index - 0.05,
     }),
   );
 }

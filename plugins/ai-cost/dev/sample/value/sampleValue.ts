@@ -72,7 +72,7 @@ function decomposition(
     { term: 'unmetered', factor: 1.02 },
   ] as const;
   const total = terms.reduce((product, { factor }) => product * factor, 1);
-  const before = 0.00261;
+  const before = 0.00322;
   const change = before * (total - 1);
   const days = daysOf({ from: query.from, to: completeThrough });
   const half = Math.floor(days.length / 2);

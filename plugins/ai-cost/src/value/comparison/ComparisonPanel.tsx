@@ -32,11 +32,7 @@ const useStyles = makeStyles(
     form: {
       display: 'grid',
       gap: theme.spacing(2),
-      alignItems: 'end',
-      justifyContent: 'start',
-      [theme.breakpoints.up('sm')]: {
-        gridTemplateColumns: 'auto auto auto',
-      },
+      justifyItems: 'start',
     },
     button: { textTransform: 'none' },
     problem: { marginTop: theme.spacing(1) },

@@ -51,8 +51,9 @@ export function DecompositionPanel(props: DecompositionPanelProps) {
   const { decomposition, currency } = props;
   const classes = useStyles();
   const steps = waterfallSteps(decomposition);
-  const low = Math.min(0, ...steps.flatMap(({ start, end }) => [start, end]));
-  const high = Math.max(0, ...steps.flatMap(({ start, end }) => [start, end]));
+  const ends = steps.flatMap(({ start, end }) => [start, end]);
+  const low = Math.min(...ends);
+  const high = Math.max(...ends);
   const per = decomposition.per ?? 'unit';
   return (
     <Panel
@@ -79,7 +80,7 @@ export function DecompositionPanel(props: DecompositionPanelProps) {
               <TableRow>
                 <TableCell>Factor</TableCell>
                 <TableCell align="right">Times</TableCell>
-                <TableCell align="right">Change</TableCell>
+                <TableCell align="right">Change per {per}</TableCell>
                 <TableCell className={classes.bar} aria-hidden />
               </TableRow>
             </TableHead>
@@ -90,7 +91,6 @@ export function DecompositionPanel(props: DecompositionPanelProps) {
                   step={step}
                   low={low}
                   high={high}
-                  per={per}
                   currency={currency}
                 />
               ))}

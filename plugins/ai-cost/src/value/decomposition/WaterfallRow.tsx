@@ -25,13 +25,14 @@ import type { WaterfallStep } from './waterfallSteps';
 const useStyles = makeStyles(
   theme => ({
     number: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+    name: { minWidth: 150 },
     end: { fontWeight: theme.typography.fontWeightBold as number },
     track: { position: 'relative', height: 14, minWidth: 120 },
     bar: {
       position: 'absolute',
       top: 0,
       bottom: 0,
-      minWidth: 2,
+      minWidth: 3,
       borderRadius: 2,
     },
   }),
@@ -43,13 +44,12 @@ export interface WaterfallRowProps {
   /** Ends of the scale that all bars share, in money. */
   low: number;
   high: number;
-  per: string;
   currency: string;
 }
 
 /** A step of the waterfall: its factor, what it added, and where it leads. */
 export function WaterfallRow(props: WaterfallRowProps) {
-  const { step, low, high, per, currency } = props;
+  const { step, low, high, currency } = props;
   const { name, meaning, factor, amount, start, end } = step;
   const classes = useStyles();
   const { palette } = useTheme();
@@ -69,7 +69,7 @@ export function WaterfallRow(props: WaterfallRowProps) {
         component="th"
         role="rowheader"
         scope="row"
-        className={isEnd ? classes.end : undefined}
+        className={isEnd ? `${classes.name} ${classes.end}` : classes.name}
       >
         {name}
         {meaning && <Quiet>{meaning}</Quiet>}
@@ -79,7 +79,7 @@ export function WaterfallRow(props: WaterfallRowProps) {
       </TableCell>
       <TableCell align="right" className={number}>
         {isEnd
-          ? `${formatPrice(end, currency)} per ${per}`
+          ? formatPrice(end, currency)
           : formatPriceChange(amount, currency)}
       </TableCell>
       <TableCell aria-hidden>

@@ -26,7 +26,7 @@ export interface WaterfallStep {
   factor?: number;
   /** Its part of the change; absent of the two ends. */
   amount?: number;
-  /** Where its bar begins and ends, in money. */
+  /** Where its bar begins and ends, in money; an end of the way is a mark. */
   start: number;
   end: number;
 }
@@ -42,7 +42,7 @@ export function waterfallSteps(decomposition: Decomposition): WaterfallStep[] {
     {
       id: 'before',
       name: formatDays(before),
-      start: 0,
+      start: before.unitCost,
       end: before.unitCost,
     },
     ...terms.map(({ term, factor, amount }) => {
@@ -61,7 +61,7 @@ export function waterfallSteps(decomposition: Decomposition): WaterfallStep[] {
       id: 'after',
       name: formatDays(after),
       factor: decomposition.total,
-      start: 0,
+      start: after.unitCost,
       end: after.unitCost,
     },
   ];

@@ -30,6 +30,7 @@ const useStyles = makeStyles(
         gap: theme.spacing(0.25),
         fontVariantNumeric: 'tabular-nums',
         whiteSpace: 'nowrap',
+        verticalAlign: 'bottom',
         color: theme.palette.text.primary,
       },
       icon: { fontSize: '1.1em' },

@@ -57,6 +57,12 @@ export function firstKpis(report: EntityValueReport): ShownKpi[] {
   return [...FIRST.map(shown), qualityOf(report), ...SECOND.map(shown)];
 }
 
+/** What an overview has room for. */
+export function glanceKpis(report: EntityValueReport): ShownKpi[] {
+  const ids = ['unit-cost', 'latency p95', 'quality'];
+  return firstKpis(report).filter(({ id }) => ids.includes(id));
+}
+
 /** All the others that the report has. */
 export function otherKpis(report: EntityValueReport): ShownKpi[] {
   const first = new Set(firstKpis(report).map(({ id }) => id));
@@ -83,7 +89,7 @@ function valueOf(
 function shownKpi(report: EntityValueReport, value: KpiValue): ShownKpi {
   const definition = kpiDefinition(value.kpi);
   return {
-    id: [value.kpi, value.of].join(' '),
+    id: value.of === undefined ? value.kpi : `${value.kpi} ${value.of}`,
     title: titleOf(definition, value.of, report.unit),
     definition,
     value,

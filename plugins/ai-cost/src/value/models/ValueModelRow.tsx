@@ -26,8 +26,8 @@ import { ModelFigure } from './ModelFigure';
 const useStyles = makeStyles(
   theme => ({
     name: {
-      minWidth: 150,
-      maxWidth: 280,
+      minWidth: 130,
+      maxWidth: 220,
       overflowWrap: 'anywhere',
       fontWeight: theme.typography.fontWeightBold as number,
     },
@@ -50,7 +50,7 @@ export function ValueModelRow(props: ValueModelRowProps) {
   const { model, score, columns, currency } = props;
   const classes = useStyles();
   return (
-    <TableRow hover>
+    <TableRow>
       {columns.map(column =>
         column === 'model' ? (
           <TableCell

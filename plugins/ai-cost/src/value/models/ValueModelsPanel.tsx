@@ -36,7 +36,17 @@ const useStyles = makeStyles(
     head: { whiteSpace: 'nowrap', verticalAlign: 'top' },
     table: {
       '& tr > *': { padding: theme.spacing(0.75, 1.25) },
-      '& tr > :first-child': { paddingLeft: theme.spacing(2.5) },
+      // What a row is of stays in sight while its figures scroll.
+      '& tr > :first-child': {
+        position: 'sticky',
+        left: 0,
+        zIndex: 1,
+        paddingLeft: theme.spacing(2.5),
+        backgroundColor: 'inherit',
+      },
+      '& thead tr, & tbody tr:nth-of-type(even)': {
+        backgroundColor: theme.palette.background.paper,
+      },
       '& tr > :last-child': { paddingRight: theme.spacing(2.5) },
       '& tbody tr:last-child > *': { borderBottom: 'none' },
     },

@@ -32,7 +32,7 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))',
       gap: theme.spacing(2),
       margin: theme.spacing(0, 0, 2),
     },

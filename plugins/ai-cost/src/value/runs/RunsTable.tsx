@@ -39,6 +39,8 @@ const useStyles = makeStyles(
     },
     name: { minWidth: 140, overflowWrap: 'anywhere' },
     outcome: { minWidth: 180 },
+    cost: { minWidth: 150 },
+    metrics: { minWidth: 120, overflowWrap: 'anywhere' },
     instant: { whiteSpace: 'nowrap' },
   }),
   { name: 'AiCostRunsTable' },
@@ -89,7 +91,7 @@ export function RunsTable({ runs, currency }: RunsTableProps) {
                   <Quiet>since {formatInstant(run.startedAt)}</Quiet>
                 )}
               </TableCell>
-              <TableCell align="right">
+              <TableCell align="right" className={classes.cost}>
                 {run.cost === undefined || !currency ? (
                   <NotAvailable reason="No charge names this run." />
                 ) : (
@@ -97,7 +99,7 @@ export function RunsTable({ runs, currency }: RunsTableProps) {
                 )}
                 {run.costEvidence && <Quiet>{run.costEvidence}</Quiet>}
               </TableCell>
-              <TableCell>
+              <TableCell className={classes.metrics}>
                 <RunMetrics metrics={run.metrics} />
               </TableCell>
             </TableRow>

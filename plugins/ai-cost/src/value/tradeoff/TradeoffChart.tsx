@@ -91,8 +91,10 @@ export function TradeoffChart(props: TradeoffChartProps) {
           tick={tick}
           tickLine={false}
           axisLine={false}
-          width={56}
-          domain={qualityDomain(points)}
+          width={68}
+          // An axis from zero would put all of them in a row.
+          domain={['auto', 'auto']}
+          padding={{ top: 28, bottom: 28 }}
           tickFormatter={formatScore}
           label={{
             value: score,
@@ -183,13 +185,4 @@ function Bubble(props: BubbleProps & { paint(latencyClass?: number): string }) {
 /** What nobody counts the requests of is drawn small, not left out. */
 function radiusOf(size: number): number {
   return Number.isFinite(size) ? Math.sqrt(size / Math.PI) : 5;
-}
-
-/** Room around the scores: an axis from zero would put all of them in a row. */
-function qualityDomain(points: TradeoffPoint[]): [number, number] {
-  const scores = points.map(({ quality }) => quality);
-  const low = Math.min(...scores);
-  const high = Math.max(...scores);
-  const room = (high - low || Math.abs(high) || 1) * 0.2;
-  return [low - room, high + room];
 }

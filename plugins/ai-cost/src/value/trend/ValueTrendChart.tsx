@@ -33,7 +33,8 @@ import { isAlone, type ValuePoint } from './valuePoints';
 import { ValueTrendTooltip } from './ValueTrendTooltip';
 
 const HEIGHT = 230;
-const MARGIN = { top: 12, right: 8, bottom: 0, left: 0 };
+// The lowest label stands half below the axis.
+const MARGIN = { top: 12, right: 8, bottom: 8, left: 0 };
 
 /** Both charts leave the same room, so that their days are in line. */
 export const AXIS_WIDTH = 68;
@@ -75,7 +76,7 @@ export function ValueTrendChart(props: ValueTrendChartProps) {
             axisLine={false}
             width={AXIS_WIDTH}
             tickCount={4}
-            domain={[0, (highest: number) => Math.max(highest, target ?? 0)]}
+            domain={[0, 'auto']}
             tickFormatter={(value: number) =>
               value === 0 ? '0' : formatKpi(unit, value, currency)
             }
@@ -99,6 +100,7 @@ export function ValueTrendChart(props: ValueTrendChartProps) {
           {target !== undefined && (
             <ReferenceLine
               y={target}
+              ifOverflow="extendDomain"
               stroke={palette.text.secondary}
               strokeDasharray="2 4"
             />
