@@ -70,6 +70,7 @@ export function ValueReportView(props: ValueReportViewProps) {
       {loading && <LinearProgress className={classes.progress} aria-hidden />}
       <KpiPanel report={report} />
       <ValueFreshness report={report} />
+      {!measured && <TeachTelemetry report={report} name={props.name} />}
       {measured && (
         <ValueTrendPanel
           report={report}
@@ -106,7 +107,7 @@ export function ValueReportView(props: ValueReportViewProps) {
           onArms={arms => onChange({ arms })}
         />
       )}
-      <TeachTelemetry report={report} name={props.name} />
+      {measured && <TeachTelemetry report={report} name={props.name} />}
       <TelemetryPanel telemetry={telemetry} />
       <TryQueryPanel entityRef={entityRef} sources={telemetry.sources} />
     </div>

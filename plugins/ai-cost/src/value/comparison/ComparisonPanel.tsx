@@ -87,6 +87,8 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
           event.preventDefault();
           if (!problem) {
             onArms(chosen);
+            // What is compared is in the URL, where the back button finds it.
+            setEdited(undefined);
           }
         }}
       >

@@ -23,6 +23,7 @@ import {
 } from 'backstage-plugin-ai-cost-common';
 import { formatDay } from '../../format/day';
 import { formatSampleSize } from '../../format/quality';
+import { sentence } from '../../format/sentence';
 import { nameOf, TOKEN_CLASS_NAMES } from '../../format/words';
 import { QUALITY, kpiDefinition, type KpiDefinition } from './kpiDefinition';
 
@@ -81,7 +82,7 @@ function valueOf(
       kpi,
       of,
       sources: [],
-      unavailable: `Not available: ${kpiDefinition(kpi).unavailable}.`,
+      unavailable: sentence(kpiDefinition(kpi).unavailable),
     }
   );
 }
@@ -127,7 +128,7 @@ function qualityOf({ models, scores }: EntityValueReport): ShownKpi {
       definition: QUALITY,
       value: {
         sources: [],
-        unavailable: `Not available: ${QUALITY.unavailable}.`,
+        unavailable: sentence(QUALITY.unavailable),
       },
     };
   }

@@ -19,7 +19,18 @@ import {
   TOKEN_CLASSES,
   type ModelValue,
 } from 'backstage-plugin-ai-cost-common';
+import { sentence } from '../../format/sentence';
 import type { ValueColumn } from '../../tab/state/TabState';
+
+const DEFAULT_REASONS: Record<string, string> = {
+  requests: 'No source counts its requests.',
+  costPerThousandRequests: sentence(KPIS.costPerThousandRequests.unavailable),
+  tokenPrices: sentence(KPIS.costPerMillionTokens.unavailable),
+  latency: sentence(KPIS.latency.unavailable),
+  errorRate: sentence(KPIS.errorRate.unavailable),
+  quality: 'Nobody scored it in the range.',
+  costPerSuccess: sentence(KPIS.costPerSuccess.unavailable),
+};
 
 /** A model's figure of a column as a number; undefined where there is none. */
 export function figureOf(
@@ -64,18 +75,4 @@ function fieldOf(column: ValueColumn): string {
   return column === 'p50' || column === 'p95' || column === 'p99'
     ? 'latency'
     : column;
-}
-
-const DEFAULT_REASONS: Record<string, string> = {
-  requests: 'No source counts its requests.',
-  costPerThousandRequests: sentence(KPIS.costPerThousandRequests.unavailable),
-  tokenPrices: sentence(KPIS.costPerMillionTokens.unavailable),
-  latency: sentence(KPIS.latency.unavailable),
-  errorRate: sentence(KPIS.errorRate.unavailable),
-  quality: 'Nobody scored it in the range.',
-  costPerSuccess: sentence(KPIS.costPerSuccess.unavailable),
-};
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

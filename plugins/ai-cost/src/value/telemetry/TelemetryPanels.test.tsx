@@ -31,7 +31,7 @@ describe('the panels of telemetry', () => {
     const { user } = renderValue({ entityName: 'receipts-ocr' });
 
     expect(await findKpi('Cost per unit')).toHaveTextContent(
-      'n/aNot available: no units were counted, or their count is zero.',
+      'n/aNo units were counted, or their count is zero.',
     );
     expect(screen.queryByText(/No AI charges/)).not.toBeInTheDocument();
     for (const annotation of [

@@ -141,8 +141,8 @@ export function TradeoffChart(props: TradeoffChartProps) {
         <Scatter
           data={points}
           isAnimationActive={false}
-          shape={(props: unknown) => (
-            <Bubble {...(props as BubbleProps)} paint={paint} />
+          shape={(bubble: unknown) => (
+            <Bubble {...(bubble as BubbleProps)} paint={paint} />
           )}
         >
           {!narrow && (

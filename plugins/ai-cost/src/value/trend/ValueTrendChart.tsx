@@ -76,6 +76,7 @@ export function ValueTrendChart(props: ValueTrendChartProps) {
             axisLine={false}
             width={AXIS_WIDTH}
             tickCount={4}
+            interval={0}
             domain={[0, 'auto']}
             tickFormatter={(value: number) =>
               value === 0 ? '0' : formatKpi(unit, value, currency)
