@@ -16,7 +16,12 @@
 
 import { getContrastRatio } from '@material-ui/core/styles';
 import { createTheme, palettes } from '@backstage/theme';
-import { CHART_COLOR_COUNT, chartColors, otherColor } from './chartColors';
+import {
+  CHART_COLOR_COUNT,
+  chartColors,
+  otherColor,
+  sequentialColors,
+} from './chartColors';
 
 const ownPalette = {
   ...palettes.light,
@@ -45,6 +50,21 @@ describe.each([
       expect(getContrastRatio(color, colors[index])).toBeGreaterThanOrEqual(
         1.3,
       );
+    }
+  });
+
+  it('of an amount differ step by step, and move away from the paper', () => {
+    const paper = theme.palette.background.paper;
+    const steps = sequentialColors(theme, 5);
+    for (const [index, color] of steps.entries()) {
+      expect(getContrastRatio(color, paper)).toBeGreaterThanOrEqual(3);
+      if (index > 0) {
+        const before = steps[index - 1];
+        expect(getContrastRatio(color, before)).toBeGreaterThanOrEqual(1.25);
+        expect(getContrastRatio(color, paper)).toBeGreaterThan(
+          getContrastRatio(before, paper),
+        );
+      }
     }
   });
 

@@ -57,7 +57,7 @@ export function sampleComparison(
         reason: 'Fewer than 5 calls failed on one side.',
       },
       {
-        of: 'accuracy|ragas 0.2|higher|mlflow',
+        of: 'accuracy/ragas%200.2/higher/mlflow/sized',
         relative: 0.012,
         verdict: 'not-comparable',
         reason: 'One side does not say how many it evaluated.',
@@ -80,7 +80,7 @@ function armValue(arm: ExperimentArm): ArmValue {
     quality: sample.accuracy
       ? [
           {
-            key: 'accuracy|ragas 0.2|higher|mlflow',
+            key: 'accuracy/ragas%200.2/higher/mlflow/sized',
             ...sample.accuracy,
             day: arm.to,
           },

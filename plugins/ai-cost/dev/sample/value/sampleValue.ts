@@ -28,7 +28,9 @@ import { SAMPLE_MODELS, sampleLatency, type SampleModel } from './sampleModels';
 import { sampleTelemetry } from './sampleTelemetry';
 import { sampleValueDays } from './sampleValueDays';
 
-const ACCURACY = 'accuracy|ragas 0.2|higher|mlflow';
+/** Scores with and without a sample size are different scores. */
+const SIZED = 'accuracy/ragas%200.2/higher/mlflow/sized';
+const UNSIZED = 'accuracy/ragas%200.2/higher/mlflow/unsized';
 
 /** Everything measured: what the backend would answer on the sample entity. */
 export function sampleValue(
@@ -103,6 +105,12 @@ function modelValue(model: SampleModel, days: number, today: Day): ModelValue {
   const unavailable: Record<string, string> = {
     timeToFirstToken: 'No source measures the time to the first token.',
   };
+  const sized = accuracy?.sampleSize === undefined ? undefined : accuracy;
+  if (!sized) {
+    unavailable.quality = 'The score of the entity is not of this model.';
+    unavailable.costPerSuccess =
+      'It takes requests, failures and a score from 0 to 1 of this model.';
+  }
   if (!model.tokenPrices) {
     unavailable.tokenPrices =
       'The bill counts hours of a server here, not tokens.';
@@ -120,14 +128,14 @@ function modelValue(model: SampleModel, days: number, today: Day): ModelValue {
     costPerThousandRequests: model.costPerThousand,
     errorRate: model.errorRate,
     latency: p50 === undefined ? undefined : sampleLatency(p50, requests),
-    quality: accuracy && {
-      key: ACCURACY,
-      ...accuracy,
+    quality: sized && {
+      key: SIZED,
+      ...sized,
       day: addDays(today, -3),
     },
     costPerSuccess:
-      accuracy &&
-      model.costPerThousand / 1000 / (1 - model.errorRate) / accuracy.value,
+      sized &&
+      model.costPerThousand / 1000 / (1 - model.errorRate) / sized.value,
     frontier: model.frontier,
     unavailable,
   };
@@ -140,7 +148,7 @@ function scoreOf(model: SampleModel, today: Day): QualityScore[] {
   const { value, sampleSize } = model.accuracy;
   return [
     {
-      key: ACCURACY,
+      key: sampleSize === undefined ? UNSIZED : SIZED,
       name: 'accuracy',
       evaluator: 'ragas 0.2',
       direction: 'higher',

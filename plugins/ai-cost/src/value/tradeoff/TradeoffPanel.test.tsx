@@ -36,8 +36,12 @@ describe('TradeoffPanel', () => {
               quality: { ...model.quality!, key: 'toxicity' },
             };
           }
-          return model.model === 'llama-3.3-70b'
-            ? { ...model, latency: undefined }
+          return model.model === 'gpt-5-mini'
+            ? {
+                ...model,
+                latency: undefined,
+                quality: { ...model.quality!, sampleSize: undefined },
+              }
             : model;
         }),
       })),
@@ -47,12 +51,13 @@ describe('TradeoffPanel', () => {
     expect(rowsOf('Cost against quality in figures')).toEqual([
       'Model | Cost per 1,000 requests | accuracy | Sample size | Requests | p95 latency | On the frontier',
       'fraud-detector | $0.42 | 0.861 | n = 4,800 | 7,130,000 | 139 ms | Yes',
-      'gpt-5-mini | $0.77 | 0.921 | n = 1,180 | 1,472,000 | 1.77 s | Yes',
-      'llama-3.3-70b | $1.94 | 0.874 | sample size not told | 225,400 | not measured | No',
+      'gpt-5-mini | $0.77 | 0.921 | sample size not told | 1,472,000 | not measured | Yes',
       'claude-sonnet-4-5 | $6.19 | 0.947 | n = 1,200 | 947,600 | 3.8 s | Yes',
     ]);
     expect(
-      screen.getByText(/Not shown: gpt-4o \(It has another score\)/),
+      screen.getByText(
+        'Not shown: gpt-4o (It has another score), llama-3.3-70b (The score of the entity is not of this model)',
+      ),
     ).toBeVisible();
     expect(screen.getByText('Latency not measured')).toBeVisible();
     expect(screen.getByText('p95 below 250 ms')).toBeVisible();
