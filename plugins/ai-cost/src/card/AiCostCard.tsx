@@ -27,6 +27,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { utcDay, type EntityCostReport } from 'backstage-plugin-ai-cost-common';
+import { lazy, Suspense } from 'react';
 import { Announcement } from '../components/Announcement';
 import { errorMessage } from '../request/errorMessage';
 import { isForbidden } from '../request/isForbidden';
@@ -34,8 +35,12 @@ import type { RequestState } from '../request/useRequest';
 import { costQuery } from '../tab/state/costQuery';
 import { DEFAULT_TAB_STATE } from '../tab/state/TabState';
 import { useEntityCosts } from '../tab/useEntityCosts';
-import { CardValue } from './CardValue';
 import { EntityCostSummary } from './EntityCostSummary';
+
+// What the money buys comes by itself, so that the card is there as soon as before.
+const CardValue = lazy(() =>
+  import('./CardValue').then(m => ({ default: m.CardValue })),
+);
 
 /** The entity's AI cost at a glance, for its overview page. */
 export function AiCostCard() {
@@ -61,7 +66,9 @@ function CardContent(props: { entityRef: string }) {
     <>
       <Announcement text={request.loading ? 'Loading AI costs' : ''} />
       <Answer request={request} today={today} />
-      <CardValue query={{ entityRef, from: query.from, to: query.to }} />
+      <Suspense fallback={null}>
+        <CardValue query={{ entityRef, from: query.from, to: query.to }} />
+      </Suspense>
     </>
   );
 }
