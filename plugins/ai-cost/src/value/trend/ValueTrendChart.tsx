@@ -84,7 +84,8 @@ export function ValueTrendChart(props: ValueTrendChartProps) {
           />
           <Tooltip
             isAnimationActive={false}
-            cursor={{ stroke: palette.text.secondary }}
+            // The bar below and the dots mark the day.
+            cursor={false}
             wrapperStyle={{ zIndex: zIndex.tooltip }}
             content={({ active, payload }) => {
               const point: ValuePoint | undefined = payload?.[0]?.payload;
