@@ -169,22 +169,6 @@ export class InMemoryAiCostApi implements AiCostApi {
     return this.unknownPrices;
   }
 
-  async getEntityValue(): Promise<never> {
-    throw new NotFoundError('The sample has no telemetry');
-  }
-
-  async getEntityTrainingRuns(): Promise<never> {
-    throw new NotFoundError('The sample has no telemetry');
-  }
-
-  async getExperimentComparison(): Promise<never> {
-    throw new NotFoundError('The sample has no telemetry');
-  }
-
-  async previewTelemetry(): Promise<never> {
-    throw new NotFoundError('The sample has no telemetry');
-  }
-
   async #entity(entityRef: string): Promise<SampleEntity> {
     const answer = this.entities[entityRef];
     if (answer === 'never') {
