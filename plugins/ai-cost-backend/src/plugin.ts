@@ -48,10 +48,11 @@ import { readReconciliationOptions } from './reconciliation/reconciliationOption
 import { scheduleSourceWatch } from './notifications/scheduleSourceWatch';
 import { PriceBook } from './pricing/PriceBook';
 import { SourceReports } from './reports/sources/SourceReports';
+import { SeriesAttribution } from './series/SeriesAttribution';
+import { SeriesAttributionStore } from './series/SeriesAttributionStore';
 import { createApi } from './service/createApi';
-import { UsageAttribution } from './usage/attribution/UsageAttribution';
-import { UsageAttributionStore } from './usage/attribution/UsageAttributionStore';
 import { UsageLines } from './usage/attribution/UsageLines';
+import { UsageSeriesAttributor } from './usage/attribution/UsageSeriesAttributor';
 import { readUsageBillingSources } from './usage/billing/readUsageBillingSources';
 import { scheduleUsage } from './usage/scheduleUsage';
 import { UsageCollection } from './usage/sources/UsageCollection';
@@ -156,6 +157,10 @@ export const aiCostPlugin = createBackendPlugin({
           settle: signal => reconciliation.run(signal),
         });
 
+        const lines = UsageLines.create({
+          classifier,
+          environmentTags: attribution.environmentTags,
+        });
         const usage = UsageStore.create({ knex: ledger.knex });
         await usageSources.schedule({
           scheduler,
@@ -163,13 +168,13 @@ export const aiCostPlugin = createBackendPlugin({
         });
         await scheduleUsage({
           scheduler,
-          attribution: UsageAttribution.create({
+          attribution: SeriesAttribution.create({
             ledger,
-            store: UsageAttributionStore.create({ knex: ledger.knex }),
-            lines: UsageLines.create({
-              classifier,
-              environmentTags: attribution.environmentTags,
+            store: SeriesAttributionStore.create({
+              knex: ledger.knex,
+              tables: 'usage',
             }),
+            series: UsageSeriesAttributor.create({ lines }),
             attributors,
             logger,
           }),

@@ -15,7 +15,8 @@
  */
 
 import type { SchedulerService } from '@backstage/backend-plugin-api';
-import type { UsageAttribution } from './attribution/UsageAttribution';
+import type { SeriesAttribution } from '../series/SeriesAttribution';
+import type { UsageSeriesRow } from './attribution/UsageSeriesAttributor';
 import type { UsageStore } from './store/UsageStore';
 
 /**
@@ -24,7 +25,7 @@ import type { UsageStore } from './store/UsageStore';
  */
 export async function scheduleUsage(options: {
   scheduler: SchedulerService;
-  attribution: UsageAttribution;
+  attribution: SeriesAttribution<UsageSeriesRow>;
   store: UsageStore;
   /** Milliseconds. */
   keptFor: number;

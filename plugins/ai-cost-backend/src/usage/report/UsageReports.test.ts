@@ -28,9 +28,10 @@ import { component } from '../../__testUtils__/TestPortal';
 import { AttributorProvider } from '../../attribution/AttributorProvider';
 import { Ledger } from '../../ledger/Ledger';
 import { usageEvent } from '../__testUtils__/usageEvents';
-import { UsageAttribution } from '../attribution/UsageAttribution';
-import { UsageAttributionStore } from '../attribution/UsageAttributionStore';
+import { SeriesAttribution } from '../../series/SeriesAttribution';
+import { SeriesAttributionStore } from '../../series/SeriesAttributionStore';
 import { UsageLines } from '../attribution/UsageLines';
+import { UsageSeriesAttributor } from '../attribution/UsageSeriesAttributor';
 import { UsageStore } from '../store/UsageStore';
 import { UsageReports } from './UsageReports';
 
@@ -55,12 +56,14 @@ describe('UsageReports', () => {
         entities: [component('ranker')] as Entity[],
         catalogReads: 0,
       };
-      const attribution = UsageAttribution.create({
+      const attribution = SeriesAttribution.create({
         ledger,
-        store: UsageAttributionStore.create({ knex }),
-        lines: UsageLines.create({
-          classifier: DefaultClassifier.create(),
-          environmentTags: options.environmentTags,
+        store: SeriesAttributionStore.create({ knex, tables: 'usage' }),
+        series: UsageSeriesAttributor.create({
+          lines: UsageLines.create({
+            classifier: DefaultClassifier.create(),
+            environmentTags: options.environmentTags,
+          }),
         }),
         attributors: AttributorProvider.create({
           readEntities: async () => {

@@ -21,7 +21,7 @@ import type { Knex } from 'knex';
 import { loseDatabaseAfter } from '../../__testUtils__/failingStatements';
 import { Ledger } from '../../ledger/Ledger';
 import { storedUsage, usageEvent } from '../__testUtils__/usageEvents';
-import { UsageAttributionStore } from '../attribution/UsageAttributionStore';
+import { SeriesAttributionStore } from '../../series/SeriesAttributionStore';
 import { UsageStore } from './UsageStore';
 
 jest.setTimeout(120_000);
@@ -243,13 +243,19 @@ describe('UsageStore', () => {
 
     it('gets in the way of nobody who attributes or removes', async () => {
       const { knex, store } = await createStore();
-      const attributions = UsageAttributionStore.create({ knex });
+      const attributions = SeriesAttributionStore.create({
+        knex,
+        tables: 'usage',
+      });
       const batch = (from: number) =>
         [...Array(300).keys()].map(index =>
           usageEvent({ id: `${from}-${index}`, model: `model-${index}` }),
         );
       await store.addEvents(batch(0), GATEWAY);
-      const series = await attributions.listOutdated('catalog', 300);
+      const series = await attributions.listOutdated<{ id: number }>(
+        'catalog',
+        300,
+      );
       // Not in the order in which they were written.
       series.reverse();
       for (let round = 1; round <= 10; round += 1) {

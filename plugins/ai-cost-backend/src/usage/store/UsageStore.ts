@@ -22,8 +22,9 @@ import {
 } from 'backstage-plugin-ai-cost-common';
 import type { HourlyUsage, UsageEvent } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
+import { newEvents } from '../../series/newEvents';
+import { removeUnusedSeries } from '../../series/removeUnusedSeries';
 import { makeDurable } from './makeDurable';
-import { newEvents } from './newEvents';
 import { USAGE_AMOUNT_COLUMNS, UsageSums } from './UsageSums';
 import { writeUsageSeries } from './writeUsageSeries';
 
@@ -69,7 +70,11 @@ export class UsageStore {
       // Everyone locks series, then events, then hours, each in the order of
       // their keys, so that two who write the same do not wait for each other.
       const ids = await writeUsageSeries(trx, all.series, this.#today());
-      const added = await newEvents(trx, events, reporter);
+      const added = await newEvents(trx, {
+        tables: 'usage',
+        events,
+        reporter,
+      });
       const sums = UsageSums.create({ reporter });
       for (const event of added) {
         sums.add(hourOf(event), event);
@@ -125,30 +130,12 @@ export class UsageStore {
       .where('occurred_at', '<', before.toISOString())
       .delete();
     signal.throwIfAborted();
-    await this.#removeUnusedSeries();
-  }
-
-  /** Not those of today: somebody may be about to write hours of them. */
-  async #removeUnusedSeries(): Promise<void> {
-    const unused = this.#knex('usage_series')
-      .where('seen_on', '<', addDays(this.#today(), -1))
-      .whereNotExists(
-        this.#knex('usage_hours')
-          .whereRaw('usage_hours.series_id = usage_series.id')
-          .select(this.#knex.raw('1')),
-      )
-      // Locked as those who write usage lock them; SQLite has one writer.
-      .orderBy('key_hash')
-      .forUpdate()
-      .select('id');
-    await this.#knex('usage_series').whereIn('id', unused).delete();
-    await this.#knex('usage_attributions')
-      .whereNotExists(
-        this.#knex('usage_series')
-          .whereRaw('usage_series.id = usage_attributions.series_id')
-          .select(this.#knex.raw('1')),
-      )
-      .delete();
+    await removeUnusedSeries(this.#knex, {
+      tables: 'usage',
+      usedBy: ['usage_hours'],
+      // Not those of today: somebody may be about to write hours of them.
+      seenFrom: addDays(this.#today(), -1),
+    });
   }
 
   #today(): string {

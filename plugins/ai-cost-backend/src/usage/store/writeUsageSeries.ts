@@ -17,13 +17,11 @@
 import type { Day } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 import { storableText } from '../../ledger/storableText';
+import { writeSeries } from '../../series/writeSeries';
 import type { UsageSeries } from './usageSeries';
 
-const ROWS_PER_STATEMENT = 200;
-
 /**
- * Finds series, adding those that are new, and keeps them from being removed
- * until the transaction ends.
+ * Finds series of usage, adding those that are new, see {@link writeSeries}.
  *
  * @param series - by their hashes
  * @returns ids by hashes
@@ -33,26 +31,15 @@ export async function writeUsageSeries(
   series: ReadonlyMap<string, UsageSeries>,
   today: Day,
 ): Promise<Map<string, number>> {
-  const rows = [...series]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key_hash, { reporter, ...dimensions }]) => ({
-      key_hash,
-      reporter: storableText(reporter),
-      dimensions: JSON.stringify(dimensions),
-      seen_on: today,
-    }));
-  const ids = new Map<string, number>();
-  for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT) {
-    const written: { id: number; key_hash: string }[] = await trx(
-      'usage_series',
-    )
-      .insert(rows.slice(at, at + ROWS_PER_STATEMENT))
-      .onConflict('key_hash')
-      .merge(['seen_on'])
-      .returning(['id', 'key_hash']);
-    for (const { id, key_hash } of written) {
-      ids.set(key_hash, id);
-    }
-  }
-  return ids;
+  const rows = [...series].map(
+    ([hash, { reporter, ...dimensions }]) =>
+      [
+        hash,
+        {
+          reporter: storableText(reporter),
+          dimensions: JSON.stringify(dimensions),
+        },
+      ] as const,
+  );
+  return writeSeries(trx, { tables: 'usage', series: new Map(rows), today });
 }

@@ -16,28 +16,29 @@
 
 import type { LineAttribution } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
-import { storableText } from '../../ledger/storableText';
-import { whereIdIn } from '../../ledger/whereIdIn';
-import type { UsageSeries } from '../store/usageSeries';
+import { storableText } from '../ledger/storableText';
+import { whereIdIn } from '../ledger/whereIdIn';
+import type { SeriesTables } from './SeriesTables';
 
 const ROWS_PER_STATEMENT = 200;
 
-/** A series as it is stored. */
-export interface StoredUsageSeries {
-  id: number;
-  series: UsageSeries;
-}
-
-/** To whom series of usage belong. */
-export class UsageAttributionStore {
+/** To whom series belong. */
+export class SeriesAttributionStore {
   readonly #knex: Knex;
+  readonly #series: string;
+  readonly #attributions: string;
 
-  static create(options: { knex: Knex }): UsageAttributionStore {
-    return new UsageAttributionStore(options.knex);
+  static create(options: {
+    knex: Knex;
+    tables: SeriesTables;
+  }): SeriesAttributionStore {
+    return new SeriesAttributionStore(options.knex, options.tables);
   }
 
-  private constructor(knex: Knex) {
+  private constructor(knex: Knex, tables: SeriesTables) {
     this.#knex = knex;
+    this.#series = `${tables}_series`;
+    this.#attributions = `${tables}_attributions`;
   }
 
   /**
@@ -45,28 +46,20 @@ export class UsageAttributionStore {
    * version only the former.
    */
   async hasOutdated(version: string): Promise<boolean> {
-    const query = this.#knex('usage_series').select('id').first();
+    const query = this.#knex(this.#series).select('id').first();
     const found = await (version === ''
       ? query.where('attributed_by', '')
       : query.whereNot('attributed_by', version));
     return found !== undefined;
   }
 
-  /** Some of the series that follow another version, or none. */
-  async listOutdated(
-    version: string,
-    limit: number,
-  ): Promise<StoredUsageSeries[]> {
-    const rows: { id: number; reporter: string; dimensions: string }[] =
-      await this.#knex('usage_series')
-        .whereNot('attributed_by', version)
-        .orderBy('id')
-        .limit(limit)
-        .select('id', 'reporter', 'dimensions');
-    return rows.map(({ id, reporter, dimensions }) => ({
-      id,
-      series: { ...JSON.parse(dimensions), reporter },
-    }));
+  /** Rows of some of the series that follow another version, or none. */
+  async listOutdated<T>(version: string, limit: number): Promise<T[]> {
+    return this.#knex(this.#series)
+      .whereNot('attributed_by', version)
+      .orderBy('id')
+      .limit(limit)
+      .select('*');
   }
 
   /** Replaces to whom series belong, of all of them or of none. */
@@ -93,34 +86,31 @@ export class UsageAttributionStore {
       ),
     );
     await this.#knex.transaction(async trx => {
-      await lockSeries(trx, ids);
-      const series = trx('usage_series').update({ attributed_by: version });
+      await this.#lock(trx, ids);
+      const series = trx(this.#series).update({ attributed_by: version });
       whereIdIn(series, 'id', ids);
       await series;
-      const old = trx('usage_attributions').delete();
+      const old = trx(this.#attributions).delete();
       whereIdIn(old, 'series_id', ids);
       await old;
       for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT) {
-        await trx('usage_attributions').insert(
+        await trx(this.#attributions).insert(
           rows.slice(at, at + ROWS_PER_STATEMENT),
         );
       }
     });
   }
-}
 
-/**
- * Keeps others from the series until the transaction ends. They are locked in
- * the order in which usage is written, or each would wait for the other.
- */
-async function lockSeries(
-  trx: Knex.Transaction,
-  ids: readonly number[],
-): Promise<void> {
-  // SQLite has one writer at a time.
-  if (trx.client.config.client === 'pg') {
-    const series = trx('usage_series').orderBy('key_hash').forUpdate();
-    whereIdIn(series, 'id', ids);
-    await series.select('id');
+  /**
+   * Keeps others from the series until the transaction ends. They are locked in
+   * the order in which they are written, or each would wait for the other.
+   */
+  async #lock(trx: Knex.Transaction, ids: readonly number[]): Promise<void> {
+    // SQLite has one writer at a time.
+    if (trx.client.config.client === 'pg') {
+      const series = trx(this.#series).orderBy('key_hash').forUpdate();
+      whereIdIn(series, 'id', ids);
+      await series.select('id');
+    }
   }
 }

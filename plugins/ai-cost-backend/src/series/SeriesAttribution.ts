@@ -16,39 +16,52 @@
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
-import type { Attributor } from 'backstage-plugin-ai-cost-node';
-import type { AttributorProvider } from '../../attribution/AttributorProvider';
-import type { Ledger } from '../../ledger/Ledger';
-import type { UsageAttributionStore } from './UsageAttributionStore';
-import type { UsageLines } from './UsageLines';
+import type {
+  Attributor,
+  LineAttribution,
+} from 'backstage-plugin-ai-cost-node';
+import type { AttributorProvider } from '../attribution/AttributorProvider';
+import type { Ledger } from '../ledger/Ledger';
+import type { SeriesAttributionStore } from './SeriesAttributionStore';
 
 const SERIES_PER_STEP = 200;
 
+/** Says to whom series of a kind belong. */
+export interface SeriesAttributor<Row extends { id: number }> {
+  /** What the series are of, for people, such as `usage`. */
+  readonly what: string;
+  /** Changes whenever the answer may, beside with the attributor. */
+  readonly fingerprint: string;
+  attribute(row: Row, attributor: Attributor): LineAttribution;
+}
+
 /**
- * Keeps to whom usage belongs up to date with what is reported, the catalog and
+ * Keeps to whom series belong up to date with what is reported, the catalog and
  * the rules.
  */
-export class UsageAttribution {
+export class SeriesAttribution<Row extends { id: number }> {
   readonly #ledger: Ledger;
-  readonly #store: UsageAttributionStore;
-  readonly #lines: UsageLines;
+  readonly #store: SeriesAttributionStore;
+  readonly #series: SeriesAttributor<Row>;
   readonly #attributors: AttributorProvider;
   readonly #logger: LoggerService;
 
-  static create(options: {
+  static create<Row extends { id: number }>(options: {
     ledger: Ledger;
-    store: UsageAttributionStore;
-    lines: UsageLines;
+    store: SeriesAttributionStore;
+    series: SeriesAttributor<Row>;
     attributors: AttributorProvider;
     logger: LoggerService;
-  }): UsageAttribution {
-    return new UsageAttribution(options);
+  }): SeriesAttribution<Row> {
+    return new SeriesAttribution(options);
   }
 
-  private constructor(options: Parameters<typeof UsageAttribution.create>[0]) {
+  private constructor(
+    options: Parameters<typeof SeriesAttribution.create<Row>>[0],
+  ) {
     this.#ledger = options.ledger;
     this.#store = options.store;
-    this.#lines = options.lines;
+    this.#series = options.series;
     this.#attributors = options.attributors;
     this.#logger = options.logger;
   }
@@ -58,8 +71,8 @@ export class UsageAttribution {
    * come to follow another catalog. Reads the catalog only where there is
    * something to do, so it may run often.
    *
-   * @throws ForwardedError when the catalog cannot be read; usage then stays
-   * with whom it was
+   * @throws ForwardedError when the catalog cannot be read; series then stay
+   * with whom they were
    */
   async run(signal: AbortSignal): Promise<void> {
     const { fingerprint } = await this.#ledger.attributions.readState();
@@ -72,20 +85,25 @@ export class UsageAttribution {
     let attributed = 0;
     for (;;) {
       signal.throwIfAborted();
-      const series = await this.#store.listOutdated(version, SERIES_PER_STEP);
-      if (series.length === 0) {
+      const rows = await this.#store.listOutdated<Row>(
+        version,
+        SERIES_PER_STEP,
+      );
+      if (rows.length === 0) {
         break;
       }
       await this.#store.replace(
-        series.map(({ id, series: one }) => ({
-          seriesId: id,
-          attribution: attributor.attribute(this.#lines.lineOf(one)),
+        rows.map(row => ({
+          seriesId: row.id,
+          attribution: this.#series.attribute(row, attributor),
         })),
         version,
       );
-      attributed += series.length;
+      attributed += rows.length;
     }
-    this.#logger.debug(`Attribution: ${attributed} series of usage`);
+    this.#logger.debug(
+      `Attribution: ${attributed} series of ${this.#series.what}`,
+    );
   }
 
   async #readAttributor(): Promise<Attributor> {
@@ -93,13 +111,15 @@ export class UsageAttribution {
       return (await this.#attributors.load()).attributor;
     } catch (error) {
       throw new ForwardedError(
-        'The catalog could not be read; usage stays with whom it was',
+        `The catalog could not be read; ${
+          this.#series.what
+        } stays with whom it was`,
         error,
       );
     }
   }
 
   #versionOf({ fingerprint }: Pick<Attributor, 'fingerprint'>): string {
-    return `${fingerprint} ${this.#lines.fingerprint}`;
+    return `${fingerprint} ${this.#series.fingerprint}`;
   }
 }

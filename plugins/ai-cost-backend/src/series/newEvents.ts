@@ -14,23 +14,33 @@
  * limitations under the License.
  */
 
-import type { UsageEvent } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import { hash } from 'node:crypto';
+import type { SeriesTables } from './SeriesTables';
 
 const ROWS_PER_STATEMENT = 500;
+
+/** Something that happened once. */
+export interface IdentifiedEvent {
+  /** `source` of its CloudEvent. */
+  source: string;
+  /** Unique in the source. */
+  id: string;
+  /** ISO 8601. */
+  occurredAt: string;
+}
 
 /**
  * Notes the ids of events, and finds those that were not noted before, each
  * once. Who notes the same ids at the same time waits until the transaction
  * ends.
  */
-export async function newEvents(
+export async function newEvents<T extends IdentifiedEvent>(
   trx: Knex.Transaction,
-  events: readonly UsageEvent[],
-  reporter: string,
-): Promise<UsageEvent[]> {
-  const byHash = new Map<string, UsageEvent>();
+  options: { tables: SeriesTables; events: readonly T[]; reporter: string },
+): Promise<T[]> {
+  const { tables, events, reporter } = options;
+  const byHash = new Map<string, T>();
   for (const event of events) {
     const key = hash(
       'sha256',
@@ -47,9 +57,9 @@ export async function newEvents(
       occurred_at: new Date(occurredAt).toISOString(),
     }))
     .sort((a, b) => (a.key_hash < b.key_hash ? -1 : 1));
-  const added: UsageEvent[] = [];
+  const added: T[] = [];
   for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT) {
-    const noted: { key_hash: string }[] = await trx('usage_events')
+    const noted: { key_hash: string }[] = await trx(`${tables}_events`)
       .insert(rows.slice(at, at + ROWS_PER_STATEMENT))
       .onConflict('key_hash')
       .ignore()
