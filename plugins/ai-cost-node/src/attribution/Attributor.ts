@@ -32,6 +32,15 @@ export interface Attributor {
    * @param observer - told what the annotations matched on the way
    */
   attribute(line: ChargeLine, observer?: ClaimObserver): LineAttribution;
+
+  /**
+   * Gives a line to an entity that asked for it by name, and tells environment,
+   * model and workload as if the entity claimed it. Nobody's when the catalog
+   * has no such entity.
+   *
+   * @param entityRef - in any case
+   */
+  assign(line: ChargeLine, entityRef: string): LineAttribution;
 }
 
 /**

@@ -560,6 +560,45 @@ describe('environment, model and workload', () => {
   });
 });
 
+describe('a line whose entity is named', () => {
+  const attributor = DefaultAttributor.create({
+    entities: [
+      entity('ranker', { environment: 'Production', models: ['gpt-4o'] }),
+      entity('other', { tags: tags('team=x') }),
+    ],
+  });
+  const partFor = (entityRef: string, charge: Partial<ChargeLine> = {}) =>
+    attributor.assign(line(charge), entityRef).segments[0].parts[0];
+
+  it('belongs to that entity, whoever claims it, with what its annotations say', () => {
+    expect(
+      partFor('Component:default/Ranker', { tags: { team: 'x' } }),
+    ).toMatchObject({
+      entityRef: 'component:default/ranker',
+      environment: 'production',
+      model: 'gpt-4o',
+      weight: 1,
+    });
+  });
+
+  it('keeps the environment and the model that it comes with', () => {
+    expect(
+      partFor('component:default/ranker', {
+        tags: { environment: 'staging' },
+        model: 'o3',
+      }),
+    ).toMatchObject({ environment: 'staging', model: 'o3' });
+  });
+
+  it("is nobody's when the catalog does not have the entity", () => {
+    expect(partFor('component:default/gone')).not.toHaveProperty('entityRef');
+    expect(partFor('component:default/gone')).toMatchObject({
+      unallocatedReason: 'unknown_entity',
+      reason: 'The catalog has no component:default/gone',
+    });
+  });
+});
+
 describe('fingerprint', () => {
   const fingerprint = (
     entities: ClaimingEntity[],

@@ -70,6 +70,7 @@ export class DefaultAttributor implements Attributor {
   readonly #conventions: TagConventions;
   readonly #rules: CentralRules;
   readonly #parts: PartWriter;
+  readonly #entities: ReadonlyMap<string, ClaimingEntity>;
 
   /**
    * @param options - entities in any order; options as by
@@ -116,6 +117,9 @@ export class DefaultAttributor implements Attributor {
         environments: options.environments,
       }),
     );
+    this.#entities = new Map(
+      entities.map(entity => [entity.entityRef, entity]),
+    );
     this.fingerprint = fingerprintOf(entities, options);
   }
 
@@ -136,6 +140,27 @@ export class DefaultAttributor implements Attributor {
       }
     }
     return attribution;
+  }
+
+  assign(line: ChargeLine, entityRef: string): LineAttribution {
+    const facts = readLineFacts(line);
+    const entity = this.#entities.get(entityRef.toLowerCase());
+    const common = { alternatives: [], gapFillers: [] };
+    const part = entity
+      ? this.#parts.owned(facts, {
+          ...common,
+          entity,
+          entityRef: entity.entityRef,
+          rule: 'asked',
+          reason: 'The entity was named with it',
+          conflict: false,
+        })
+      : this.#parts.nobody(facts, {
+          ...common,
+          unallocatedReason: 'unknown_entity',
+          reason: `The catalog has no ${entityRef}`,
+        });
+    return { segments: [{ parts: [part] }] };
   }
 
   /** One for each span of days on which the same rules hold. */
