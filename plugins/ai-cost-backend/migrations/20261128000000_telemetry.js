@@ -53,7 +53,9 @@ exports.up = async function up(knex) {
     table
       .text('facts')
       .notNullable()
-      .comment('JSON: dimensions, bounds of buckets, evaluator, direction');
+      .comment(
+        'JSON: dimensions, resolution, bounds of buckets, evaluator, direction, sized',
+      );
     table
       .text('attributed_by')
       .notNullable()
@@ -108,11 +110,24 @@ exports.up = async function up(knex) {
         .double('samples')
         .comment('Of a histogram and a score; NULL when nobody says');
       table.text('counts').comment('Of a histogram: by bucket, with commas');
+      table
+        .text('evaluated')
+        .comment('Of a score: ISO 8601 interval, where it is not the period');
     });
     await knex.schema.alterTable(name, table => {
       table.index([time], `${name}_${time}_idx`);
     });
   }
+
+  await knex.schema.createTable('telemetry_kept', table => {
+    table.comment('One row: how far hours were removed');
+    table.integer('id').primary();
+    table
+      .string('kept_from', 10)
+      .notNullable()
+      .comment("First day whose hours are there; '' when none was removed");
+  });
+  await knex('telemetry_kept').insert({ id: 1, kept_from: '' });
 
   await clustered('telemetry_events', ['key_hash'], table => {
     table
@@ -142,6 +157,11 @@ exports.up = async function up(knex) {
     table.string('id', 100).primary();
     table.string('last_success_at', 24).comment('ISO 8601');
     table.text('failure').comment('Why the last run failed, for people');
+    table
+      .text('problems')
+      .notNullable()
+      .defaultTo('[]')
+      .comment('JSON: what the last run could not use, texts for people');
   });
 
   await knex.schema.createTable('telemetry_queries', table => {
@@ -161,6 +181,7 @@ exports.down = async function down(knex) {
     'telemetry_sources',
     'training_runs',
     'telemetry_events',
+    'telemetry_kept',
     'telemetry_days',
     'telemetry_hours',
     'telemetry_attributions',
