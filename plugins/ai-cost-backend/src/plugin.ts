@@ -28,6 +28,7 @@ import {
   DefaultAttributor,
   DefaultClassifier,
   readAttributionOptions,
+  telemetrySourcesExtensionPoint,
   usageSourcesExtensionPoint,
 } from 'backstage-plugin-ai-cost-node';
 import { AttributorProvider } from './attribution/AttributorProvider';
@@ -43,6 +44,16 @@ import { refuseUnclaimedSources } from './ingestion/refuseUnclaimedSources';
 import { readIngestionOptions } from './ingestion/ingestionOptions';
 import { IngestionService } from './ingestion/IngestionService';
 import { Ledger } from './ledger/Ledger';
+import { TelemetrySeriesAttributor } from './metrics/attribution/TelemetrySeriesAttributor';
+import { readEntityQueries } from './metrics/collection/readEntityQueries';
+import { TelemetryCollection } from './metrics/collection/TelemetryCollection';
+import { TelemetryQueryStore } from './metrics/collection/TelemetryQueryStore';
+import { TelemetrySources } from './metrics/collection/TelemetrySources';
+import { TelemetrySourceStore } from './metrics/collection/TelemetrySourceStore';
+import { TrainingRunStore } from './metrics/collection/TrainingRunStore';
+import { scheduleTelemetry } from './metrics/scheduleTelemetry';
+import { TelemetryStore } from './metrics/store/TelemetryStore';
+import { readTelemetryOptions } from './metrics/telemetryOptions';
 import { Reconciliation } from './reconciliation/Reconciliation';
 import { readReconciliationOptions } from './reconciliation/reconciliationOptions';
 import { scheduleSourceWatch } from './notifications/scheduleSourceWatch';
@@ -72,9 +83,14 @@ export const aiCostPlugin = createBackendPlugin({
     const sources = BillingSources.create();
     const rules = ClassificationRules.create();
     const usageSources = UsageSources.create();
+    const telemetrySources = TelemetrySources.create();
     env.registerExtensionPoint(billingSourcesExtensionPoint, sources);
     env.registerExtensionPoint(classificationExtensionPoint, rules);
     env.registerExtensionPoint(usageSourcesExtensionPoint, usageSources);
+    env.registerExtensionPoint(
+      telemetrySourcesExtensionPoint,
+      telemetrySources,
+    );
 
     env.registerInit({
       deps: {
@@ -105,14 +121,16 @@ export const aiCostPlugin = createBackendPlugin({
           sources.addBillingSource(source);
         }
         const { keptFor } = readUsageOptions(config);
+        const telemetryOptions = readTelemetryOptions(config);
         const prices = PriceBook.fromConfig(config);
         const rates = await ReportingRates.create(readCurrencyOptions(config), {
           logger,
         });
         await rates.schedule(scheduler);
         const ledger = await Ledger.create({ database: deps.database });
+        const { knex } = ledger;
         for (const source of readUsageBillingSources(config, {
-          knex: ledger.knex,
+          knex,
           keptFor,
           environmentTag: attribution.environmentTags[0],
         })) {
@@ -161,7 +179,7 @@ export const aiCostPlugin = createBackendPlugin({
           classifier,
           environmentTags: attribution.environmentTags,
         });
-        const usage = UsageStore.create({ knex: ledger.knex });
+        const usage = UsageStore.create({ knex });
         await usageSources.schedule({
           scheduler,
           collection: UsageCollection.create({ store: usage, logger }),
@@ -171,7 +189,7 @@ export const aiCostPlugin = createBackendPlugin({
           attribution: SeriesAttribution.create({
             ledger,
             store: SeriesAttributionStore.create({
-              knex: ledger.knex,
+              knex,
               tables: 'usage',
             }),
             series: UsageSeriesAttributor.create({ lines }),
@@ -181,13 +199,43 @@ export const aiCostPlugin = createBackendPlugin({
           store: usage,
           keptFor,
         });
+
+        const telemetry = TelemetryStore.create({
+          knex,
+          writer: ledger.writer,
+          retention: telemetryOptions,
+        });
+        const collection = TelemetryCollection.create({
+          store: telemetry,
+          runs: TrainingRunStore.create({ knex }),
+          statuses: TelemetrySourceStore.create({ knex }),
+          queries: TelemetryQueryStore.create({ knex }),
+          sources: telemetrySources,
+          readQueries: () =>
+            readEntityQueries({ catalog, auth, kinds: attribution.kinds }),
+          logger,
+        });
+        await telemetrySources.schedule({ scheduler, collection });
+        await scheduleTelemetry({
+          scheduler,
+          attribution: SeriesAttribution.create({
+            ledger,
+            store: SeriesAttributionStore.create({ knex, tables: 'telemetry' }),
+            series: TelemetrySeriesAttributor.create({ lines }),
+            attributors,
+            logger,
+          }),
+          collection,
+          store: telemetry,
+        });
+
         await scheduleSourceWatch({
           config,
           scheduler,
           ledger,
           sources,
           reports: SourceReports.create({
-            knex: ledger.knex,
+            knex,
             configuredSources: () => sources.list(),
             now: () => new Date(),
           }),
@@ -198,7 +246,7 @@ export const aiCostPlugin = createBackendPlugin({
 
         deps.httpRouter.use(
           createApi({
-            knex: ledger.knex,
+            knex,
             sources,
             catalog,
             permissions: deps.permissions,

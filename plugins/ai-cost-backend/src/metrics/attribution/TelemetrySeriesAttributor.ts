@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  Attributor,
+  LineAttribution,
+} from 'backstage-plugin-ai-cost-node';
+import type { SeriesAttributor } from '../../series/SeriesAttribution';
+import type { UsageLines } from '../../usage/attribution/UsageLines';
+import {
+  telemetrySeriesOfRow,
+  type TelemetrySeriesRow,
+} from '../store/writeTelemetrySeries';
+
+/**
+ * Gives telemetry to the entity that it was asked for, or to whom a charge in
+ * the same words would belong.
+ */
+export class TelemetrySeriesAttributor
+  implements SeriesAttributor<TelemetrySeriesRow>
+{
+  readonly what = 'telemetry';
+  readonly #lines: UsageLines;
+
+  static create(options: { lines: UsageLines }): TelemetrySeriesAttributor {
+    return new TelemetrySeriesAttributor(options.lines);
+  }
+
+  private constructor(lines: UsageLines) {
+    this.#lines = lines;
+  }
+
+  get fingerprint(): string {
+    return this.#lines.fingerprint;
+  }
+
+  attribute(row: TelemetrySeriesRow, attributor: Attributor): LineAttribution {
+    const { reporter, facts } = telemetrySeriesOfRow(row);
+    const { entityRef, provider = '', ...dimensions } = facts.dimensions;
+    const line = this.#lines.lineOf({ ...dimensions, provider, reporter });
+    return entityRef === undefined
+      ? attributor.attribute(line)
+      : attributor.assign(line, entityRef);
+  }
+}
