@@ -191,5 +191,16 @@ export interface Config {
        */
       retention?: HumanDuration | string;
     };
+
+    /** How AI performs, how good it is and what it produces. */
+    telemetry?: {
+      /**
+       * How long hours, and the ids of pushed events, are kept; older events are
+       * refused. 8 days or more. Default: 35 days.
+       */
+      keepHours?: HumanDuration | string;
+      /** How long days are kept. Default: 3 years. */
+      keepDays?: HumanDuration | string;
+    };
   };
 }

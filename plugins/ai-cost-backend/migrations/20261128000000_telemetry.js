@@ -156,6 +156,9 @@ exports.up = async function up(knex) {
     table.comment('How the last run of each telemetry source went');
     table.string('id', 100).primary();
     table.string('last_success_at', 24).comment('ISO 8601');
+    table
+      .string('read_to', 17)
+      .comment('The hour after the last one that was read');
     table.text('failure').comment('Why the last run failed, for people');
     table
       .text('problems')

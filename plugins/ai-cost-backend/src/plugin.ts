@@ -254,6 +254,7 @@ export const aiCostPlugin = createBackendPlugin({
             auditor: deps.auditor,
             logger,
             usageKeptFor: keptFor,
+            telemetry: telemetryOptions,
             prices,
             reporting: () => rates.current(),
           }),

@@ -20,8 +20,6 @@ import { durationToMilliseconds } from '@backstage/types';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const DEFAULT_HOURS = 35 * DAY;
-const DEFAULT_DAYS = 3 * 365 * DAY;
 // What a source may read again, and the day on which that begins.
 const LEAST_HOURS = 8 * DAY;
 
@@ -33,6 +31,12 @@ export interface TelemetryOptions {
   keepDays: number;
 }
 
+/** Without configuration. */
+export const DEFAULT_TELEMETRY_OPTIONS: TelemetryOptions = {
+  keepHours: 35 * DAY,
+  keepDays: 3 * 365 * DAY,
+};
+
 /**
  * Reads `aiCost.telemetry`.
  *
@@ -40,8 +44,11 @@ export interface TelemetryOptions {
  * days for less than hours
  */
 export function readTelemetryOptions(config: Config): TelemetryOptions {
-  const keepHours = readDuration(config, 'keepHours') ?? DEFAULT_HOURS;
-  const keepDays = readDuration(config, 'keepDays') ?? DEFAULT_DAYS;
+  const { keepHours, keepDays } = {
+    ...DEFAULT_TELEMETRY_OPTIONS,
+    ...readDuration(config, 'keepHours'),
+    ...readDuration(config, 'keepDays'),
+  };
   if (!(keepHours >= LEAST_HOURS)) {
     throw new InputError(
       'aiCost.telemetry.keepHours must be 8 days or more: sources may read the last 7 again',
@@ -57,10 +64,12 @@ export function readTelemetryOptions(config: Config): TelemetryOptions {
 
 function readDuration(
   config: Config,
-  name: 'keepHours' | 'keepDays',
-): number | undefined {
+  name: keyof TelemetryOptions,
+): Partial<TelemetryOptions> {
   const key = `aiCost.telemetry.${name}`;
   return config.has(key)
-    ? durationToMilliseconds(readDurationFromConfig(config, { key }))
-    : undefined;
+    ? {
+        [name]: durationToMilliseconds(readDurationFromConfig(config, { key })),
+      }
+    : {};
 }

@@ -27,6 +27,14 @@ import type { Knex } from 'knex';
 import type { Reporting } from '../currency/ReportingRates';
 import type { ConfiguredSources } from '../ingestion/ConfiguredSources';
 import type { PriceBook } from '../pricing/PriceBook';
+import { createLedgerWriter } from '../ledger/writers/createLedgerWriter';
+import { AuthorizedTelemetryService } from '../metrics/AuthorizedTelemetryService';
+import { TelemetryStore } from '../metrics/store/TelemetryStore';
+import {
+  DEFAULT_TELEMETRY_OPTIONS,
+  type TelemetryOptions,
+} from '../metrics/telemetryOptions';
+import { DefaultTelemetryService } from '../metrics/TelemetryService';
 import { UnknownPrices } from '../pricing/UnknownPrices';
 import { QuarantineExport } from '../reports/export/QuarantineExport';
 import { LedgerCostReports } from '../reports/LedgerCostReports';
@@ -59,6 +67,8 @@ export interface ApiOptions {
   telemetrySources?: () => readonly TelemetrySource[];
   /** Milliseconds for which the ids of usage events are kept. */
   usageKeptFor: number;
+  /** How telemetry is kept; the default when left out. */
+  telemetry?: TelemetryOptions;
   /** What events without an estimate are estimated by. */
   prices: PriceBook;
   /** Nothing is converted when left out. */
@@ -93,6 +103,18 @@ export function createApi(options: ApiOptions): Router {
         quarantine: QuarantineExport.create({ knex, configuredSources }),
         sources,
         unknownPrices: UnknownPrices.create({ knex, prices, now }),
+      }),
+      permissions,
+    }),
+    telemetry: AuthorizedTelemetryService.create({
+      service: DefaultTelemetryService.create({
+        store: TelemetryStore.create({
+          knex,
+          writer: createLedgerWriter(knex),
+          retention: options.telemetry ?? DEFAULT_TELEMETRY_OPTIONS,
+          now,
+        }),
+        now,
       }),
       permissions,
     }),

@@ -22,6 +22,7 @@ import {
 import express from 'express';
 import request from 'supertest';
 import type { CostReports } from '../reports/CostReports';
+import type { TelemetryService } from '../metrics/TelemetryService';
 import type { UsageService } from '../usage/UsageService';
 import { createRouter } from './createRouter';
 import type { SourceService } from './SourceService';
@@ -43,6 +44,7 @@ describe('createRouter', () => {
       sources: {} as SourceService,
       usage: {} as UsageService,
       value: {} as ValueService,
+      telemetry: {} as TelemetryService,
     }),
     mockErrorHandler(),
   );

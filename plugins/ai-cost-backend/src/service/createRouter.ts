@@ -22,6 +22,7 @@ import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import express, { type Request, type Router } from 'express';
 import type { CostReports } from '../reports/CostReports';
 import { spec } from '../schema/openapi/generated/router';
+import type { TelemetryService } from '../metrics/TelemetryService';
 import type { UsageService } from '../usage/UsageService';
 import { audited } from './audited';
 import {
@@ -52,6 +53,8 @@ export interface RouterOptions {
   usage: UsageService;
   /** Must authorise, too. */
   value: ValueService;
+  /** Must authorise, too. */
+  telemetry: TelemetryService;
 }
 
 const ENTITY = '/entities/:kind/:namespace/:name';
@@ -69,15 +72,17 @@ const READ = [
   '/prices/unknown',
 ];
 const USAGE_EVENTS = '/usage/events';
+const TELEMETRY_EVENTS = '/telemetry/events';
 const CLOUD_EVENTS = [
   'application/cloudevents-batch+json',
   'application/cloudevents+json',
 ];
-const MOST_USAGE = '1mb';
+const MOST_EVENTS = '1mb';
 
 /** The HTTP API of `openapi.yaml`, which it serves at `/openapi.json`. */
 export function createRouter(options: RouterOptions): Router {
-  const { httpAuth, auditor, reports, sources, usage, value } = options;
+  const { httpAuth, auditor, reports, sources, usage, value, telemetry } =
+    options;
   const router: Router = createValidatedOpenApiRouter(spec, {
     // entityQueries says more clearly what a day is.
     validatorOptions: { validateFormats: false },
@@ -193,6 +198,23 @@ export function createRouter(options: RouterOptions): Router {
     );
   });
 
+  router.post(TELEMETRY_EVENTS, async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['service'],
+    });
+    const batch: unknown[] = [request.body].flat();
+    const { subject: reporter } = credentials.principal;
+    const meta = { reporter, events: batch.length };
+    await audited(
+      { auditor, request, eventId: 'telemetry-events', meta },
+      async () => {
+        response.json(
+          await telemetry.addEvents(batch, { credentials, reporter }),
+        );
+      },
+    );
+  });
+
   router.get('/sources', async (request, response) => {
     const reader = await readerOf(request);
     response.set('Cache-Control', 'private, no-cache');
@@ -236,6 +258,9 @@ export function createRouter(options: RouterOptions): Router {
 
   // Before the specification is looked at, which would answer "bad request" to
   // a batch that is too large.
-  const body = express.json({ type: CLOUD_EVENTS, limit: MOST_USAGE });
-  return express.Router().use(USAGE_EVENTS, body).use(router);
+  const body = express.json({ type: CLOUD_EVENTS, limit: MOST_EVENTS });
+  return express
+    .Router()
+    .use([USAGE_EVENTS, TELEMETRY_EVENTS], body)
+    .use(router);
 }

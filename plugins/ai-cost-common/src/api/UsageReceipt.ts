@@ -15,8 +15,8 @@
  */
 
 /**
- * What became of a batch of usage events: the answer of
- * `POST /usage/events`. What is accepted or a duplicate is stored for good;
+ * What became of a batch of events: the answer of `POST /usage/events` and
+ * `POST /telemetry/events`. What is accepted or a duplicate is stored for good;
  * sending a batch again is safe.
  *
  * @public

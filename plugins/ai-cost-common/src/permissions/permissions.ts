@@ -61,10 +61,22 @@ export const aiCostUsageWritePermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/**
+ * Push scores and business units. Only services may, so it is for the
+ * restrictions of their access tokens.
+ *
+ * @public
+ */
+export const aiCostTelemetryWritePermission = createPermission({
+  name: 'aiCost.telemetry.write',
+  attributes: { action: 'create' },
+});
+
 /** @public */
 export const aiCostPermissions = [
   aiCostReadPermission,
   aiCostSourceReadPermission,
   aiCostSourceManagePermission,
   aiCostUsageWritePermission,
+  aiCostTelemetryWritePermission,
 ];

@@ -52,6 +52,12 @@ export interface LedgerWriter {
   readonly rowsPerStatement: number;
 
   /**
+   * Gets the connection ready for a transaction in which much is written;
+   * without one, that is done where it is needed.
+   */
+  prepare(): Promise<void>;
+
+  /**
    * Appends rows. Without a transaction a failure may leave some of them.
    *
    * @throws the driver's error, or the signal's reason

@@ -47,6 +47,8 @@ export class PostgresLedgerWriter implements LedgerWriter {
     this.#knex = knex;
   }
 
+  async prepare(): Promise<void> {}
+
   async append(options: AppendOptions): Promise<void> {
     const { table, columns, rows, trx, signal } = options;
     signal?.throwIfAborted();

@@ -44,6 +44,10 @@ export class SqliteLedgerWriter implements LedgerWriter {
     this.#knex = knex;
   }
 
+  async prepare(): Promise<void> {
+    await this.#inSlices({}, () => true);
+  }
+
   async append(options: AppendOptions): Promise<void> {
     const { table, columns, rows, trx, signal } = options;
     const insertOne = this.#insertSql(table, columns, 1);

@@ -165,17 +165,37 @@ describe('TelemetryCollection', () => {
       });
     });
 
-    it('asks for what it missed, a week at a time, as far as hours are kept', async () => {
+    it('asks for what it missed, a week at a time, and goes on where it stopped', async () => {
+      const { add, clock } = await createCollection();
+      const source = add();
+      await source.says();
+      clock.now = new Date('2026-12-06T02:30:00.000Z');
+      source.windows = [];
+      source.fails = new Error('503');
+      await expect(source.run()).rejects.toThrow();
+      source.fails = undefined;
+      await source.says();
+      expect(source.windows).toEqual([
+        { from: '2026-11-25T09:00Z', to: '2026-12-02T00:00Z' },
+        { from: '2026-11-25T09:00Z', to: '2026-12-02T00:00Z' },
+        { from: '2026-12-02T00:00Z', to: '2026-12-06T02:00Z' },
+      ]);
+      source.windows = [];
+      await source.says();
+      expect(source.windows).toEqual([
+        { from: '2026-12-05T23:00Z', to: '2026-12-06T02:00Z' },
+      ]);
+    });
+
+    it('asks for nothing that would not be kept', async () => {
       const { add, clock } = await createCollection();
       const source = add();
       await source.says();
       source.windows = [];
-      clock.now = new Date('2026-12-30T12:30:00.000Z');
+      clock.now = new Date('2027-12-30T12:30:00.000Z');
       await source.says();
-      expect(source.windows).toEqual([
-        { from: '2026-12-20T00:00Z', to: '2026-12-27T00:00Z' },
-        { from: '2026-12-27T00:00Z', to: '2026-12-30T12:00Z' },
-      ]);
+      expect(source.windows[0].from).toBe('2027-09-21T00:00Z');
+      expect(source.windows).toHaveLength(15);
     });
 
     it('gives each query to the source that it names, and says which has none', async () => {

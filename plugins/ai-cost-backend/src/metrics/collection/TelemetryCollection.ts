@@ -25,6 +25,7 @@ import type {
 } from 'backstage-plugin-ai-cost-node';
 import { problemOf } from '../../ingestion/problemOf';
 import { readSource } from '../../ingestion/SourceFailure';
+import { yieldToEventLoop } from '../../ledger/writers/yieldToEventLoop';
 import type { TelemetryStore } from '../store/TelemetryStore';
 import { collectionWindows } from './collectionWindows';
 import { publicText } from './publicText';
@@ -121,11 +122,13 @@ export class TelemetryCollection {
     const windows = collectionWindows({
       now: this.#now(),
       trailingHours: source.trailingHours,
-      lastSuccess: await statuses.lastSuccess(source.id),
-      keptFrom: await store.keptFrom(),
+      readTo: await statuses.readTo(source.id),
+      keptFrom: store.daysKeptFrom(),
     });
     for (const window of windows) {
       await this.#collectWindow({ source, window, own, problems, signal });
+      // What is missed is not read again when a later window fails.
+      await statuses.noteRead(source.id, window.to);
     }
     await queries.record(
       own.map(query => ({ query, problem: problems.ofQueries.get(query) })),
@@ -155,6 +158,8 @@ export class TelemetryCollection {
       }),
     )) {
       signal.throwIfAborted();
+      // A source that has everything at hand would let nobody else work.
+      await yieldToEventLoop();
       reading.add(batch.samples);
       found.push(...(batch.runs ?? []));
       for (const problem of batch.problems ?? []) {

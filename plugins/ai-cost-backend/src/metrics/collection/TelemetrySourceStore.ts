@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { Hour } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 
 /** How the last run of each telemetry source went. */
@@ -28,11 +29,18 @@ export class TelemetrySourceStore {
     this.#knex = knex;
   }
 
-  /** When a run succeeded last; undefined when none did. */
-  async lastSuccess(id: string): Promise<Date | undefined> {
-    const row: { last_success_at: string | null } | undefined =
-      await this.#knex('telemetry_sources').where({ id }).first();
-    return row?.last_success_at ? new Date(row.last_success_at) : undefined;
+  /** The hour after the last one that was read; undefined when none was. */
+  async readTo(id: string): Promise<Hour | undefined> {
+    const row: { read_to: Hour | null } | undefined = await this.#knex(
+      'telemetry_sources',
+    )
+      .where({ id })
+      .first();
+    return row?.read_to ?? undefined;
+  }
+
+  async noteRead(id: string, readTo: Hour): Promise<void> {
+    await this.#note({ id, read_to: readTo });
   }
 
   /** @param problems - what the run could not use, for people */

@@ -21,7 +21,8 @@ const ROWS_PER_STATEMENT = 100;
 const LONGEST_ID = 256;
 const LONGEST = 1024;
 const MOST_ENTRIES = 200;
-const CONTROL_CHARACTER = /\p{Cc}/u;
+// Databases refuse U+0000 and halves of characters.
+const NOT_PRINTABLE = /[\p{Cc}\p{Cs}]/u;
 
 /** Runs of training and evaluation. */
 export class TrainingRunStore {
@@ -110,7 +111,7 @@ function isShort(text: string): boolean {
 }
 
 function isText(text: string, longest: number): boolean {
-  return text.length <= longest && !CONTROL_CHARACTER.test(text);
+  return text.length <= longest && !NOT_PRINTABLE.test(text);
 }
 
 /** Of a year with four digits, or it would not sort as text. */

@@ -15,6 +15,7 @@
  */
 
 import {
+  addDays,
   addHours,
   utcHour,
   type Day,
@@ -22,32 +23,34 @@ import {
 } from 'backstage-plugin-ai-cost-common';
 import type { TelemetryWindow } from 'backstage-plugin-ai-cost-node';
 
-const MOST_HOURS = 168;
+const MOST_DAYS = 7;
 
 /**
  * The windows that a source is to be asked for, the oldest first: its trailing
- * hours up to the last one that is over, and those that were missed since it
- * answered last, as far as hours are kept.
+ * hours up to the last one that is over, and what was missed since it was read
+ * last. They end with a day, for of days whose hours are not kept, hours cannot
+ * be put together any more.
  */
 export function collectionWindows(options: {
   now: Date;
   trailingHours: number;
-  lastSuccess?: Date;
+  /** The hour after the last one that was read. */
+  readTo?: Hour;
+  /** First day that is kept. */
   keptFrom: Day;
 }): TelemetryWindow[] {
-  const { now, trailingHours, lastSuccess, keptFrom } = options;
+  const { now, trailingHours, keptFrom } = options;
   const end = utcHour(now);
-  const asked = addHours(end, -trailingHours);
-  const missed = lastSuccess && addHours(utcHour(lastSuccess), -trailingHours);
-  const first = earliest(asked, missed ?? asked);
+  const readTo = earliest(options.readTo ?? end, end);
+  const asked = addHours(readTo, -trailingHours);
   const kept = `${keptFrom}T00:00Z`;
   const windows: TelemetryWindow[] = [];
-  for (
-    let from: Hour = first > kept ? first : kept;
-    from < end;
-    from = windows[windows.length - 1].to
-  ) {
-    windows.push({ from, to: earliest(addHours(from, MOST_HOURS), end) });
+  let from = asked > kept ? asked : kept;
+  while (from < end) {
+    const weekLater = `${addDays(from.slice(0, 10), MOST_DAYS)}T00:00Z`;
+    const to = earliest(weekLater, end);
+    windows.push({ from, to });
+    from = to;
   }
   return windows;
 }

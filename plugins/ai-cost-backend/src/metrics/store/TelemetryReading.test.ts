@@ -72,6 +72,7 @@ describe('TelemetryReading', () => {
     ],
     ['neither a count nor', { ...unitsSample(), kind: 'gauge' } as never],
     ['a dimension has control', unitsSample(tagged({ a: '\u0000' }))],
+    ['a dimension has control', unitsSample(tagged({ a: '\ud800' }))],
     ['a dimension has control', unitsSample(tagged({ a: 'x'.repeat(2000) }))],
     [
       'it has 51 tags',

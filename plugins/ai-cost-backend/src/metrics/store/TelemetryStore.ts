@@ -74,6 +74,11 @@ export class TelemetryStore {
     return removed > kept ? removed : kept;
   }
 
+  /** The first day that is kept. */
+  daysKeptFrom(): Day {
+    return this.#daysAgo(this.#retention.keepDays);
+  }
+
   /** Begins to read what a source says of a window. */
   async read(options: {
     reporter: string;
@@ -99,6 +104,7 @@ export class TelemetryStore {
     signal?: AbortSignal;
   }): Promise<void> {
     const { reading, window, signal, keep = () => false } = options;
+    await this.#writer.prepare();
     await this.#knex.transaction(async trx => {
       if ((await lockKeptFrom(trx)) > reading.keptFrom) {
         throw new ConflictError(
@@ -129,6 +135,7 @@ export class TelemetryStore {
       reading.add(some.map(({ sample }) => sample));
       return reading;
     };
+    await this.#writer.prepare();
     const accepted = await this.#knex.transaction(async trx => {
       if ((await lockKeptFrom(trx)) > keptFrom) {
         throw new ConflictError('Hours are being removed; send it again');
@@ -158,7 +165,7 @@ export class TelemetryStore {
   async prune(signal: AbortSignal): Promise<void> {
     await pruneTelemetry(this.#knex, {
       hoursFrom: this.#daysAgo(this.#retention.keepHours),
-      daysFrom: this.#daysAgo(this.#retention.keepDays),
+      daysFrom: this.daysKeptFrom(),
       // Not those of today: somebody may be about to write figures of them.
       seenFrom: addDays(this.#today(), -1),
       signal,

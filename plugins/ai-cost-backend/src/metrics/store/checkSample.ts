@@ -31,7 +31,8 @@ const MOST_TAGS = 50;
 const MOST_BUCKETS = 500;
 // So that what is added up for years stays a number.
 const MOST = 1e15;
-const CONTROL_CHARACTER = /\p{Cc}/u;
+// Databases refuse U+0000 and halves of characters.
+const NOT_PRINTABLE = /[\p{Cc}\p{Cs}]/u;
 
 /**
  * What is wrong with that of which a sample is, if anything. Texts come from
@@ -167,7 +168,7 @@ function isText(text: unknown, longest: number): boolean {
   return (
     typeof text === 'string' &&
     text.length <= longest &&
-    !CONTROL_CHARACTER.test(text)
+    !NOT_PRINTABLE.test(text)
   );
 }
 

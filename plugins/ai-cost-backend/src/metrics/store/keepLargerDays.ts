@@ -22,6 +22,8 @@ import type { SkippedSamples } from './SkippedSamples';
 /**
  * Leaves out days that hold less than what is stored of them: their hours are
  * not kept, so nobody can tell a few hours that come late from all of the day.
+ *
+ * @returns days to write, and those of them that take the place of another
  */
 export async function keepLargerDays(
   trx: Knex.Transaction,
@@ -30,17 +32,13 @@ export async function keepLargerDays(
     statisticOf: (seriesId: number) => Statistic;
     skipped: SkippedSamples;
   },
-): Promise<StoredFigure[]> {
+): Promise<{ written: StoredFigure[]; replaced: SeriesTime[] }> {
   const { days, statisticOf, skipped } = options;
-  const stored = await readFigures(
-    trx,
-    'telemetry_days',
-    days.map(({ seriesId, time }): SeriesTime => [seriesId, time]),
-  );
+  const stored = await readFigures(trx, 'telemetry_days', days.map(timeOf));
   const known = new Map(
     stored.map(({ seriesId, time, figure }) => [`${seriesId} ${time}`, figure]),
   );
-  return days.filter(({ seriesId, time, figure }) => {
+  const written = days.filter(({ seriesId, time, figure }) => {
     const before = known.get(`${seriesId} ${time}`);
     const statistic = statisticOf(seriesId);
     const smaller =
@@ -54,6 +52,14 @@ export async function keepLargerDays(
     }
     return !smaller;
   });
+  const replaced = written
+    .map(timeOf)
+    .filter(seriesTime => known.has(seriesTime.join(' ')));
+  return { written, replaced };
+}
+
+function timeOf({ seriesId, time }: StoredFigure): SeriesTime {
+  return [seriesId, time];
 }
 
 /** How much a figure holds; of scores without a size the newest stands. */

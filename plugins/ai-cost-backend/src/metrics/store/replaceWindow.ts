@@ -24,7 +24,11 @@ import { statisticOf, type Statistic } from './Figure';
 import { FIGURE_COLUMNS, figureOfRow, type FigureRow } from './figureRow';
 import { keepLargerDays } from './keepLargerDays';
 import { rollUpHours } from './rollUpHours';
-import { deleteFigures, type StoredFigure } from './seriesTimes';
+import {
+  deleteFigures,
+  type SeriesTime,
+  type StoredFigure,
+} from './seriesTimes';
 import type { TelemetryReading } from './TelemetryReading';
 import type { TelemetrySeries } from './telemetrySeries';
 import {
@@ -204,18 +208,17 @@ async function replaceWholeDays(
   }
   const isOfHours = ({ seriesId }: StoredFigure) =>
     replaced.get(seriesId)!.hourly;
-  const larger = await keepLargerDays(trx, {
+  const asDays = days.filter(day => !isOfHours(day));
+  const { written, replaced: old } = await keepLargerDays(trx, {
     days: days.filter(isOfHours),
     statisticOf: seriesId => replaced.get(seriesId)!.statistic,
     skipped: reading.skipped,
   });
-  const written = [...days.filter(day => !isOfHours(day)), ...larger];
-  await deleteFigures(
-    trx,
-    'telemetry_days',
-    written.map(({ seriesId, time }) => [seriesId, time]),
-  );
-  return written;
+  await deleteFigures(trx, 'telemetry_days', [
+    ...asDays.map(({ seriesId, time }): SeriesTime => [seriesId, time]),
+    ...old,
+  ]);
+  return [...asDays, ...written];
 }
 
 function between(

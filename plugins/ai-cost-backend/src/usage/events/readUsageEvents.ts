@@ -16,7 +16,9 @@
 
 import type { RejectedUsageEvent } from 'backstage-plugin-ai-cost-common';
 import type { UsageEvent } from 'backstage-plugin-ai-cost-node';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { cloudEvent, reasonOf } from '../../series/events/cloudEvent';
+import { trimKeys } from '../../series/events/eventText';
 import { cachedTokensOf, usageData, type UsageData } from './usageData';
 
 /** The `type` of the CloudEvents that are taken. */
@@ -24,29 +26,7 @@ export const USAGE_EVENT_TYPE = 'dev.aicost.usage.v1';
 
 const MILLISECONDS_AHEAD = 3_600_000;
 const MILLISECONDS_PER_DAY = 24 * MILLISECONDS_AHEAD;
-const MOST_ISSUES = 3;
-const LONGEST_REASON = 300;
-
-const name = (maxLength: number) =>
-  z
-    .string()
-    .min(1)
-    .max(maxLength)
-    .regex(/^\P{Cc}*$/u, 'must not have control characters');
-
-/** CloudEvents 1.0; extension attributes are let through and not read. */
-const cloudEvent = z.object({
-  specversion: z.literal('1.0'),
-  type: z.literal(USAGE_EVENT_TYPE),
-  source: name(512),
-  id: name(256),
-  time: z.iso.datetime({ offset: true }),
-  datacontenttype: z
-    .string()
-    .regex(/^application\/json\b/i, 'must be application/json')
-    .optional(),
-  data: usageData,
-});
+const usageEvent = cloudEvent(USAGE_EVENT_TYPE, usageData);
 
 /**
  * Reads usage out of CloudEvents. One that is wrong keeps no other from being
@@ -62,7 +42,7 @@ export function readUsageEvents(
   const events: UsageEvent[] = [];
   const rejected: RejectedUsageEvent[] = [];
   batch.forEach((item, index) => {
-    const parsed = cloudEvent.safeParse(item);
+    const parsed = usageEvent.safeParse(item);
     const reason = parsed.success
       ? reasonOfTime(parsed.data.time, options)
       : reasonOf(parsed.error);
@@ -75,7 +55,7 @@ export function readUsageEvents(
   return { events, rejected };
 }
 
-function usageEventOf(event: z.infer<typeof cloudEvent>): UsageEvent {
+function usageEventOf(event: z.infer<typeof usageEvent>): UsageEvent {
   const { source, id, time, data } = event;
   return {
     source,
@@ -89,19 +69,12 @@ function usageEventOf(event: z.infer<typeof cloudEvent>): UsageEvent {
     apiKeyId: data.api_key_id,
     environment: data['deployment.environment.name'],
     runId: data.run_id,
-    tags: tagsOf(data),
+    tags: trimKeys(data.tags ?? {}),
     tokens: tokensOf(data),
     requests: data.requests,
     gpuSeconds: data.gpu_seconds,
     estimatedCost: data.estimated_cost,
   };
-}
-
-/** Keys trimmed, as those of a bill. */
-function tagsOf({ tags = {} }: UsageData): UsageEvent['tags'] {
-  return Object.fromEntries(
-    Object.entries(tags).map(([key, value]) => [key.trim(), value]),
-  );
 }
 
 function tokensOf(data: UsageData): UsageEvent['tokens'] {
@@ -127,25 +100,4 @@ function reasonOfTime(
     return `time: is older than ${days} days (aiCost.usage.retention), so a repetition could no longer be told`;
   }
   return undefined;
-}
-
-function reasonOf({ issues }: z.ZodError): string {
-  const reasons = issues
-    .slice(0, MOST_ISSUES)
-    .map(({ path, message }) => `${nameOf(path)}: ${message}`);
-  const more = issues.length - reasons.length;
-  const reason = `${reasons.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
-    // It may repeat names that the sender has made up.
-    .replace(/\p{Cc}/gu, '?');
-  return reason.length > LONGEST_REASON
-    ? `${reason.slice(0, LONGEST_REASON)}…`
-    : reason;
-}
-
-/** `data["gen_ai.request.model"]`, or `event` for the whole. */
-function nameOf(path: readonly PropertyKey[]): string {
-  const [first, ...rest] = path.map(String);
-  return first === undefined
-    ? 'event'
-    : first + rest.map(key => `[${JSON.stringify(key)}]`).join('');
 }

@@ -16,26 +16,10 @@
 
 import { isCurrencyCode } from 'backstage-plugin-ai-cost-common';
 import { z } from 'zod';
-import {
-  LONGEST_USAGE_TAG_KEY,
-  MOST_USAGE_TAGS,
-  problemOfUsageText,
-} from '../usageText';
+import { tags, text } from '../../series/events/eventText';
 
 const MOST_COUNTED = 1e12;
 const MOST_SECONDS = 1e9;
-
-function text(maxLength?: number) {
-  return z
-    .string()
-    .min(1)
-    .superRefine((value, context) => {
-      const message = problemOfUsageText(value, maxLength);
-      if (message) {
-        context.addIssue({ code: 'custom', message });
-      }
-    });
-}
 
 const count = z.number().int().min(0).max(MOST_COUNTED);
 
@@ -50,12 +34,6 @@ const estimatedCost = z.strictObject({
     message: 'must be a code of three to sixteen capital letters, like USD',
   }),
 });
-
-const tags = z
-  .record(text(LONGEST_USAGE_TAG_KEY), text())
-  .refine(value => Object.keys(value).length <= MOST_USAGE_TAGS, {
-    message: `must be ${MOST_USAGE_TAGS} at most`,
-  });
 
 const attributes = z.strictObject({
   'gen_ai.provider.name': text(),

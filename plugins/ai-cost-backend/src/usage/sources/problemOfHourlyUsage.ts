@@ -24,7 +24,7 @@ import {
   LONGEST_USAGE_TAG_KEY,
   MOST_USAGE_TAGS,
   problemOfUsageText,
-} from '../usageText';
+} from '../../series/events/usageText';
 
 const MOST_COUNTED = 1e15;
 const MOST_ATTOS = 10n ** 30n;

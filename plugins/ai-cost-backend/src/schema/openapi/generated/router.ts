@@ -590,6 +590,47 @@ export const spec = {
         },
       },
     },
+    '/telemetry/events': {
+      post: {
+        operationId: 'PostTelemetryEvents',
+        description:
+          'Takes scores and business units as they are measured, as CloudEvents 1.0 of the types `gen_ai.evaluation.result` and `ai-cost.business-units`, one or a batch of up to 1000 and 1 MiB. Events count once by source and id, so a batch may be sent again. The answer comes when what was accepted is stored for good. For services alone, with `aiCost.telemetry.write`.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/cloudevents-batch+json': {
+              schema: {
+                type: 'array',
+                maxItems: 1000,
+                items: {
+                  $ref: '#/components/schemas/CloudEvent',
+                },
+              },
+            },
+            'application/cloudevents+json': {
+              schema: {
+                $ref: '#/components/schemas/CloudEvent',
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'What became of each event.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/UsageReceipt',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
     '/sources': {
       get: {
         operationId: 'GetSources',
@@ -2550,7 +2591,7 @@ export const spec = {
       CloudEvent: {
         type: 'object',
         description:
-          'Checked one by one, so that a wrong event keeps no other from being taken; see docs/usage-events.md for its `data`.',
+          'Checked one by one, so that a wrong event keeps no other from being taken; see docs/usage-events.md and docs/telemetry.md for its `data`.',
       },
       UsageReceipt: {
         type: 'object',
