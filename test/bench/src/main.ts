@@ -28,6 +28,7 @@ const BENCHMARKS = [
   'report',
   'value',
   'reattribute',
+  'telemetry',
   'tab',
 ];
 

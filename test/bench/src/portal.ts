@@ -15,6 +15,7 @@
  */
 
 import path from 'node:path';
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { databaseServiceFactory } from '@backstage/backend-defaults/database';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
@@ -49,8 +50,10 @@ export async function startPortal(options: {
   engine: Engine;
   entities: Entity[];
   aiCost: object;
+  /** Modules of AI Cost, beside that of files. */
+  features?: BackendFeature[];
 }) {
-  const { engine, entities, aiCost } = options;
+  const { engine, entities, aiCost, features = [] } = options;
   const postgres = engine === 'postgres' ? await startPostgres() : undefined;
   const directory = scratchFolder('sqlite');
   const database = postgres
@@ -60,6 +63,7 @@ export async function startPortal(options: {
     features: [
       import('backstage-plugin-ai-cost-backend'),
       import('backstage-plugin-ai-cost-backend-module-billing-files'),
+      ...features,
       databaseServiceFactory,
       schedulerServiceFactory,
       catalogServiceMock.factory({ entities }),
