@@ -255,6 +255,7 @@ export const aiCostPlugin = createBackendPlugin({
             logger,
             usageKeptFor: keptFor,
             telemetry: telemetryOptions,
+            telemetrySources: () => telemetrySources.list(),
             prices,
             reporting: () => rates.current(),
           }),

@@ -106,7 +106,7 @@ describe('telemetry over HTTP', () => {
       const auditor = mockServices.auditor.mock();
       const app = express().use(
         createApi({
-          ...{ knex, auditor },
+          ...{ knex, auditor, logger: mockServices.logger.mock() },
           sources: { list: () => [], ingestNow: jest.fn() },
           catalog: catalogServiceMock(),
           permissions: ServerPermissionClient.fromConfig(
