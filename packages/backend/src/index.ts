@@ -30,5 +30,7 @@ backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('backstage-plugin-ai-cost-backend'));
 backend.add(import('backstage-plugin-ai-cost-backend-module-billing-files'));
 backend.add(import('backstage-plugin-ai-cost-backend-module-billing-apis'));
+backend.add(import('backstage-plugin-ai-cost-backend-module-telemetry'));
+backend.add(import('./sampleTelemetry'));
 
 backend.start();

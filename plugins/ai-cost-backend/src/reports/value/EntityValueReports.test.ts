@@ -395,6 +395,35 @@ describe('EntityValueReports', () => {
       ]);
     });
 
+    it('does not take a model for free that nothing is charged for', async () => {
+      const { ledger, telemetry, ask } = await create();
+      const billed = { model: 'gpt-4o', workload: 'inference' };
+      await bill(ledger, [
+        { line: await line(ledger, billed), day: DAY, effective: '5' },
+      ]);
+      for (const model of ['gpt-4o', 'llama']) {
+        await telemetry.count(
+          { entityRef: RANKER, measure: 'requests', model },
+          { [DAY]: 1000 },
+        );
+      }
+
+      const { models } = await ask();
+
+      expect(
+        models.map(({ model, costPerThousandRequests }) => [
+          model,
+          costPerThousandRequests,
+        ]),
+      ).toEqual([
+        ['gpt-4o', 5],
+        ['llama', undefined],
+      ]);
+      expect(models[1].unavailable.costPerThousandRequests).toMatch(
+        /nothing was charged/,
+      );
+    });
+
     it('does not take a source of unknown environments for another', async () => {
       const { telemetry, ask } = await create();
       const requests = { entityRef: RANKER, measure: 'requests' } as const;

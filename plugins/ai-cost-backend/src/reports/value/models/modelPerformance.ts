@@ -110,14 +110,20 @@ function ratio(a: number | undefined, b: number | undefined) {
   return a === undefined || !b ? undefined : a / b;
 }
 
-/** Cost of the model on the days of some counts. */
+/**
+ * Cost of the model on the days of some counts. A model that nothing is charged
+ * for on them is not free: its cost is not known by its name.
+ */
 function costOf(
   { costs }: ValueFacts,
   model: string,
   options: { days: readonly CountedDay[]; workloads: readonly Workload[] },
-): number {
-  const days = new Set(options.days.map(({ day }) => day));
-  return toNumber(costs.sum(days, { model, workloads: options.workloads }));
+): number | undefined {
+  const days = [...new Set(options.days.map(({ day }) => day))];
+  const charges = costs.list(days, { model, workloads: options.workloads });
+  return charges.length === 0
+    ? undefined
+    : toNumber(charges.reduce((sum, { cost }) => sum + cost, 0n));
 }
 
 function thousand(facts: ValueFacts, model: string, complete: readonly Day[]) {
@@ -138,7 +144,7 @@ function success(facts: ValueFacts, model: string, complete: readonly Day[]) {
   }
   const good = (sum(days, 'requests')! - sum(days, 'failures')!) * score.value;
   const cost = costOf(facts, model, { days, workloads: ['inference'] });
-  return good > 0 ? cost / good : undefined;
+  return cost !== undefined && good > 0 ? cost / good : undefined;
 }
 
 function latencies(
@@ -169,7 +175,9 @@ function reasons(
     requests: 'No requests were counted of this model.',
     failures: 'No failures were counted of this model.',
     costPerThousandRequests:
-      'No requests were counted of this model on complete days.',
+      value.requests === undefined
+        ? 'No requests were counted of this model.'
+        : 'On complete days, requests were not counted or nothing was charged for this model.',
     errorRate: 'No source counts both requests and failures of this model.',
     latency: timed(LATENCY),
     timeToFirstToken: timed(FIRST_TOKEN),
@@ -177,7 +185,7 @@ function reasons(
       ? 'The score of the entity is not of this model.'
       : 'There is no score.',
     costPerSuccess:
-      'It takes requests, failures and a score from 0 to 1 of this model.',
+      'It takes requests, failures, a score from 0 to 1 and charges of this model.',
   };
   return Object.fromEntries(
     Object.entries(all).filter(
