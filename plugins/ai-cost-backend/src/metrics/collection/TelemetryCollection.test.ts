@@ -165,6 +165,18 @@ describe('TelemetryCollection', () => {
       });
     });
 
+    it('asks for a history at first, and then for what may have changed', async () => {
+      const { add } = await createCollection();
+      const source = add({ historyHours: 10 * 24 });
+      await source.says();
+      await source.says();
+      expect(source.windows).toEqual([
+        { from: '2026-11-15T12:00Z', to: '2026-11-22T00:00Z' },
+        { from: '2026-11-22T00:00Z', to: '2026-11-25T12:00Z' },
+        { from: '2026-11-25T09:00Z', to: '2026-11-25T12:00Z' },
+      ]);
+    });
+
     it('asks for what it missed, a week at a time, and goes on where it stopped', async () => {
       const { add, clock } = await createCollection();
       const source = add();

@@ -77,14 +77,14 @@ export class TelemetryCollection {
    * @throws whatever the source throws; what was known of the window then stays
    */
   async run(source: TelemetrySource, signal: AbortSignal): Promise<void> {
-    const { statuses } = this.#options;
+    const { statuses, logger } = this.#options;
     const startedAt = this.#now();
     try {
-      const problems = await this.#collect(source, signal);
-      await statuses.noteSuccess(source.id, {
-        at: startedAt,
-        problems: shortened(problems),
-      });
+      const problems = shortened(await this.#collect(source, signal));
+      for (const problem of problems) {
+        logger.warn(`Telemetry of ${source.id}: ${problem}`);
+      }
+      await statuses.noteSuccess(source.id, { at: startedAt, problems });
     } catch (error) {
       await statuses.noteFailure(
         source.id,
@@ -122,6 +122,7 @@ export class TelemetryCollection {
     const windows = collectionWindows({
       now: this.#now(),
       trailingHours: source.trailingHours,
+      historyHours: source.historyHours ?? source.trailingHours,
       readTo: await statuses.readTo(source.id),
       keptFrom: store.daysKeptFrom(),
     });

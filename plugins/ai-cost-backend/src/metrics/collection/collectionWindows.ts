@@ -34,15 +34,19 @@ const MOST_DAYS = 7;
 export function collectionWindows(options: {
   now: Date;
   trailingHours: number;
+  /** How far back the first run reaches. */
+  historyHours: number;
   /** The hour after the last one that was read. */
   readTo?: Hour;
   /** First day that is kept. */
   keptFrom: Day;
 }): TelemetryWindow[] {
-  const { now, trailingHours, keptFrom } = options;
+  const { now, trailingHours, historyHours, keptFrom } = options;
   const end = utcHour(now);
-  const readTo = earliest(options.readTo ?? end, end);
-  const asked = addHours(readTo, -trailingHours);
+  const asked =
+    options.readTo === undefined
+      ? addHours(end, -Math.max(historyHours, trailingHours))
+      : addHours(earliest(options.readTo, end), -trailingHours);
   const kept = `${keptFrom}T00:00Z`;
   const windows: TelemetryWindow[] = [];
   let from = asked > kept ? asked : kept;

@@ -225,19 +225,19 @@ describe('TelemetryStore', () => {
       ]);
     });
 
-    it('takes days that come as such, and replaces those that lie in the window', async () => {
+    it('takes days that come as such, and replaces those that end in the window', async () => {
       const { replace, hours, days } = await createStore();
       const week = { from: '2026-11-20T00:00Z', to: '2026-11-25T12:00Z' };
       const on = (day: number, value: number) =>
         unitsSample({ period: `2026-11-${day}`, value });
-      await replace(week, [on(20, 1), on(23, 2), on(24, 4)]);
-      // Neither the 23rd nor the 25th lies in it with all its hours.
+      await replace(week, [on(20, 1), on(22, 2), on(23, 3), on(24, 4)]);
+      // The 22nd has ended before, and the 25th has not yet.
       await replace({ from: '2026-11-23T05:00Z', to: '2026-11-25T12:00Z' }, [
         on(25, 8),
       ]);
       expect((await days()).map(({ day, value }) => [day, value])).toEqual([
         ['2026-11-20', 1],
-        ['2026-11-23', 2],
+        ['2026-11-22', 2],
         ['2026-11-25', 8],
       ]);
       expect(await hours()).toEqual([]);

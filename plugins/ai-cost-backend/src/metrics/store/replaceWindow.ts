@@ -34,8 +34,8 @@ import type { TelemetrySeries } from './telemetrySeries';
 import {
   firstHour,
   lastHour,
+  daysEndingIn,
   touchedDays,
-  wholeDays,
   windowFrom,
   type DayRange,
 } from './windowDays';
@@ -59,8 +59,8 @@ type Replaced = Map<number, { statistic: Statistic; hourly: boolean }>;
 
 /**
  * Replaces what a reporter said of a window: the hours in it and the days that
- * are made of them, and days that came as such where the window has all of
- * them. Days whose hours are no longer kept are replaced by what holds as much.
+ * are made of them, and the days that came as such and end in it. Days whose
+ * hours are no longer kept are replaced by what holds as much.
  *
  * @param keep - series of which nothing came that stay as they are
  */
@@ -203,8 +203,8 @@ async function replaceWholeDays(
     hourly ? [] : [id],
   );
   if (daily.length > 0) {
-    const whole = wholeDays(window);
-    await between(trx('telemetry_days'), 'day', daily, whole).delete();
+    const ending = daysEndingIn(window);
+    await between(trx('telemetry_days'), 'day', daily, ending).delete();
   }
   const isOfHours = ({ seriesId }: StoredFigure) =>
     replaced.get(seriesId)!.hourly;

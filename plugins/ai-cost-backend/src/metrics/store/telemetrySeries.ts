@@ -108,10 +108,10 @@ export function telemetrySeriesHash(series: TelemetrySeries): string {
 
 function dimensionsOf(dimensions: TelemetryDimensions): TelemetryDimensions {
   const { provider, model, operation, account, project } = dimensions;
-  const { apiKeyId, environment, entityRef, tags } = dimensions;
+  const { apiKeyId, environment, resource, entityRef, tags } = dimensions;
   return {
     ...{ provider, model, operation, account, project },
-    ...{ apiKeyId, environment },
+    ...{ apiKeyId, environment, resource },
     entityRef: entityRef?.toLowerCase(),
     tags,
   };

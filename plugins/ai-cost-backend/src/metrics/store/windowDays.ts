@@ -28,13 +28,9 @@ export interface DayRange {
   to: Day;
 }
 
-/** The days that lie in a window with all their hours. */
-export function wholeDays({ from, to }: TelemetryWindow): DayRange {
-  const first = from.slice(0, 10);
-  return {
-    from: from === firstHour(first) ? first : addDays(first, 1),
-    to: addDays(to.slice(0, 10), -1),
-  };
+/** The days that a window has as such: those whose end lies in it. */
+export function daysEndingIn({ from, to }: TelemetryWindow): DayRange {
+  return { from: from.slice(0, 10), to: addDays(to.slice(0, 10), -1) };
 }
 
 /** The days that lie in a window with some of their hours. */

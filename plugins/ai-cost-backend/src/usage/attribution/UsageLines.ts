@@ -48,7 +48,8 @@ export class UsageLines {
     return this.#classifier.fingerprint;
   }
 
-  lineOf(series: UsageSeries): ChargeLine {
+  /** @param series - of telemetry, it may say what was called */
+  lineOf(series: UsageSeries & { resource?: string }): ChargeLine {
     const dimensions: ChargeDimensions = {
       // Usage has no money, so neither a currency nor, often, who is billed.
       billingCurrency: '',
@@ -59,6 +60,7 @@ export class UsageLines {
       serviceName: series.provider,
       chargeCategory: 'Usage',
       operation: series.operation,
+      resourceId: series.resource,
       modelId: series.model,
       credentialId: series.apiKeyId,
       tags: usageTags(series, this.#environmentTag),
