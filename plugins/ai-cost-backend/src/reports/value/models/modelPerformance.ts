@@ -123,7 +123,7 @@ function costOf(
   const charges = costs.list(days, { model, workloads: options.workloads });
   return charges.length === 0
     ? undefined
-    : toNumber(charges.reduce((sum, { cost }) => sum + cost, 0n));
+    : toNumber(charges.reduce((total, { cost }) => total + cost, 0n));
 }
 
 function thousand(facts: ValueFacts, model: string, complete: readonly Day[]) {
