@@ -19,6 +19,7 @@ import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import {
   coreServices,
   createServiceFactory,
+  type BackendFeature,
 } from '@backstage/backend-plugin-api';
 import {
   mockServices,
@@ -46,13 +47,18 @@ export const MANUAL = {
 export class SamplePortal {
   readonly #backend: Backend;
 
-  /** @param options - `config` is that of `aiCost` */
+  /**
+   * @param options - `config` is that of `aiCost`, `root` the rest of it;
+   * `features` are further ones
+   */
   static async start(options: {
     knex: Database;
     entities: Entity[];
     config: object;
+    root?: object;
+    features?: BackendFeature[];
   }): Promise<SamplePortal> {
-    const { knex, entities, config } = options;
+    const { knex, entities, config, root, features = [] } = options;
     return new SamplePortal(
       await startTestBackend({
         features: [
@@ -67,7 +73,10 @@ export class SamplePortal {
               mockServices.database({ knex, migrations: { skip: false } }),
           }),
           catalogServiceMock.factory({ entities }),
-          mockServices.rootConfig.factory({ data: { aiCost: config } }),
+          mockServices.rootConfig.factory({
+            data: { ...root, aiCost: config },
+          }),
+          ...features,
         ],
       }),
     );

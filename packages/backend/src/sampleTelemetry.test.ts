@@ -1,0 +1,261 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { parseEntityRef } from '@backstage/catalog-model';
+import {
+  generateSampleBills,
+  generateSampleTelemetry,
+  readSampleCatalog,
+  type OracleCalls,
+  type SampleOracle,
+  type TelemetryOracle,
+} from '@internal/ai-cost-sample-data';
+import {
+  formatDecimal,
+  parseDecimal,
+  type EntityTrainingRuns,
+  type EntityValueReport,
+} from 'backstage-plugin-ai-cost-common';
+import request from 'supertest';
+import { MANUAL, SamplePortal } from './__testUtils__/SamplePortal';
+import sampleTelemetry from './sampleTelemetry';
+
+jest.setTimeout(300_000);
+
+const AS_OF = '2026-06-17';
+// Of days that were told as such, and of days made of hours.
+const MONTHS = ['2026-03', '2026-05'];
+const SOURCES = {
+  aws: 'aws/**/*.parquet',
+  gcp: 'gcp/**/*.parquet',
+  openai: 'openai/**/*.csv.gz',
+  anthropic: 'anthropic/**/*.csv.gz',
+};
+const LAST_DAYS: Record<string, string> = {
+  '2026-03': '2026-03-31',
+  '2026-05': '2026-05-31',
+};
+
+const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+
+describe('what the sample organisation measures', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sample-value-'));
+  let bills: SampleOracle;
+  let measured: TelemetryOracle;
+
+  beforeAll(async () => {
+    ({ oracle: bills } = await generateSampleBills({
+      outputDirectory: path.join(folder, 'bills'),
+      asOf: AS_OF,
+      sources: Object.keys(SOURCES),
+    }));
+    ({ oracle: measured } = await generateSampleTelemetry({
+      outputDirectory: path.join(folder, 'telemetry'),
+      asOf: AS_OF,
+    }));
+  });
+
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  async function startPortal(id: Parameters<typeof databases.init>[0]) {
+    const portal = await SamplePortal.start({
+      knex: await databases.init(id),
+      entities: readSampleCatalog(),
+      config: {
+        sources: Object.entries(SOURCES).map(([source, files]) => ({
+          id: source,
+          type: 'files',
+          format: 'focus',
+          path: path.join(folder, 'bills', files),
+          schedule: MANUAL,
+        })),
+      },
+      root: { sampleTelemetry: { folder: path.join(folder, 'telemetry') } },
+      features: [sampleTelemetry],
+    });
+    for (const source of Object.keys(SOURCES)) {
+      const { lastRun } = await portal.ingest(source);
+      expect(lastRun?.outcome).toBe('success');
+    }
+    return portal;
+  }
+
+  async function get<T>(portal: SamplePortal, entity: string, what: string) {
+    const { kind, namespace, name } = parseEntityRef(entity);
+    const { body } = await request(portal.server)
+      .get(`/api/ai-cost/entities/${kind}/${namespace}/${name}/${what}`)
+      .expect(200);
+    return body as T;
+  }
+
+  const valueOf = (portal: SamplePortal, entity: string, month: string) =>
+    get<EntityValueReport>(
+      portal,
+      entity,
+      `value?from=${month}-01&to=${LAST_DAYS[month]}`,
+    );
+
+  /** Until all that was measured is there, and given to entities. */
+  async function untilMeasured(portal: SamplePortal, entities: string[]) {
+    for (const entity of entities) {
+      for (;;) {
+        const { days, telemetry } = await valueOf(portal, entity, '2026-05');
+        const [source] = telemetry.sources;
+        expect(source).toMatchObject({ source: 'larkfield', type: 'sample' });
+        if (source.lastSuccessAt && days.at(-1)!.requests !== undefined) {
+          break;
+        }
+        await sleep(500);
+      }
+    }
+  }
+
+  function costOf(entity: string, month: string): string {
+    return formatDecimal(
+      bills.allocations
+        .filter(it => it.entity === entity && it.month === month)
+        .reduce((total, it) => total + parseDecimal(it.effective), 0n),
+    );
+  }
+
+  function expectModel(report: EntityValueReport, truth: OracleCalls[]) {
+    const [{ model }] = truth;
+    const found = report.models.find(it => it.model === model)!;
+    expect(found).toMatchObject({
+      requests: sum(truth.map(({ requests }) => requests)),
+      failures: sum(truth.map(({ failures }) => failures)),
+    });
+    for (const [tokenClass, count] of Object.entries(found.tokens)) {
+      expect([tokenClass, Math.round(count)]).toEqual([
+        tokenClass,
+        sum(truth.map(({ tokens }) => tokens[tokenClass as 'input'] ?? 0)),
+      ]);
+    }
+    if (truth.length === 1) {
+      for (const percentile of ['p50', 'p95', 'p99'] as const) {
+        const [value, error] = [
+          found.latency![percentile]!,
+          found.latency!.error[percentile]!,
+        ];
+        expect(error).toBeGreaterThan(0);
+        expect(Math.abs(value - truth[0].latency[percentile])).toBeLessThan(
+          error,
+        );
+      }
+    }
+  }
+
+  it.each(databases.eachSupportedId())(
+    'is worth on %p what its oracle says',
+    async id => {
+      const portal = await startPortal(id);
+      try {
+        const entities = [
+          ...new Set(measured.calls.map(({ entity }) => entity)),
+        ];
+        expect(entities).toHaveLength(5);
+        await untilMeasured(portal, entities);
+        for (const month of MONTHS) {
+          for (const entity of entities) {
+            const truth = measured.calls.filter(
+              it => it.entity === entity && it.month === month,
+            );
+            if (truth.length === 0) {
+              continue;
+            }
+            const report = await valueOf(portal, entity, month);
+            expect(sum(report.days.map(({ requests = 0 }) => requests))).toBe(
+              sum(truth.map(({ requests }) => requests)),
+            );
+            for (const model of new Set(truth.map(it => it.model))) {
+              expectModel(
+                report,
+                truth.filter(it => it.model === model),
+              );
+            }
+
+            const units = sum(
+              measured.units
+                .filter(it => it.entity === entity && it.month === month)
+                .map(({ count }) => count),
+            );
+            const unitCost = report.kpis.find(
+              ({ kpi }) => kpi === 'unit-cost',
+            )!;
+            if (units > 0) {
+              expect(unitCost).toMatchObject({
+                numerator: costOf(entity, month),
+                denominator: units,
+              });
+              expect(unitCost.value).toBeCloseTo(
+                Number(costOf(entity, month)) / units,
+                12,
+              );
+            } else {
+              expect(unitCost.value).toBeUndefined();
+              expect(unitCost.unavailable).not.toBe('');
+            }
+
+            for (const { quality, model, environment } of truth) {
+              const score = report.scores.find(
+                it => it.model === model && it.environment === environment,
+              );
+              expect(score?.sampleSize).toBe(quality?.sampleSize);
+              if (quality) {
+                expect(score!.value).toBeCloseTo(
+                  quality.good / quality.sampleSize,
+                  12,
+                );
+              }
+            }
+
+            const { total, terms, before, after } = report.decomposition;
+            if (units > 0) {
+              expect(
+                terms.reduce((product, { factor }) => product * factor, 1),
+              ).toBeCloseTo(total!, 9);
+              expect(before!.unitCost * total!).toBeCloseTo(after!.unitCost, 9);
+              expect(sum(terms.map(({ amount }) => amount))).toBeCloseTo(
+                after!.unitCost - before!.unitCost,
+                9,
+              );
+            }
+          }
+        }
+
+        const { runs } = await get<EntityTrainingRuns>(
+          portal,
+          'component:default/fraud-model-training',
+          'runs?from=2026-05-01&to=2026-05-31',
+        );
+        expect(runs).toHaveLength(5);
+        expect(
+          formatDecimal(
+            runs.reduce((total, { cost }) => total + parseDecimal(cost!), 0n),
+          ),
+        ).toBe(costOf('component:default/fraud-model-training', '2026-05'));
+      } finally {
+        await portal.stop();
+      }
+    },
+  );
+});
