@@ -215,16 +215,21 @@ export const aiCostPlugin = createBackendPlugin({
             readEntityQueries({ catalog, auth, kinds: attribution.kinds }),
           logger,
         });
-        await telemetrySources.schedule({ scheduler, collection });
+        const telemetryAttribution = SeriesAttribution.create({
+          ledger,
+          store: SeriesAttributionStore.create({ knex, tables: 'telemetry' }),
+          series: TelemetrySeriesAttributor.create({ lines }),
+          attributors,
+          logger,
+        });
+        await telemetrySources.schedule({
+          scheduler,
+          collection,
+          attribution: telemetryAttribution,
+        });
         await scheduleTelemetry({
           scheduler,
-          attribution: SeriesAttribution.create({
-            ledger,
-            store: SeriesAttributionStore.create({ knex, tables: 'telemetry' }),
-            series: TelemetrySeriesAttributor.create({ lines }),
-            attributors,
-            logger,
-          }),
+          attribution: telemetryAttribution,
           collection,
           store: telemetry,
         });

@@ -20,6 +20,8 @@ import type {
   TelemetrySource,
   TelemetrySourcesExtensionPoint,
 } from 'backstage-plugin-ai-cost-node';
+import type { SeriesAttribution } from '../../series/SeriesAttribution';
+import type { TelemetrySeriesRow } from '../store/writeTelemetrySeries';
 import type { TelemetryCollection } from './TelemetryCollection';
 
 const ID = /^[A-Za-z0-9._-]{1,100}$/;
@@ -98,12 +100,16 @@ export class TelemetrySources implements TelemetrySourcesExtensionPoint {
     };
   }
 
-  /** Registers one task for each source. */
+  /**
+   * Registers one task for each source, which also gives to entities what is
+   * new.
+   */
   async schedule(options: {
     scheduler: SchedulerService;
     collection: TelemetryCollection;
+    attribution: Pick<SeriesAttribution<TelemetrySeriesRow>, 'run'>;
   }): Promise<void> {
-    const { scheduler, collection } = options;
+    const { scheduler, collection, attribution } = options;
     for (const source of this.#sources.values()) {
       const manual = 'trigger' in source.schedule.frequency;
       await scheduler
@@ -115,7 +121,10 @@ export class TelemetrySources implements TelemetrySourcesExtensionPoint {
         })
         .run({
           id: `collect-telemetry:${source.id}`,
-          fn: signal => collection.run(source, signal),
+          fn: async signal => {
+            await collection.run(source, signal);
+            await attribution.run(signal);
+          },
         });
     }
   }
