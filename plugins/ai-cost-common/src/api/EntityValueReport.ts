@@ -231,6 +231,8 @@ export interface TelemetryStatus {
     lastSuccessAt?: string;
     /** Why the last run failed, for people. */
     failure?: string;
+    /** A query can be tried on it. */
+    previews: boolean;
     /** Names that it looks for without annotations. */
     conventions: { name: string; measure: string }[];
     /** What it has of the entity in the range. */

@@ -38,7 +38,9 @@ const useStyles = makeStyles(
       minWidth: 0,
       margin: 0,
       padding: theme.spacing(0.5, 0),
-      overflowX: 'auto',
+      // Whole, for what is cut off cannot be checked before it is pasted.
+      whiteSpace: 'pre-wrap',
+      overflowWrap: 'anywhere',
       fontFamily: 'monospace',
       fontSize: theme.typography.pxToRem(13),
       lineHeight: 1.6,

@@ -59,9 +59,9 @@ export interface ValueReportViewProps extends ValueSectionProps {
 /** A report from top to bottom: how well, when, why, on which models. */
 export function ValueReportView(props: ValueReportViewProps) {
   const { report, state, today, loading, onChange } = props;
-  const { currency, models, telemetry, entityRef } = report;
+  const { currency, models, entityRef } = report;
   const classes = useStyles();
-  const measured = report.days.length > 0 || models.length > 0;
+  const measured = isMeasured(report);
   return (
     <div
       className={loading ? `${classes.root} ${classes.outdated}` : classes.root}
@@ -70,7 +70,7 @@ export function ValueReportView(props: ValueReportViewProps) {
       {loading && <LinearProgress className={classes.progress} aria-hidden />}
       <KpiPanel report={report} />
       <ValueFreshness report={report} />
-      {!measured && <TeachTelemetry report={report} name={props.name} />}
+      {!measured && <Telemetry {...props} />}
       {measured && (
         <ValueTrendPanel
           report={report}
@@ -86,7 +86,7 @@ export function ValueReportView(props: ValueReportViewProps) {
       )}
       {currency && models.length > 0 && (
         <>
-          <TradeoffPanel report={report} currency={currency} />
+          {measured && <TradeoffPanel report={report} currency={currency} />}
           <ValueModelsPanel
             report={report}
             currency={currency}
@@ -100,17 +100,37 @@ export function ValueReportView(props: ValueReportViewProps) {
         workloads={props.workloads}
         currency={props.currency}
       />
-      {models.length > 0 && (
+      {measured && models.length > 0 && (
         <ComparisonPanel
           report={report}
           arms={state.arms}
           onArms={arms => onChange({ arms })}
         />
       )}
-      {measured && <TeachTelemetry report={report} name={props.name} />}
+      {measured && <Telemetry {...props} />}
+    </div>
+  );
+}
+
+/** What is measured, and how to measure more: the first where nothing is. */
+function Telemetry({ report, name }: ValueReportViewProps) {
+  const { entityRef, telemetry } = report;
+  return (
+    <>
+      <TeachTelemetry report={report} name={name} />
       <TelemetryPanel telemetry={telemetry} />
       <TryQueryPanel entityRef={entityRef} sources={telemetry.sources} />
-    </div>
+    </>
+  );
+}
+
+function isMeasured({ days, scores }: EntityValueReport): boolean {
+  return (
+    scores.length > 0 ||
+    days.some(
+      ({ units, requests, latency }) =>
+        units !== undefined || requests !== undefined || latency !== undefined,
+    )
   );
 }
 

@@ -76,13 +76,19 @@ async function measure(engine: Engine) {
   });
   const database = portal.openDatabase();
   const trigger = async (task: string) => {
-    const response = await fetch(
-      `${portal.url}/.backstage/scheduler/v1/tasks/${task}/trigger`,
-      { method: 'POST' },
-    );
-    // It may be running already.
-    if (!response.ok && response.status !== 409) {
-      throw new Error(`trigger: ${response.status} ${await response.text()}`);
+    for (;;) {
+      const response = await fetch(
+        `${portal.url}/.backstage/scheduler/v1/tasks/${task}/trigger`,
+        { method: 'POST' },
+      );
+      if (response.ok) {
+        return;
+      }
+      // A run gives to entities what is new before it ends.
+      if (response.status !== 409) {
+        throw new Error(`trigger: ${response.status} ${await response.text()}`);
+      }
+      await sleep(20);
     }
   };
   const status = () => database('telemetry_sources').where({ id: ID }).first();

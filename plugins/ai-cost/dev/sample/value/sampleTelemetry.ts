@@ -16,6 +16,7 @@
 
 import {
   addDays,
+  daysInRange,
   type Day,
   type EntityValueReport,
 } from 'backstage-plugin-ai-cost-common';
@@ -30,6 +31,7 @@ export function sampleTelemetry(today: Day): EntityValueReport['telemetry'] {
         type: 'prometheus',
         description: 'Prometheus at metrics.example.com',
         lastSuccessAt: `${today}T11:05:00Z`,
+        previews: true,
         conventions: [
           {
             name: 'gen_ai_client_operation_duration_seconds_bucket',
@@ -50,6 +52,7 @@ export function sampleTelemetry(today: Day): EntityValueReport['telemetry'] {
         description: 'MLflow at mlflow.example.com',
         lastSuccessAt: `${addDays(today, -1)}T03:00:00Z`,
         failure: 'mlflow.example.com did not answer in 10 seconds.',
+        previews: true,
         conventions: [],
         measures: ['accuracy'],
         lastDay: addDays(today, -3),
@@ -91,21 +94,18 @@ export function sampleEmptyValue(
     grades: [],
     units: [],
     kpis: [],
-    days: [],
+    days: Array.from({ length: daysInRange(from, to) }, (_, at) => ({
+      day: addDays(from, at),
+      completeness: 'settled' as const,
+    })),
     decomposition: { terms: [], unavailable: 'No units were counted.' },
     models: [],
     scores: [],
     telemetry: {
-      sources: sources.map(
-        ({ source, type, description, lastSuccessAt, conventions }) => ({
-          source,
-          type,
-          description,
-          lastSuccessAt,
-          conventions,
-          measures: [],
-        }),
-      ),
+      sources: sources.map(({ failure: _, lastDay: __, ...source }) => ({
+        ...source,
+        measures: [],
+      })),
       queries: [],
     },
   };

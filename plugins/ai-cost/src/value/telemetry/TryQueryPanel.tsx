@@ -66,7 +66,9 @@ export interface TryQueryPanelProps {
 }
 
 /** Tries a query before it is annotated, for those who may ask sources. */
-export function TryQueryPanel({ entityRef, sources }: TryQueryPanelProps) {
+export function TryQueryPanel(props: TryQueryPanelProps) {
+  const { entityRef } = props;
+  const sources = props.sources.filter(({ previews }) => previews);
   const classes = useStyles();
   const { allowed } = usePermission({
     permission: aiCostSourceManagePermission,

@@ -32,7 +32,8 @@ export function missingAnnotations(
   name: string,
 ): MissingAnnotation[] {
   const { units, unit, days, scores, kpis, telemetry, currency } = report;
-  const source = telemetry.sources[0]?.source ?? 'prometheus';
+  const source =
+    telemetry.sources.find(({ previews }) => previews)?.source ?? 'prometheus';
   const missing: MissingAnnotation[] = [];
   if (units.length === 0) {
     missing.push({

@@ -64,7 +64,7 @@ export function TradeoffChart(props: TradeoffChartProps) {
     <ResponsiveContainer width="100%" height={HEIGHT}>
       <ScatterChart
         accessibilityLayer={false}
-        margin={{ top: 16, right: narrow ? 16 : 40, bottom: 20, left: 8 }}
+        margin={{ top: 16, right: narrow ? 16 : 88, bottom: 20, left: 8 }}
       >
         <CartesianGrid stroke={palette.divider} />
         <XAxis

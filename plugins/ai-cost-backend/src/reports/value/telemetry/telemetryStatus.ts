@@ -66,11 +66,12 @@ export function telemetryStatus(options: {
   );
   return {
     sources: [
-      ...configured.map(({ id, type, description, conventions }) => ({
+      ...configured.map(({ id, type, description, conventions, preview }) => ({
         source: id,
         type,
         description,
         ...outcomeOf(state, id),
+        previews: preview !== undefined,
         conventions: conventions.map(({ name, measure }) => ({
           name,
           measure,
@@ -82,6 +83,7 @@ export function telemetryStatus(options: {
         source: id,
         ...describe(id),
         ...outcomeOf(state, id),
+        previews: false,
         conventions: [],
         ...told.get(id)!,
       })),

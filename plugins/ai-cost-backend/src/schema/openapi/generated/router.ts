@@ -1483,6 +1483,7 @@ export const spec = {
                 'source',
                 'type',
                 'description',
+                'previews',
                 'conventions',
                 'measures',
               ],
@@ -1501,6 +1502,10 @@ export const spec = {
                 },
                 failure: {
                   type: 'string',
+                },
+                previews: {
+                  type: 'boolean',
+                  description: 'A query can be tried on it.',
                 },
                 conventions: {
                   type: 'array',
