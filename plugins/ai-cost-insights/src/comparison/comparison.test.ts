@@ -81,6 +81,27 @@ describe('compareMeans', () => {
     expect(compareMeans(week(1), week(NaN)).verdict).toBe('not-comparable');
   });
 
+  it('does not take rounding errors for a difference', () => {
+    const days = (count: number, value: (index: number) => number) =>
+      Array.from({ length: count }, (_, index) => value(index));
+    // A month of 0.1 has a sum of 3.0000000000000013.
+    expect(
+      compareMeans(
+        days(7, () => 0.1),
+        days(30, () => 0.1),
+      ).pValue,
+    ).toBe(1);
+    // The same price of a request, of unlike counts of requests.
+    const price = (index: number) => (0.0031 * (index + 3)) / (index + 3);
+    expect(compareMeans(days(7, price), days(30, price)).pValue).toBe(1);
+    expect(
+      compareMeans(
+        days(7, () => 0.1),
+        days(30, () => 0.2),
+      ).pValue,
+    ).toBe(0);
+  });
+
   it('yields a probability', () => {
     const days = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), {
       minLength: 7,
