@@ -156,7 +156,7 @@ describe('TelemetryCollection', () => {
       const source = add();
       await source.says(unitsSample({ period: '2026-11-25T11:00Z', value: 7 }));
       expect(source.windows).toEqual([
-        { from: '2026-11-25T09:00Z', to: '2026-11-25T12:00Z' },
+        { from: '2026-11-25T00:00Z', to: '2026-11-25T12:00Z' },
       ]);
       expect(await days()).toEqual([['prediction', 7]]);
       expect(await status()).toMatchObject({
@@ -170,8 +170,9 @@ describe('TelemetryCollection', () => {
       const source = add({ historyHours: 10 * 24 });
       await source.says();
       await source.says();
+      // A part of a day would look like all of it.
       expect(source.windows).toEqual([
-        { from: '2026-11-15T12:00Z', to: '2026-11-22T00:00Z' },
+        { from: '2026-11-15T00:00Z', to: '2026-11-22T00:00Z' },
         { from: '2026-11-22T00:00Z', to: '2026-11-25T12:00Z' },
         { from: '2026-11-25T09:00Z', to: '2026-11-25T12:00Z' },
       ]);
@@ -187,9 +188,10 @@ describe('TelemetryCollection', () => {
       await expect(source.run()).rejects.toThrow();
       source.fails = undefined;
       await source.says();
+      // The hours of the first day are no longer stored.
       expect(source.windows).toEqual([
-        { from: '2026-11-25T09:00Z', to: '2026-12-02T00:00Z' },
-        { from: '2026-11-25T09:00Z', to: '2026-12-02T00:00Z' },
+        { from: '2026-11-25T00:00Z', to: '2026-12-02T00:00Z' },
+        { from: '2026-11-25T00:00Z', to: '2026-12-02T00:00Z' },
         { from: '2026-12-02T00:00Z', to: '2026-12-06T02:00Z' },
       ]);
       source.windows = [];

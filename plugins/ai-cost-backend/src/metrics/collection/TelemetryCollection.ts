@@ -125,6 +125,7 @@ export class TelemetryCollection {
       historyHours: source.historyHours ?? source.trailingHours,
       readTo: await statuses.readTo(source.id),
       keptFrom: store.daysKeptFrom(),
+      hoursFrom: await store.keptFrom(),
     });
     for (const window of windows) {
       await this.#collectWindow({ source, window, own, problems, signal });

@@ -29,7 +29,8 @@ const MOST_DAYS = 7;
  * The windows that a source is to be asked for, the oldest first: its trailing
  * hours up to the last one that is over, and what was missed since it was read
  * last. They end with a day, for of days whose hours are not kept, hours cannot
- * be put together any more.
+ * be put together any more. Of a day of which no hours are stored, all are asked
+ * for: a part of it would look like the whole.
  */
 export function collectionWindows(options: {
   now: Date;
@@ -40,13 +41,18 @@ export function collectionWindows(options: {
   readTo?: Hour;
   /** First day that is kept. */
   keptFrom: Day;
+  /** First day whose hours are kept. */
+  hoursFrom: Day;
 }): TelemetryWindow[] {
-  const { now, trailingHours, historyHours, keptFrom } = options;
+  const { now, trailingHours, historyHours, keptFrom, hoursFrom } = options;
+  const { readTo } = options;
   const end = utcHour(now);
-  const asked =
-    options.readTo === undefined
+  const since =
+    readTo === undefined
       ? addHours(end, -Math.max(historyHours, trailingHours))
-      : addHours(earliest(options.readTo, end), -trailingHours);
+      : addHours(earliest(readTo, end), -trailingHours);
+  const stored = readTo !== undefined && since >= hoursFrom;
+  const asked = stored ? since : `${since.slice(0, 10)}T00:00Z`;
   const kept = `${keptFrom}T00:00Z`;
   const windows: TelemetryWindow[] = [];
   let from = asked > kept ? asked : kept;
