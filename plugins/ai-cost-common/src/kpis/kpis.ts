@@ -203,11 +203,12 @@ export const KPIS = {
     id: 'training-gain-per-dollar',
     title: 'Metric gained per dollar',
     meaning:
-      'How much a metric of promoted runs rose over the best promoted run before, for the cost of all runs since the last of those. The metric is one that has the name of a score, of which alone it is known which values are better.',
+      'How much a metric of promoted runs of a registered model rose over the best promoted run of it before, for the cost of all runs since the last of those. The metric is one that has the name of a score, of which alone it is known which values are better.',
     formula: '(best metric now - best metric before) / cost of runs since',
     unit: 'per_money',
     window: 'runs that ended in the range',
-    unavailable: 'fewer than two promoted runs have the metric, or no cost',
+    unavailable:
+      'fewer than two promoted runs of a model have the metric, or the cost of a run between is not known',
     better: 'higher',
   },
 } as const satisfies Record<string, Kpi>;

@@ -36,11 +36,15 @@ export function decomposition(facts: ValueFacts): Decomposition {
     return { terms: [], unavailable: 'The entity has no cost.' };
   }
   const units = unit === undefined ? undefined : telemetry.units(unit);
-  const calls = callCosts(facts, {
+  const told = callCosts(facts, {
     measures: ['requests'],
     days: windows.complete.current.filter(day => !units || units.has(day)),
     workloads: CALLS,
   });
+  // Models are told apart on all days or on none, or one would count twice.
+  const calls = told.some(({ model }) => model === undefined)
+    ? told.map(call => ({ ...call, model: undefined }))
+    : told;
   const days = [...new Set(calls.map(({ day }) => day))].sort();
   const per = unit ?? REQUEST;
   if (days.length < 2) {
@@ -90,13 +94,18 @@ function partsOf(
       // A model's cost counts on the days without its requests as well.
       const filter = { model, workloads: CALLS };
       const counted = days.flatMap(day => tokens.total(day, model) ?? []);
+      // Days without a count of tokens are not days without tokens.
+      const uncounted = ofModel.some(
+        ({ day, counts }) =>
+          counts.get('requests')! > 0 && tokens.total(day, model) === undefined,
+      );
       return [
         model ?? '',
         {
           cost: toNumber(costs.sum(days, filter)),
           requests: sumOf(ofModel, 'requests'),
           tokens:
-            counted.length === 0
+            counted.length === 0 || uncounted
               ? undefined
               : counted.reduce((sum, count) => sum + count, 0),
         },

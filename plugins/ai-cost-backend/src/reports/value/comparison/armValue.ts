@@ -82,15 +82,21 @@ export function requestCosts(
     }
   }
   const used = [...days].filter(([, requests]) => requests > 0);
+  const billed = costs.list(
+    used.map(([day]) => day),
+    { workloads: CALLS },
+  );
+  // What nothing is charged for is not free: its cost is not known by its name.
+  if (billed.length === 0) {
+    return { byDay: [] };
+  }
   const costOf = (some: readonly Day[]) =>
     toNumber(costs.sum(some, { workloads: CALLS }));
   const requests = used.reduce((sum, [, count]) => sum + count, 0);
   return {
     byDay: used.map(([day, count]) => costOf([day]) / count),
     costPerThousandRequests:
-      used.length === 0
-        ? undefined
-        : (costOf(used.map(([day]) => day)) / requests) * 1000,
+      (costOf(used.map(([day]) => day)) / requests) * 1000,
   };
 }
 

@@ -44,6 +44,8 @@ export interface KpiMethod {
   of?: string;
   /** The days that it asks for. */
   over: 'complete' | 'all';
+  /** Grows with the days that it is over, so that only as many compare. */
+  isAmount?: boolean;
   compute(facts: ValueFacts, days: readonly Day[]): KpiFigure;
   target?(facts: ValueFacts): number | undefined;
 }
@@ -56,12 +58,14 @@ export function kpiValue(method: KpiMethod, facts: ValueFacts): KpiValue {
       ? { unavailable: 'No day of the range is complete.' }
       : method.compute(facts, days.current);
   const { value, numerator, denominator } = current;
+  const previous = method.compute(facts, days.previous);
+  const alike = !method.isAmount || previous.days === current.days;
   const usable = value !== undefined && Number.isFinite(value);
   return {
     kpi: method.kpi.id,
     of: method.of,
     value: usable ? value : undefined,
-    previous: method.compute(facts, days.previous).value,
+    previous: alike ? previous.value : undefined,
     target: method.target?.(facts),
     numerator:
       typeof numerator === 'bigint'

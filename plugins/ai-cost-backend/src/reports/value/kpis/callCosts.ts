@@ -46,6 +46,25 @@ export function callCosts(
     .map(call => ({ ...call, cost: costOf(costs, call, workloads) }));
 }
 
+/** Why there is no cost of calls that were counted. */
+export const NOT_CHARGED =
+  'Nothing was charged for the models that calls were counted of.';
+
+/**
+ * Those of {@link callCosts} whose model something is charged for on the days
+ * of its calls. Another is not free: its cost is not known by its name.
+ */
+export function chargedCalls(
+  facts: Pick<ValueFacts, 'telemetry' | 'costs'>,
+  options: Parameters<typeof callCosts>[1],
+): CallCost[] {
+  const { workloads } = options;
+  return [...byModel(callCosts(facts, options))].flatMap(([model, calls]) => {
+    const days = new Set(calls.map(({ day }) => day));
+    return facts.costs.list(days, { model, workloads }).length > 0 ? calls : [];
+  });
+}
+
 function costOf(
   costs: DailyCosts,
   { day, model }: CallDay,

@@ -21,7 +21,15 @@ import {
 } from 'backstage-plugin-ai-cost-common';
 import { CALLS, toNumber } from '../money/DailyCosts';
 import type { ValueFacts } from '../ValueFacts';
-import { byModel, callCosts, dayCount, sourcesOf, sumOf } from './callCosts';
+import {
+  byModel,
+  callCosts,
+  chargedCalls,
+  dayCount,
+  NOT_CHARGED,
+  sourcesOf,
+  sumOf,
+} from './callCosts';
 import { costPerSuccess } from './costPerSuccess';
 import type { KpiFigure, KpiMethod } from './KpiFigure';
 
@@ -33,16 +41,20 @@ export const CALL_KPIS: readonly KpiMethod[] = [
     kpi: KPIS.costPerThousandRequests,
     over: 'complete',
     compute: (facts, days) => {
-      const calls = callCosts(facts, {
+      const counted = {
         measures: ['requests'],
         days,
         workloads: CALLS,
-      });
-      if (calls.length === 0) {
+      } as const;
+      if (callCosts(facts, counted).length === 0) {
         return { unavailable: NO_REQUESTS };
       }
       if (facts.currency === undefined) {
         return { unavailable: 'The entity has no cost.' };
+      }
+      const calls = chargedCalls(facts, counted);
+      if (calls.length === 0) {
+        return { unavailable: NOT_CHARGED };
       }
       const requests = sumOf(calls, 'requests');
       const cost = calls.reduce((sum, call) => sum + call.cost, 0n);
@@ -120,11 +132,13 @@ export const CALL_KPIS: readonly KpiMethod[] = [
   {
     kpi: KPIS.costOfFailures,
     over: 'complete',
+    isAmount: true,
     compute: (facts, days) => costOfSome(facts, days, 'failures'),
   },
   {
     kpi: KPIS.costOfRetries,
     over: 'complete',
+    isAmount: true,
     compute: (facts, days) => costOfSome(facts, days, 'retries'),
   },
 ];
@@ -135,16 +149,20 @@ function costOfSome(
   days: readonly Day[],
   some: CountMeasure & ('failures' | 'retries'),
 ): KpiFigure {
-  const calls = callCosts(facts, {
+  const counted = {
     measures: [some, 'requests'],
     days,
     workloads: ['inference'],
-  });
-  if (calls.length === 0) {
+  } as const;
+  if (callCosts(facts, counted).length === 0) {
     return { unavailable: `No source counts both requests and ${some}.` };
   }
   if (facts.currency === undefined) {
     return { unavailable: 'The entity has no cost.' };
+  }
+  const calls = chargedCalls(facts, counted);
+  if (calls.length === 0) {
+    return { unavailable: NOT_CHARGED };
   }
   let value = 0;
   for (const ofModel of byModel(calls).values()) {

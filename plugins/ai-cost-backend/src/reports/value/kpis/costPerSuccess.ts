@@ -17,7 +17,15 @@
 import type { Day } from 'backstage-plugin-ai-cost-common';
 import { toNumber } from '../money/DailyCosts';
 import type { ValueFacts } from '../ValueFacts';
-import { byModel, callCosts, dayCount, sourcesOf, sumOf } from './callCosts';
+import {
+  byModel,
+  callCosts,
+  chargedCalls,
+  dayCount,
+  NOT_CHARGED,
+  sourcesOf,
+  sumOf,
+} from './callCosts';
 import type { KpiFigure } from './KpiFigure';
 
 /**
@@ -41,13 +49,17 @@ export function costPerSuccess(
   if (currency === undefined) {
     return { unavailable: 'The entity has no cost.' };
   }
-  const calls = callCosts(facts, {
+  const counted = {
     measures: ['requests', 'failures'],
     days,
     workloads: ['inference'],
-  });
-  if (calls.length === 0) {
+  } as const;
+  if (callCosts(facts, counted).length === 0) {
     return { unavailable: 'No source counts both requests and failures.' };
+  }
+  const calls = chargedCalls(facts, counted);
+  if (calls.length === 0) {
+    return { unavailable: NOT_CHARGED };
   }
   const scored = [...byModel(calls)].flatMap(([model, ofModel]) => {
     const score = weighing.of(model, days) ?? weighing.of(undefined, days);

@@ -48,6 +48,7 @@ export const GPU_KPIS: readonly KpiMethod[] = [
   {
     kpi: KPIS.gpuIdleCost,
     over: 'complete',
+    isAmount: true,
     compute: (facts, days) => {
       const measured = gpuDays(facts, days);
       if (measured.length === 0) {

@@ -14,50 +14,53 @@
  * limitations under the License.
  */
 
+import type { ScoreDirection } from 'backstage-plugin-ai-cost-common';
 import { toNumber } from '../money/DailyCosts';
 import type { TrainingRunCost } from '../runs/readTrainingRuns';
 import type { ValueFacts } from '../ValueFacts';
 import type { KpiFigure } from './KpiFigure';
 
+/** A promoted run, and those of the same model before it, the oldest first. */
+interface Step {
+  metric: string;
+  last: TrainingRunCost;
+  before: TrainingRunCost[];
+}
+
 /**
- * How far the metric that models are weighed by rose from the best promoted run
- * but the last to the best with it, for what all runs between them cost. No other
- * metric is taken: only of a score is it known which values are better.
+ * How far a metric rose from the best promoted run but the last to the best with
+ * it, for what all runs between them cost. It is the metric that models are
+ * weighed by, or another of the name of a score: only of a score is it known which
+ * values are better. Runs of unlike registered models are not compared.
  */
 export function trainingGain(
   { weighing, scores }: Pick<ValueFacts, 'weighing' | 'scores'>,
   ended: readonly TrainingRunCost[],
 ): KpiFigure {
-  const names = new Map(
-    scores.map(({ name, direction }) => [name, direction] as const),
+  const directions = directionsOf(scores);
+  const names = [...directions.keys()].sort(
+    (a, b) => Number(b === weighing?.name) - Number(a === weighing?.name),
   );
-  const promoted = ended
-    .filter(({ outcome }) => outcome === 'promoted')
-    .sort(byEnd);
-  const metric = [...names.keys()].find(
-    name =>
-      promoted.filter(({ run }) => Number.isFinite(run.metrics[name])).length >
-      1,
-  );
-  if (!weighing || metric === undefined) {
+  const step = weighing && newestStep(ended, names);
+  if (!step) {
     return {
       unavailable:
-        'Fewer than two promoted runs have a metric of the name of a score.',
+        'Fewer than two promoted runs of a model have a metric of the name of a score.',
     };
   }
-  const measured = promoted.filter(({ run }) =>
-    Number.isFinite(run.metrics[metric]),
-  );
-  const sign = names.get(metric) === 'lower' ? -1 : 1;
+  const { metric, last, before } = step;
+  const sign = directions.get(metric) === 'lower' ? -1 : 1;
   const best = (runs: readonly TrainingRunCost[]) =>
     Math.max(...runs.map(({ run }) => sign * run.metrics[metric]));
-  const [last] = measured.slice(-1);
-  const before = measured.slice(0, -1);
   const [reference] = before.slice(-1);
   const since = ended.filter(
     it => byEnd(it, reference) > 0 && byEnd(it, last) <= 0,
   );
-  const cost = since.reduce((sum, it) => sum + (it.cost ?? 0n), 0n);
+  if (since.some(({ cost }) => cost === undefined)) {
+    return { unavailable: 'The cost of a run between them is not known.' };
+  }
+  const measured = [...before, last];
+  const cost = since.reduce((sum, it) => sum + it.cost!, 0n);
   const gain = best(measured) - best(before);
   return {
     value: cost > 0n ? gain / toNumber(cost) : undefined,
@@ -66,6 +69,50 @@ export function trainingGain(
     sources: measured.map(({ source }) => source),
     unavailable: 'The runs between them have no cost.',
   };
+}
+
+/** By name of a score; scores of one name that disagree are left out. */
+function directionsOf(
+  scores: ValueFacts['scores'],
+): Map<string, ScoreDirection> {
+  const directions = new Map(
+    scores.map(({ name, direction }) => [name, direction] as const),
+  );
+  for (const { name, direction } of scores) {
+    if (directions.get(name) !== direction) {
+      directions.delete(name);
+    }
+  }
+  return directions;
+}
+
+function newestStep(
+  ended: readonly TrainingRunCost[],
+  names: readonly string[],
+): Step | undefined {
+  const promoted = ended
+    .filter(({ outcome }) => outcome === 'promoted')
+    .sort(byEnd);
+  for (const metric of names) {
+    const measured = promoted.filter(({ run }) =>
+      Number.isFinite(run.metrics[metric]),
+    );
+    for (const last of [...measured].reverse()) {
+      const before = measured.filter(
+        it => byEnd(it, last) < 0 && ofSameModel(it, last),
+      );
+      if (before.length > 0) {
+        return { metric, last, before };
+      }
+    }
+  }
+  return undefined;
+}
+
+function ofSameModel(a: TrainingRunCost, b: TrainingRunCost): boolean {
+  return a.run.versions.some(({ model }) =>
+    b.run.versions.some(other => other.model === model),
+  );
 }
 
 function byEnd(a: TrainingRunCost, b: TrainingRunCost): number {

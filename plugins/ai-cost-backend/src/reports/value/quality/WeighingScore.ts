@@ -22,6 +22,7 @@ import { qualityKey } from './qualityScores';
 /** The score by which the models of an entity are weighed. */
 export class WeighingScore {
   readonly key: string;
+  readonly name: string;
   readonly direction: ScoreDirection;
   /** Where higher is better and all values are 0 to 1, such as accuracy. */
   readonly isShare: boolean;
@@ -65,6 +66,7 @@ export class WeighingScore {
 
   private constructor(key: string, scores: readonly ScoreFigure[]) {
     this.key = key;
+    this.name = scores[0].name;
     this.direction = scores[0].direction;
     this.source = scores[0].source.id;
     this.isShare =
