@@ -409,11 +409,20 @@ describe('PrometheusSource', () => {
   it('says which names and labels it looks for', () => {
     expect(source({ labels: { model: ['llm'] } }).conventions).toEqual(
       expect.arrayContaining([
-        { name: 'vllm:prompt_tokens_total', measure: 'input_tokens' },
+        {
+          ...{ name: 'vllm:prompt_tokens_total', measure: 'input_tokens' },
+          system: 'vllm',
+        },
         { name: 'label llm', measure: 'model' },
         { name: 'label service_name', measure: 'tag service' },
       ]),
     );
+  });
+
+  it('has its systems in the order of the configuration', () => {
+    const { conventions } = source({ conventions: ['litellm', 'vllm'] });
+    const systems = conventions.flatMap(({ system }) => system ?? []);
+    expect([...new Set(systems)]).toEqual(['litellm', 'vllm']);
   });
 });
 

@@ -71,10 +71,10 @@ export class PrometheusSource implements TelemetrySource {
     this.trailingHours = options.trailingHours;
     this.historyHours = options.historyHours;
     this.conventions = [
-      ...options.conventions.flatMap(({ metrics, measure }) =>
+      ...options.conventions.flatMap(({ metrics, measure, system }) =>
         metrics.map(({ name, where }) => ({
           name: where ? `${name}{${where}}` : name,
-          measure,
+          ...{ measure, system },
         })),
       ),
       ...options.mapping.described,

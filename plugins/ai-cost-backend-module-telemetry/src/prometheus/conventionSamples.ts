@@ -56,6 +56,7 @@ export function conventionSamples(
   options: { mapping: LabelMapping; evaluations: Evaluations },
 ): TelemetryBatch {
   const { mapping, evaluations } = options;
+  const { system } = convention;
   const tally = SampleTally.create();
   const omissions = Omissions.create();
   if (convention.kind === 'histogram') {
@@ -65,20 +66,20 @@ export function conventionSamples(
       factor,
     })) {
       const period = evaluations.periodOf(at);
-      const dimensions = mapping.dimensionsOf(labels, convention.system);
+      const dimensions = mapping.dimensionsOf(labels, system);
       if (!dimensions) {
         omissions.add('hostile');
       } else if (period !== undefined) {
         const { measure } = convention;
         tally.addHistogram({
-          ...{ kind: 'histogram', measure, period, dimensions },
+          ...{ kind: 'histogram', measure, system, period, dimensions },
           ...histogram,
         });
       }
     }
   } else {
     for (const { labels, points } of series) {
-      const dimensions = mapping.dimensionsOf(labels, convention.system);
+      const dimensions = mapping.dimensionsOf(labels, system);
       if (!dimensions) {
         omissions.add('hostile', points.length);
         continue;
@@ -87,7 +88,10 @@ export function conventionSamples(
         const period = evaluations.periodOf(at);
         if (period !== undefined && omissions.accepts(value)) {
           const { measure } = convention;
-          tally.addCount({ kind: 'count', measure, period, dimensions, value });
+          tally.addCount({
+            ...{ kind: 'count', measure, system, period, dimensions },
+            value,
+          });
         }
       }
     }

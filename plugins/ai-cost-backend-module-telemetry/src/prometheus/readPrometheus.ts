@@ -86,7 +86,10 @@ export function readPrometheus(config: Config): PrometheusSource {
     schedule: settings.schedule,
     trailingHours: settings.hours('trailing', DEFAULT_TRAILING_HOURS),
     historyHours: settings.hours('history', DEFAULT_HISTORY_HOURS),
-    conventions: CONVENTIONS.filter(({ system }) => systems.includes(system)),
+    // Of systems that saw the same calls, the one that is named first counts.
+    conventions: CONVENTIONS.filter(({ system }) =>
+      systems.includes(system),
+    ).sort((a, b) => systems.indexOf(a.system) - systems.indexOf(b.system)),
     mapping: LabelMapping.create(readLabelNames(settings, config)),
   });
 }

@@ -37,6 +37,12 @@ export interface SampledPeriod {
   /** `YYYY-MM-DDTHH:00Z`, or `YYYY-MM-DD` for a day as a whole. */
   period: Hour | Day;
   dimensions: TelemetryDimensions;
+  /**
+   * Which of several systems saw it, where a source asks more than one that may
+   * have seen the same calls. What two of them saw is never added up; see
+   * {@link TelemetryConvention}.
+   */
+  system?: string;
 }
 
 /**

@@ -86,6 +86,11 @@ export interface TelemetryConvention {
   name: string;
   /** What it is taken for. */
   measure: string;
+  /**
+   * The `system` of its samples. Of two that saw the same, that of the earlier
+   * convention counts.
+   */
+  system?: string;
 }
 
 /**

@@ -36,6 +36,18 @@ function read(samples: readonly unknown[]) {
 const tagged = (tags: Record<string, string>) => ({ dimensions: { tags } });
 
 describe('TelemetryReading', () => {
+  it('adds up no calls that two systems of a source have seen', () => {
+    const calls = { name: undefined, measure: 'requests' } as const;
+    const series = read([
+      unitsSample({ ...calls, system: 'opentelemetry', value: 3 }),
+      unitsSample({ ...calls, system: 'litellm', value: 3 }),
+      unitsSample({ ...calls, value: 3 }),
+    ]).list();
+    expect(
+      series.map(({ hours }) => [...hours.values()].map(it => it.value)),
+    ).toEqual([[3], [3], [3]]);
+  });
+
   it.each<[string, TelemetrySample]>([
     ['value is no number', unitsSample({ value: NaN })],
     ['value is no number', unitsSample({ value: Infinity })],

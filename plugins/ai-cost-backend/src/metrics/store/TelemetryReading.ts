@@ -229,7 +229,8 @@ export class TelemetryReading {
  * for no series that is taken has any in its texts.
  */
 function keyOf(sample: TelemetrySample, { bounds }: BatchCache): string {
-  const resolution = sample.period.length;
+  const { system = '\n' } = sample;
+  const resolution = `${sample.period.length}\n${system}`;
   switch (sample.kind) {
     case 'count':
       return `c\n${resolution}\n${sample.measure}\n${sample.name ?? '\n'}`;

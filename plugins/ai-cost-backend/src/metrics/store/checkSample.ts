@@ -123,7 +123,11 @@ function problemOfName(
 
 function problemOfDimensions({
   dimensions,
+  system = '',
 }: TelemetrySample): string | undefined {
+  if (!isText(system, LONGEST_NAME)) {
+    return `the name of its system has control characters or more than ${LONGEST_NAME} characters`;
+  }
   const { tags, ...texts } = dimensions;
   const tagged = Object.entries(tags);
   if (tagged.length > MOST_TAGS) {

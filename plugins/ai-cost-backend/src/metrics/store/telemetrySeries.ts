@@ -41,6 +41,8 @@ export interface TelemetryFacts {
   dimensions: TelemetryDimensions;
   /** Whether its figures are of hours, or of days as a whole. */
   resolution: 'hour' | 'day';
+  /** Which of several systems of a source saw it. */
+  system?: string;
   /** Of a histogram: upper bounds of the buckets, in seconds. */
   bounds?: readonly number[];
   /** Of a score. */
@@ -60,6 +62,7 @@ export function telemetrySeriesOf(
   const facts: TelemetryFacts = {
     dimensions: dimensionsOf(sample.dimensions),
     resolution: sample.period.length === 10 ? 'day' : 'hour',
+    system: sample.system,
   };
   switch (kind) {
     case 'count':
@@ -102,6 +105,7 @@ export function telemetrySeriesHash(series: TelemetrySeries): string {
       .filter(([, value]) => value !== undefined)
       .sort(byKey),
     Object.entries(tags).sort(byKey),
+    ...(facts.system === undefined ? [] : [facts.system]),
   ];
   return hash('sha256', JSON.stringify(content));
 }

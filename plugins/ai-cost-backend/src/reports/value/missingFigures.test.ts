@@ -76,6 +76,49 @@ describe('value of what is known in part', () => {
     });
   });
 
+  it('counts calls once that two systems of a source have seen', async () => {
+    const { telemetry, ask } = await create();
+    const model = { entityRef: RANKER, model: 'gpt-4o' };
+    for (const [system, share] of [
+      ['litellm', 80],
+      ['opentelemetry', 100],
+    ] as const) {
+      await telemetry.count(
+        { ...model, system, measure: 'requests' },
+        { [DAY]: share },
+      );
+      await telemetry.histogram(
+        { ...model, system, measure: 'client_duration', bounds: [1] },
+        { [DAY]: [share, 0] },
+      );
+    }
+
+    const { days, models } = await ask(DAY);
+
+    // The service's own metrics are the first convention.
+    expect(days[0]).toMatchObject({
+      ...{ requests: 100, latency: { samples: 100 } },
+    });
+    expect(models[0]).toMatchObject({ model: 'gpt-4o', requests: 100 });
+  });
+
+  it('counts each token in one class, though sources tell other ones', async () => {
+    const { telemetry, ask } = await create();
+    for (const [reporter, measure, tokens] of [
+      ['source:prometheus', 'input_tokens', 1000],
+      ['source:prometheus', 'output_tokens', 50],
+      ['source:langfuse', 'input_tokens', 400],
+      ['source:langfuse', 'cache_read_tokens', 600],
+    ] as const) {
+      await telemetry.count(
+        { entityRef: RANKER, model: 'gpt-4o', reporter, measure },
+        { [DAY]: tokens },
+      );
+    }
+
+    expect((await ask(DAY)).days[0].tokens).toBe(1050);
+  });
+
   it('compares amounts of as many days alone', async () => {
     const { bill, calls, ask } = await create();
     const days = ['2026-11-08', '2026-11-09', DAY, NEXT];

@@ -48,7 +48,7 @@ export async function readValueInputs(
     knex,
     entityRef,
     range,
-    configured: configured.map(({ id }) => id),
+    configured,
   });
   const usage = await readUsageFigures({ knex, entityRef, range });
   return {

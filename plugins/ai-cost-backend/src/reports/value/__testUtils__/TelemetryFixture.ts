@@ -30,6 +30,8 @@ interface FixtureSeries {
   entityRef: string;
   environment?: string;
   model?: string;
+  /** Which of several systems of a source saw it. */
+  system?: string;
   /** An annotation asked for it. */
   annotated?: boolean;
   /** Of all weights together 100; the rest is nobody's. */
@@ -141,6 +143,7 @@ export class TelemetryFixture {
         name: series.name ?? '',
         facts: JSON.stringify({
           dimensions: series.annotated ? { entityRef } : {},
+          system: series.system,
           ...facts,
         }),
         seen_on: '2026-11-20',

@@ -15,7 +15,10 @@
  */
 
 import type { EntityValueReport } from 'backstage-plugin-ai-cost-common';
-import type { BillingSource } from 'backstage-plugin-ai-cost-node';
+import type {
+  BillingSource,
+  TelemetrySource,
+} from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import {
   LedgerFixture,
@@ -37,6 +40,13 @@ const AWS = {
   completenessLagDays: 2,
 } as BillingSource;
 
+const PROMETHEUS = {
+  ...{ id: 'prometheus', type: 'prometheus', description: 'Prometheus' },
+  conventions: ['opentelemetry', 'litellm'].map(system => ({
+    ...{ name: `${system}_calls`, measure: 'requests', system },
+  })),
+} as unknown as TelemetrySource;
+
 /** The same value on some days. */
 export function each<T>(days: readonly string[], value: T): Record<string, T> {
   return Object.fromEntries(days.map(day => [day, value]));
@@ -54,7 +64,7 @@ export async function createValue(knex: Knex) {
   const options = {
     knex,
     configuredSources: () => [AWS],
-    telemetrySources: () => [],
+    telemetrySources: () => [PROMETHEUS],
     now: () => new Date('2026-11-20T12:00:00.000Z'),
   };
   const deliver = (charges: FixtureCharge[]) =>

@@ -35,6 +35,7 @@ import { ChosenTelemetry, type CountedDay } from '../telemetry/ChosenTelemetry';
 import type { ScoreFigure } from '../telemetry/Figure';
 import { readTelemetryFigures } from '../telemetry/readTelemetryFigures';
 import { readUsageFigures } from '../telemetry/readUsageFigures';
+import type { ConfiguredTelemetry } from '../telemetry/sourceRank';
 import { valueWindows } from '../ValueWindows';
 
 /** What is known of one side of a comparison. */
@@ -54,8 +55,8 @@ export async function readArm(options: {
   entityRef: string;
   arm: ExperimentArm;
   sources: readonly KnownSource[];
-  /** Ids of telemetry sources, in their order. */
-  configured: readonly string[];
+  /** Telemetry sources, in their order. */
+  configured: readonly ConfiguredTelemetry[];
 }): Promise<ArmFacts> {
   const { knex, entityRef, arm, configured } = options;
   const { model, environment, from, to } = arm;

@@ -49,7 +49,7 @@ export class ExperimentComparisons {
       const options = {
         knex,
         entityRef,
-        configured: this.#options.telemetrySources().map(({ id }) => id),
+        configured: this.#options.telemetrySources(),
         sources: await readKnownSources({
           knex,
           configured: this.#options.configuredSources(),

@@ -76,19 +76,19 @@ export class TokenCounts {
         );
       }
     }
-    for (const tokenClass of TOKEN_CLASSES) {
-      const measure = `${tokenClass}_tokens` as const;
-      // Models are told apart wherever the bill counts some of them.
-      const counted = telemetry.counted([measure], {
-        perModel: billed.size > 0,
-      });
-      for (const { day, model, source, counts } of counted) {
-        if (!billed.has(model) && !(model === '' && billed.size > 0)) {
-          add(
-            { day, model, source: source.id },
-            tokenClass,
-            counts.get(measure)!,
-          );
+    // Models are told apart wherever the bill counts some of them. All classes
+    // are of one source: another's input may have what this one read from a cache.
+    const counted = telemetry.counted(
+      TOKEN_CLASSES.map(tokenClass => `${tokenClass}_tokens` as const),
+      { perModel: billed.size > 0, some: true },
+    );
+    for (const { day, model, source, counts } of counted) {
+      if (!billed.has(model) && !(model === '' && billed.size > 0)) {
+        for (const tokenClass of TOKEN_CLASSES) {
+          const count = counts.get(`${tokenClass}_tokens`);
+          if (count !== undefined) {
+            add({ day, model, source: source.id }, tokenClass, count);
+          }
         }
       }
     }

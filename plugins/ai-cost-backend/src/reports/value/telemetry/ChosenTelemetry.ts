@@ -80,22 +80,24 @@ export class ChosenTelemetry {
    * Counts of measures on the days on which the same source has them all.
    *
    * @param options - `name` is of business units; `perModel` see
-   * {@link chooseFigures}
+   * {@link chooseFigures}; with `some`, days on which it has some of them are
+   * enough
    */
   counted(
     measures: readonly CountMeasure[],
-    options: { name?: string; perModel?: boolean } = {},
+    options: { name?: string; perModel?: boolean; some?: boolean } = {},
   ): CountedDay[] {
-    const { name = '', perModel = false } = options;
-    const key = JSON.stringify([measures, name, perModel]);
+    const { name = '', perModel = false, some = false } = options;
+    const key = JSON.stringify([measures, name, perModel, some]);
     let counted = this.#counted.get(key);
     if (!counted) {
       const figures = this.#figures.counts.filter(
         figure => measures.includes(figure.measure) && figure.name === name,
       );
       counted = chooseFigures(
-        countedDays(figures).filter(({ counts }) =>
-          measures.every(measure => counts.has(measure)),
+        countedDays(figures).filter(
+          ({ counts }) =>
+            some || measures.every(measure => counts.has(measure)),
         ),
         { range: this.#range, perModel },
       );

@@ -25,7 +25,7 @@ import { whereIdIn } from '../../../ledger/whereIdIn';
 import type { DayRange } from '../../window/dayRange';
 import { EntityParts } from './EntityParts';
 import type { EntityFigures, FigureSource } from './Figure';
-import { sourceOf } from './sourceRank';
+import { sourceOf, type ConfiguredTelemetry } from './sourceRank';
 
 interface SeriesRow {
   id: number;
@@ -39,6 +39,7 @@ interface SeriesRow {
 /** What `telemetry_series.facts` holds of a series, as far as it is read here. */
 interface SeriesFacts {
   dimensions?: { entityRef?: string };
+  system?: string;
   bounds?: number[];
   evaluator?: string;
   direction?: ScoreDirection;
@@ -61,13 +62,13 @@ interface Series extends SeriesRow {
  * Reads an entity's part of the telemetry of some days. Scores are not divided
  * among those who share a series; counts and buckets are.
  *
- * @param options - `configured` are ids of sources, in their order
+ * @param options - `configured` are the sources, in their order
  */
 export async function readTelemetryFigures(options: {
   knex: Knex;
   entityRef: string;
   range: DayRange;
-  configured: readonly string[];
+  configured: readonly ConfiguredTelemetry[];
 }): Promise<EntityFigures> {
   const { knex, entityRef, range, configured } = options;
   const figures: EntityFigures = { counts: [], histograms: [], scores: [] };
@@ -93,7 +94,7 @@ export async function readTelemetryFigures(options: {
 async function readSeries(
   knex: Knex,
   ids: readonly number[],
-  configured: readonly string[],
+  configured: readonly ConfiguredTelemetry[],
 ): Promise<Map<number, Series>> {
   const query = knex('telemetry_series').select(
     'id',
@@ -112,6 +113,7 @@ async function readSeries(
       const source = sourceOf({
         reporter: row.reporter,
         annotated,
+        system: read.system,
         configured,
       });
       return [row.id, { ...row, source, read }];

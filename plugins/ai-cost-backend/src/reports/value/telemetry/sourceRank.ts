@@ -14,25 +14,32 @@
  * limitations under the License.
  */
 
+import type { TelemetrySource } from 'backstage-plugin-ai-cost-node';
 import type { FigureSource } from './Figure';
 
 const SOURCE = 'source:';
 const ANNOTATED = 0;
 
+/** What is known of a configured source by which it is ranked. */
+export type ConfiguredTelemetry = Pick<TelemetrySource, 'id' | 'conventions'>;
+
 /**
  * Who measured a series, and how far it is trusted: what annotations ask for,
  * then the configured sources in their order, then removed ones, then what is
- * pushed; usage events come last.
+ * pushed; usage events come last. Systems of one source are told apart, for two
+ * of them may have counted the same calls as well.
  *
- * @param options - `configured` are ids, in the order of the configuration
+ * @param options - `configured` is in the order of the configuration
  */
 export function sourceOf(options: {
   reporter: string;
   /** An annotation asked for it. */
   annotated: boolean;
-  configured: readonly string[];
+  /** Of the source. */
+  system?: string;
+  configured: readonly ConfiguredTelemetry[];
 }): FigureSource {
-  const { reporter, annotated, configured } = options;
+  const { reporter, annotated, system, configured } = options;
   if (!reporter.startsWith(SOURCE)) {
     return { id: reporter, rank: configured.length + 2 };
   }
@@ -40,8 +47,25 @@ export function sourceOf(options: {
   if (annotated) {
     return { id, rank: ANNOTATED };
   }
-  const index = configured.indexOf(id);
-  return { id, rank: 1 + (index < 0 ? configured.length : index) };
+  const index = configured.findIndex(source => source.id === id);
+  const rank = 1 + (index < 0 ? configured.length : index);
+  return { id, rank: rank + systemRank(system, configured[index]) };
+}
+
+/** From 0, of what names no system, to less than 1. */
+function systemRank(
+  system: string | undefined,
+  source: ConfiguredTelemetry | undefined,
+): number {
+  if (system === undefined) {
+    return 0;
+  }
+  const systems = [
+    ...new Set(source?.conventions.flatMap(it => it.system ?? [])),
+  ];
+  const index = systems.indexOf(system);
+  const place = index < 0 ? systems.length : index;
+  return (place + 1) / (systems.length + 2);
 }
 
 /** What usage events tell, where nothing else does. */
