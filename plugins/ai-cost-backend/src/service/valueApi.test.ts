@@ -425,6 +425,46 @@ describe('HTTP API of value', () => {
       ]);
     });
 
+    it('tells runs in time, however many long tags they have', async () => {
+      const { app, ledger, telemetry } = await create();
+      for (let run = 0; run < 50; run += 1) {
+        await telemetry.run({
+          runId: `run-number-${run}`,
+          entityRef: RANKER,
+          startedAt: '2026-11-05T10:00:00.000Z',
+          endedAt: '2026-11-05T12:00:00.000Z',
+          tags: Object.fromEntries(
+            Array.from({ length: 50 }, (_, tag) => [
+              `${tag}.job`,
+              `${run} ${tag} `.padEnd(1000, 'long'),
+            ]),
+          ),
+        });
+      }
+      await ledger.delivery({
+        period: '2026-11',
+        currentAt: '2026-11-20T06:00:00.000Z',
+        charges: [
+          {
+            line: await ledger.line({
+              entityRef: RANKER,
+              tags: { mlflow_run: 'run-number-7' },
+            }),
+            day: '2026-11-05',
+            effective: '10',
+          },
+        ],
+      });
+      const began = Date.now();
+      const { body } = await request(app).get(`${PATH}/runs?${NOVEMBER}`);
+      expect(Date.now() - began).toBeLessThan(2_000);
+      expect(
+        body.runs.flatMap((run: { runId: string; cost?: string }) =>
+          run.cost === undefined ? [] : [[run.runId, run.cost]],
+        ),
+      ).toEqual([['run-number-7', '10']]);
+    });
+
     it('tries a query, cuts the answer, and audits that', async () => {
       const { app, auditor, preview } = await create();
       preview.mockResolvedValue({
