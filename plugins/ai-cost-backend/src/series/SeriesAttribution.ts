@@ -83,12 +83,15 @@ export class SeriesAttribution<Row extends { id: number }> {
     const attributor = await this.#readAttributor();
     const version = this.#versionOf(attributor);
     let attributed = 0;
+    // Each is attributed once: two that see different catalogs would undo what
+    // the other did for ever.
+    let after = 0;
     for (;;) {
       signal.throwIfAborted();
-      const rows = await this.#store.listOutdated<Row>(
-        version,
-        SERIES_PER_STEP,
-      );
+      const rows = await this.#store.listOutdated<Row>({
+        ...{ version, after },
+        limit: SERIES_PER_STEP,
+      });
       if (rows.length === 0) {
         break;
       }
@@ -100,6 +103,7 @@ export class SeriesAttribution<Row extends { id: number }> {
         version,
       );
       attributed += rows.length;
+      after = rows[rows.length - 1].id;
     }
     this.#logger.debug(
       `Attribution: ${attributed} series of ${this.#series.what}`,

@@ -53,10 +53,20 @@ export class SeriesAttributionStore {
     return found !== undefined;
   }
 
-  /** Rows of some of the series that follow another version, or none. */
-  async listOutdated<T>(version: string, limit: number): Promise<T[]> {
+  /**
+   * Rows of some of the series that follow another version, or none, in the
+   * order of their ids.
+   */
+  async listOutdated<T>(options: {
+    version: string;
+    /** Id of the last series that was listed. */
+    after: number;
+    limit: number;
+  }): Promise<T[]> {
+    const { version, after, limit } = options;
     return this.#knex(this.#series)
       .whereNot('attributed_by', version)
+      .where('id', '>', after)
       .orderBy('id')
       .limit(limit)
       .select('*');

@@ -23,6 +23,7 @@ import {
   toClaimingEntity,
   type TelemetryDimensions,
 } from 'backstage-plugin-ai-cost-node';
+import type { Knex } from 'knex';
 import { component } from '../../__testUtils__/TestPortal';
 import { AttributorProvider } from '../../attribution/AttributorProvider';
 import { Ledger } from '../../ledger/Ledger';
@@ -41,8 +42,8 @@ describe('attribution of telemetry', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
   describe.each(databases.eachSupportedId())('on %s', databaseId => {
-    async function createPortal(entities: Entity[]) {
-      const knex = await databases.init(databaseId);
+    async function createPortal(entities: Entity[], given?: Knex) {
+      const knex = given ?? (await databases.init(databaseId));
       const ledger = await Ledger.create({
         database: { getClient: async () => knex, migrations: { skip: false } },
       });
@@ -71,7 +72,7 @@ describe('attribution of telemetry', () => {
         now: () => new Date('2026-11-25T12:00:00.000Z'),
       });
       return {
-        catalog,
+        ...{ knex, catalog, attribution, store },
         /** Belongings of a series with the given dimensions. */
         async attribute(dimensions: Partial<TelemetryDimensions>) {
           const reading = await store.read({
@@ -134,6 +135,32 @@ describe('attribution of telemetry', () => {
       expect(await attribute({ ...asked, model: 'o4-mini' })).toEqual([
         ['', '', 'o4-mini'],
       ]);
+    });
+
+    it('comes to an end where two see different catalogs', async () => {
+      const one = await createPortal([component('ranker', { tags: 'a=1' })]);
+      const { knex, store } = one;
+      const other = await createPortal([component('b', { tags: 'a=1' })], knex);
+      const reading = await store.read({
+        ...{ reporter: 'source:prometheus', window: WINDOW },
+      });
+      reading.add(
+        Array.from({ length: 1000 }, (_, index) =>
+          unitsSample({ dimensions: { tags: { index: String(index) } } }),
+        ),
+      );
+      await store.replace({ reading, window: WINDOW });
+
+      const signal = AbortSignal.timeout(15_000);
+      await Promise.all([
+        one.attribution.run(signal),
+        other.attribution.run(signal),
+      ]);
+      await one.attribution.run(signal);
+      const [{ parts }] = await knex('telemetry_attributions').count({
+        parts: '*',
+      });
+      expect(Number(parts)).toBe(1000);
     });
   });
 });

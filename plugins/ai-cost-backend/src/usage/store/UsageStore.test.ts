@@ -252,10 +252,10 @@ describe('UsageStore', () => {
           usageEvent({ id: `${from}-${index}`, model: `model-${index}` }),
         );
       await store.addEvents(batch(0), GATEWAY);
-      const series = await attributions.listOutdated<{ id: number }>(
-        'catalog',
-        300,
-      );
+      const series = await attributions.listOutdated<{ id: number }>({
+        ...{ version: 'catalog', after: 0 },
+        limit: 300,
+      });
       // Not in the order in which they were written.
       series.reverse();
       for (let round = 1; round <= 10; round += 1) {
