@@ -432,6 +432,23 @@ describe('MLflow', () => {
         ],
       });
     });
+
+    it('cannot be tried out where they would not be collected', async () => {
+      models = [{ name: 'ranker' }];
+      versions = [{ name: 'ranker', version: '1', run_id: 'r9' }];
+      single = { r9: run('r9', { info: { experiment_id: '2' } }) };
+      api.on(`${ROOT}/metrics/get-history`, () => ({
+        json: { metrics: [{ key: 'val/accuracy', value: 0.99 }] },
+      }));
+      const preview = await source({ experiments: ['team/*'] }).preview(
+        query({ expression: 'ranker/val/accuracy' }),
+        {
+          logger: mockServices.logger.mock(),
+          signal: new AbortController().signal,
+        },
+      );
+      expect(preview).toMatchObject({ found: 0, series: [] });
+    });
   });
 
   it('waits when the server is busy, and fails without secrets', async () => {

@@ -38,7 +38,10 @@ export async function previewScore(
   const { api } = known;
   const target = findTarget(query, known);
   const { metric } = target;
-  const runs = await newestRuns(target, known);
+  // As when they are collected: a model may come from any experiment.
+  const runs = (await newestRuns(target, known)).filter(run =>
+    known.experiments.get(run.experimentId),
+  );
   const measured = runs.filter(({ metrics }) =>
     metrics.some(({ key }) => key === metric),
   );
