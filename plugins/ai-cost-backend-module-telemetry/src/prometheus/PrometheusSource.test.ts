@@ -288,6 +288,42 @@ describe('PrometheusSource', () => {
     expect(form.get('timeout')).toBe('7s');
   });
 
+  it('asks no more for an entity whose query the server cannot bear', async () => {
+    answerNames([]);
+    api.on(RANGE, ({ body }) =>
+      body.includes('slow') ? { status: 503 } : matrix([]),
+    );
+    const day = { from: '2026-03-01T00:00Z', to: '2026-03-02T00:00Z' };
+    const ofOther = { entityRef: 'component:default/other' };
+    const { problems } = await collectAll(source(), day, [
+      units('slow'),
+      { ...units('sum(b)'), name: 'b' },
+      { ...units('sum(c)'), ...ofOther },
+    ]);
+    const asked = api
+      .requestsTo(RANGE)
+      .map(({ body }) => new URLSearchParams(body).get('query'));
+    expect([...new Set(asked)].sort()).toEqual(['slow', 'sum(c)']);
+    expect(
+      problems.map(({ query, message }) => [
+        query?.expression,
+        message.includes('was not asked'),
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['slow', false],
+        ['sum(b)', true],
+      ]),
+    );
+  });
+
+  it('takes an empty text for no number', async () => {
+    answerNames(['vllm:prompt_tokens_total']);
+    answerSeries([[{ model_name: 'llama' }, [[ELEVEN, '']]]]);
+    const { samples } = await problemsOf();
+    expect(samples).toEqual([]);
+  });
+
   it('asks nothing of days where none ends in the window', async () => {
     answerNames([]);
     await collectAll(source(), WINDOW, [units('sum(a)')]);

@@ -23,6 +23,7 @@ import type {
   TelemetryContext,
   TelemetryConvention,
   TelemetryPreview,
+  TelemetryProblem,
   TelemetrySource,
   TelemetryWindow,
 } from 'backstage-plugin-ai-cost-node';
@@ -34,6 +35,13 @@ import { Evaluations } from './Evaluations';
 import type { LabelMapping } from './LabelMapping';
 import { previewQuery } from './previewQuery';
 import type { PrometheusApi, Series } from './PrometheusApi';
+
+/** What became of a query. */
+interface Answer {
+  batch: TelemetryBatch;
+  /** The server did not answer in time, or broke down. */
+  unbearable?: boolean;
+}
 
 /** Telemetry of a Prometheus server, by convention and by annotation. */
 export class PrometheusSource implements TelemetrySource {
@@ -86,16 +94,23 @@ export class PrometheusSource implements TelemetrySource {
     context: TelemetryContext,
   ): AsyncGenerator<TelemetryBatch> {
     const { signal, queries } = context;
+    const byEntity = new Map<string, EntityTelemetryQuery[]>();
+    for (const query of queries) {
+      const ofEntity = byEntity.get(query.entityRef) ?? [];
+      byEntity.set(query.entityRef, [...ofEntity, query]);
+    }
     const asked = [
       ...(await this.#conventions(window, signal)),
-      ...queries.map(query => () => this.#annotated(query, window, signal)),
+      ...[...byEntity.values()].map(
+        ofEntity => () => this.#annotated(ofEntity, window, signal),
+      ),
     ].map(ask => ask());
     for (const each of asked) {
       // The run ends with the first that fails; of the others nobody hears.
       each.catch(() => {});
     }
     for (const each of asked) {
-      yield await each;
+      yield* await each;
     }
   }
 
@@ -114,7 +129,7 @@ export class PrometheusSource implements TelemetrySource {
   async #conventions(
     window: TelemetryWindow,
     signal: AbortSignal,
-  ): Promise<(() => Promise<TelemetryBatch>)[]> {
+  ): Promise<(() => Promise<TelemetryBatch[]>)[]> {
     const { api, conventions, mapping } = this.#options;
     if (conventions.length === 0) {
       return [];
@@ -138,25 +153,53 @@ export class PrometheusSource implements TelemetrySource {
                 { api, evaluations, expression, signal },
                 problem => ({ message: `${name}: ${problem}` }),
               );
-              return 'samples' in series
-                ? series
-                : conventionSamples(convention, series, {
-                    mapping,
-                    evaluations,
-                  });
+              return [
+                'batch' in series
+                  ? series.batch
+                  : conventionSamples(convention, series, {
+                      mapping,
+                      evaluations,
+                    }),
+              ];
             },
           ];
     });
   }
 
+  /**
+   * The queries of an entity, one after the other. After one that the server
+   * cannot bear, the others are not asked: those of all entities share a run.
+   */
   async #annotated(
+    queries: readonly EntityTelemetryQuery[],
+    window: TelemetryWindow,
+    signal: AbortSignal,
+  ): Promise<TelemetryBatch[]> {
+    const batches: TelemetryBatch[] = [];
+    let unbearable = false;
+    for (const query of queries) {
+      const answer: Answer = unbearable
+        ? notAsked(query)
+        : await this.#answer(query, window, signal);
+      batches.push(answer.batch);
+      unbearable ||= answer.unbearable ?? false;
+    }
+    return batches;
+  }
+
+  async #answer(
     query: EntityTelemetryQuery,
     window: TelemetryWindow,
     signal: AbortSignal,
-  ): Promise<TelemetryBatch> {
+  ): Promise<Answer> {
     const asked = askedQuery(query);
     if ('problem' in asked) {
-      return { samples: [], problems: [{ message: asked.problem, query }] };
+      return {
+        batch: {
+          samples: [],
+          problems: [{ message: asked.problem, query }],
+        },
+      };
     }
     const { expression, per } = asked;
     const evaluations = Evaluations.per(per, window);
@@ -165,17 +208,15 @@ export class PrometheusSource implements TelemetrySource {
       { api, evaluations, expression, signal },
       message => ({ message, query }),
     );
-    if ('samples' in series) {
+    if ('batch' in series) {
       return series;
     }
     const { samples, problem } = annotatedSamples(query, series, {
       ...{ mapping, evaluations },
       evaluator: this.id,
     });
-    return {
-      samples,
-      problems: problem === undefined ? [] : [{ message: problem, query }],
-    };
+    const problems = problem === undefined ? [] : [{ message: problem, query }];
+    return { batch: { samples, problems } };
   }
 
   /** A query that fails takes nothing with it, unless all of them would. */
@@ -186,10 +227,8 @@ export class PrometheusSource implements TelemetrySource {
       expression: string;
       signal: AbortSignal;
     },
-    toProblem: (
-      message: string,
-    ) => NonNullable<TelemetryBatch['problems']>[number],
-  ): Promise<Series[] | TelemetryBatch> {
+    toProblem: (message: string) => TelemetryProblem,
+  ): Promise<Series[] | Answer> {
     const { api, evaluations, expression, signal } = options;
     try {
       const series: Series[] = [];
@@ -201,11 +240,20 @@ export class PrometheusSource implements TelemetrySource {
       return series;
     } catch (error) {
       signal.throwIfAborted();
-      const { name, message } = error as ApiError;
+      const { name, message, status } = error as ApiError;
       if (name !== 'ApiError') {
         throw error;
       }
-      return { samples: [], problems: [toProblem(message)] };
+      return {
+        batch: { samples: [], problems: [toProblem(message)] },
+        unbearable: status === undefined || status >= 500,
+      };
     }
   }
+}
+
+function notAsked(query: EntityTelemetryQuery): Answer {
+  const message =
+    'It was not asked, for the server did not answer another query of the entity; see what is said of that one';
+  return { batch: { samples: [], problems: [{ message, query }] } };
 }

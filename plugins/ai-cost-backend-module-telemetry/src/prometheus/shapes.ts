@@ -33,11 +33,13 @@ const labels = z
     return new Map<string, string>(entries);
   });
 
-/** `NaN` and `+Inf` are texts at Prometheus. */
+/** `NaN` and `+Inf` are texts at Prometheus; what is empty is no number. */
 const number = z
   .string()
   .transform(text =>
-    Number(text.replace(/^([+-]?)Inf$/, (_all, sign) => `${sign}Infinity`)),
+    text.trim() === ''
+      ? NaN
+      : Number(text.replace(/^([+-]?)Inf$/, (_all, sign) => `${sign}Infinity`)),
   );
 
 const point = z.tuple([number, number]);

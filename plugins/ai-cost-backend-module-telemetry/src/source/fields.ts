@@ -37,7 +37,9 @@ export const requiredText = z
   .refine(text => text !== '', 'is empty');
 
 /** A number of any kind; NaN where the text is none. */
-export const anyNumber = z.string().transform(Number);
+export const anyNumber = z
+  .string()
+  .transform(text => (text.trim() === '' ? NaN : Number(text)));
 
 /** A whole number, never negative, that may be absent or null. */
 export const optionalCount = z
