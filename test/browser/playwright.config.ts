@@ -26,6 +26,10 @@ process.env.AI_COST_TEST_ORACLE = path.join(
   root,
   '.data/browser-tests/bills/oracle.json',
 );
+process.env.AI_COST_TEST_TELEMETRY_ORACLE = path.join(
+  root,
+  '.data/browser-tests/telemetry/oracle.json',
+);
 
 export default defineConfig({
   testDir: './src',

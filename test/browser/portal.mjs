@@ -15,7 +15,7 @@
  */
 
 // The sample portal as the browser tests see it: the built app, served by a
-// backend with a database and bills of its own.
+// backend with a database, bills and telemetry of its own.
 
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -40,6 +40,7 @@ const generated = spawnSync(
     ...typescript,
     path.join(root, 'test', 'sample-data', 'src', 'generate.ts'),
     ...['--out', path.join(work, 'bills'), '--as-of', today],
+    ...['--telemetry', path.join(work, 'telemetry')],
   ],
   { stdio: ['ignore', 'ignore', 'inherit'], cwd: root },
 );

@@ -33,6 +33,19 @@ export function readAllocations(): Allocation[] {
   return JSON.parse(fs.readFileSync(oracle, 'utf8')).allocations;
 }
 
+/** How many units an entity truly produced in a month. */
+export function unitsOf(entity: string, month: string): number {
+  const oracle = process.env.AI_COST_TEST_TELEMETRY_ORACLE!;
+  const {
+    units,
+  }: { units: { entity: string; month: string; count: number }[] } = JSON.parse(
+    fs.readFileSync(oracle, 'utf8'),
+  );
+  return units
+    .filter(one => one.entity === entity && one.month === month)
+    .reduce((sum, { count }) => sum + count, 0);
+}
+
 /** The month before this one (UTC), which the sample's bills hold whole. */
 export function lastMonth(): string {
   const today = new Date();
@@ -68,11 +81,44 @@ export async function open(page: Page, url: string): Promise<void> {
   }
 }
 
-/** Waits until every sample source has published its bills. */
-export async function waitForBills(page: Page): Promise<void> {
+/** Headers of the sample's guest, for the API. */
+async function guest(page: Page): Promise<Record<string, string>> {
   const refresh = await page.request.get('/api/auth/guest/refresh');
   const { backstageIdentity } = await refresh.json();
-  const headers = { Authorization: `Bearer ${backstageIdentity.token}` };
+  return { Authorization: `Bearer ${backstageIdentity.token}` };
+}
+
+/** Waits until all of last month's units of an entity are told. */
+export async function waitForTelemetry(
+  page: Page,
+  entity: string,
+): Promise<void> {
+  const headers = await guest(page);
+  const days = `from=${lastMonth()}-01&to=${lastDayOf(lastMonth())}`;
+  await expect
+    .poll(
+      async () => {
+        const response = await page.request.get(
+          `/api/ai-cost/entities/${entity.replace(/:/, '/')}/value?${days}`,
+          { headers },
+        );
+        const { kpis }: { kpis?: { kpi: string; denominator?: number }[] } =
+          await response.json();
+        return kpis?.find(({ kpi }) => kpi === 'unit-cost')?.denominator;
+      },
+      { timeout: 150_000, intervals: [2_000] },
+    )
+    .toBe(unitsOf(entity, lastMonth()));
+}
+
+function lastDayOf(month: string): string {
+  const [year, number] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+/** Waits until every sample source has published its bills. */
+export async function waitForBills(page: Page): Promise<void> {
+  const headers = await guest(page);
   await expect
     .poll(
       async () => {

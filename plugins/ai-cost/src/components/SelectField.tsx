@@ -38,9 +38,11 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
       label={label}
       value={value}
       onChange={event => onChange(event.target.value as T)}
-      InputLabelProps={{ id: `${id}-label` }}
+      InputLabelProps={{ id: `${id}-label`, shrink: true }}
       SelectProps={{
         labelId: `${id}-label`,
+        // What has no name, such as an unknown model, can be chosen too.
+        displayEmpty: true,
         MenuProps: {
           getContentAnchorEl: null,
           anchorOrigin: { vertical: 'bottom', horizontal: 'left' },

@@ -74,6 +74,34 @@ export function formatPriceChange(change: number, currency: string): string {
   })(change);
 }
 
+/** A unit price to a number of digits that others beside it have as well. */
+export function formatPriceTo(
+  fractionDigits: number,
+  price: number,
+  currency: string,
+): string {
+  return currencyFormat(currency, toDigits(fractionDigits))(price);
+}
+
+/** Like {@link formatPriceTo}, with a plus sign before an increase. */
+export function formatPriceChangeTo(
+  fractionDigits: number,
+  change: number,
+  currency: string,
+): string {
+  return currencyFormat(currency, {
+    ...toDigits(fractionDigits),
+    signDisplay: 'exceptZero',
+  })(change);
+}
+
+function toDigits(fractionDigits: number): Intl.NumberFormatOptions {
+  return {
+    minimumFractionDigits: fractionDigits,
+    maximumFractionDigits: fractionDigits,
+  };
+}
+
 function priceDigits(price: number): Intl.NumberFormatOptions {
   return Math.abs(price) >= 0.1 || price === 0
     ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }

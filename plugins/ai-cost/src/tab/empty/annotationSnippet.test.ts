@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { annotationSnippet } from './annotationSnippet';
+import { annotationSnippet, querySnippet } from './annotationSnippet';
 
 describe('annotationSnippet', () => {
   it.each([
@@ -34,6 +34,16 @@ describe('annotationSnippet', () => {
   ])('writes %s as a YAML string', (value, yaml) => {
     expect(annotationSnippet('ai-cost/tags', value)).toBe(
       `metadata:\n  annotations:\n    ai-cost/tags: ${yaml}`,
+    );
+  });
+});
+
+describe('querySnippet', () => {
+  it('leaves the quotes of a query as they are', () => {
+    expect(
+      querySnippet('ai-cost/unit', 'call=prometheus:sum(up{app="a"})'),
+    ).toBe(
+      'metadata:\n  annotations:\n    ai-cost/unit: |\n      call=prometheus:sum(up{app="a"})',
     );
   });
 });

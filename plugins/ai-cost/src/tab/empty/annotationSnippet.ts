@@ -26,6 +26,16 @@ export function annotationSnippet(annotation: string, value: string): string {
   ].join('\n');
 }
 
+/** Like {@link annotationSnippet}, as a block: a query stays free of escapes. */
+export function querySnippet(annotation: string, query: string): string {
+  return [
+    'metadata:',
+    '  annotations:',
+    `    ${annotation}: |`,
+    `      ${query}`,
+  ].join('\n');
+}
+
 /** Annotations are strings: what YAML would read as something else is quoted. */
 function yamlString(value: string): string {
   return PLAIN.test(value) && !YAML_WORDS.test(value)

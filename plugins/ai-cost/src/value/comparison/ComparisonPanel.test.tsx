@@ -17,6 +17,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { fixToday } from '../../../dev/testing/fixToday';
 import {
+  changedValue,
   findKpis,
   renderValue,
   rowsOf,
@@ -73,5 +74,38 @@ describe('ComparisonPanel', () => {
         { from: '2026-11-01', to: '2026-11-21' },
       ]),
     );
+  });
+
+  it('proposes models that can be told by name and have calls', async () => {
+    const { api, user } = renderValue({
+      answer: changedValue(({ models: [first, second, ...rest] }) => ({
+        models: [
+          { ...first, model: '' },
+          { ...second, requests: undefined },
+          ...rest,
+        ],
+      })),
+    });
+    await findKpis();
+    await user.click(screen.getByRole('button', { name: 'Compare' }));
+
+    await waitFor(() => expect(api.value.comparisons).toHaveLength(1));
+    const models = api.value.comparisons[0].arms.map(({ model }) => model);
+    expect(models).toHaveLength(2);
+    expect(models).not.toContain('');
+    expect(models[0]).not.toBe('fraud-detector');
+  });
+
+  it('proposes periods where there is one model', async () => {
+    renderValue({
+      answer: changedValue(({ models }) => ({ models: models.slice(0, 1) })),
+    });
+    await findKpis();
+
+    expect(screen.getByRole('button', { name: 'Periods' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    expect(screen.getByRole('button', { name: 'Compare' })).toBeEnabled();
   });
 });

@@ -25,7 +25,11 @@ import { nameOf } from '../../format/words';
 import type { ComparedArm } from '../../tab/state/TabState';
 import { ArmFields } from './ArmFields';
 import { ComparisonResult } from './ComparisonResult';
-import { suggestedArms, type ComparisonKind } from './suggestedArms';
+import {
+  suggestedArms,
+  suggestedKind,
+  type ComparisonKind,
+} from './suggestedArms';
 
 const useStyles = makeStyles(
   theme => ({
@@ -52,7 +56,7 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
   const { report, arms, onArms } = props;
   const classes = useStyles();
   const [kind, setKind] = useState<ComparisonKind>(
-    arms && arms[0].model === arms[1].model ? 'periods' : 'models',
+    arms ? kindOf(arms) : suggestedKind(report),
   );
   const [edited, setEdited] = useState<[ComparedArm, ComparedArm]>();
   const chosen = edited ?? arms ?? suggestedArms(kind, report);
@@ -126,6 +130,10 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
       {arms && <ComparisonResult report={report} arms={arms} />}
     </Panel>
   );
+}
+
+function kindOf([first, second]: [ComparedArm, ComparedArm]): ComparisonKind {
+  return first.model === second.model ? 'periods' : 'models';
 }
 
 function problemOf(first: ComparedArm, second: ComparedArm) {

@@ -64,7 +64,9 @@ export function ComparisonTable(props: ComparisonTableProps) {
                 {armInWords(arm)}
               </TableCell>
             ))}
-            <TableCell align="right">Difference</TableCell>
+            <TableCell align="right" className={classes.number}>
+              Difference
+            </TableCell>
             <TableCell>Verdict</TableCell>
           </TableRow>
         </TableHead>

@@ -19,21 +19,35 @@ import type { ComparedArm } from '../../tab/state/TabState';
 
 export type ComparisonKind = 'models' | 'periods';
 
+/** Periods, where the report has no two models that can be told by name. */
+export function suggestedKind(report: EntityValueReport): ComparisonKind {
+  return namedModels(report).length < 2 ? 'periods' : 'models';
+}
+
 /** What to compare at first: the two dearest models, or now with before. */
 export function suggestedArms(
   kind: ComparisonKind,
   report: EntityValueReport,
 ): [ComparedArm, ComparedArm] {
-  const { models, previousRange, comparedDays } = report;
+  const { previousRange, comparedDays } = report;
   const { from, to } = report.query;
   const current = comparedDays?.current ?? { from, to };
   const previous = comparedDays?.previous ?? previousRange;
   if (kind === 'periods') {
     return [{ ...previous }, { ...current }];
   }
-  const [first, second] = models;
+  const [first, second] = namedModels(report);
   return [
     { ...current, model: first?.model },
-    { ...current, model: (second ?? first)?.model },
+    { ...current, model: second?.model },
+  ];
+}
+
+/** Those that calls are counted of come first: there is more to compare. */
+function namedModels({ models }: EntityValueReport) {
+  const named = models.filter(({ model }) => model !== '');
+  return [
+    ...named.filter(({ requests }) => requests),
+    ...named.filter(({ requests }) => !requests),
   ];
 }

@@ -24,19 +24,19 @@ import {
 fixToday();
 
 describe('DecompositionPanel', () => {
-  it('explains a change by factors that lead from one cost to the other', async () => {
+  it('explains a change by factors, in amounts of as many digits, from one cost to the other', async () => {
     renderValue();
     await findKpis();
 
     expect(rowsOf('Decomposition of the unit cost')).toEqual([
       'Factor | Times | Change per prediction | ',
-      'Nov 1 – 10 |  | $0.00322 | ',
+      'Nov 1 – 10 |  | $0.003220 | ',
       'PriceWhat a token costs | × 0.94 | -$0.000192 | ',
       'Tokens per requestHow long calls are | × 1.08 | +$0.000239 | ',
-      'Requests per predictionHow many calls a prediction takes | × 0.99 | -$0.0000313 | ',
+      'Requests per predictionHow many calls a prediction takes | × 0.99 | -$0.000031 | ',
       'Mix of modelsWhich models are called | × 0.91 | -$0.000293 | ',
-      'Cost without tokensServers, GPUs and other cost that has no tokens | × 1.02 | +$0.0000616 | ',
-      'Nov 11 – 21 | × 0.933 | $0.003 | ',
+      'Cost without tokensServers, GPUs and other cost that has no tokens | × 1.02 | +$0.000062 | ',
+      'Nov 11 – 21 | × 0.933 | $0.003004 | ',
     ]);
   });
 });

@@ -25,7 +25,7 @@ import type { Decomposition } from 'backstage-plugin-ai-cost-common';
 import { Panel } from '../../components/Panel';
 import { ScrollRegion } from '../../components/ScrollRegion';
 import { WaterfallRow } from './WaterfallRow';
-import { waterfallSteps } from './waterfallSteps';
+import { digitsOf, waterfallSteps } from './waterfallSteps';
 
 const useStyles = makeStyles(
   theme => ({
@@ -54,6 +54,7 @@ export function DecompositionPanel(props: DecompositionPanelProps) {
   const ends = steps.flatMap(({ start, end }) => [start, end]);
   const low = Math.min(...ends);
   const high = Math.max(...ends);
+  const digits = digitsOf(steps);
   const per = decomposition.per ?? 'unit';
   return (
     <Panel
@@ -91,6 +92,7 @@ export function DecompositionPanel(props: DecompositionPanelProps) {
                   step={step}
                   low={low}
                   high={high}
+                  digits={digits}
                   currency={currency}
                 />
               ))}

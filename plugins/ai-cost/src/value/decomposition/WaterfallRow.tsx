@@ -19,7 +19,11 @@ import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import { Quiet } from '../../components/Quiet';
 import { formatFactor } from '../../format/factor';
-import { formatPrice, formatPriceChange } from '../../format/money';
+import {
+  formatPriceChange,
+  formatPriceChangeTo,
+  formatPriceTo,
+} from '../../format/money';
 import type { WaterfallStep } from './waterfallSteps';
 
 const useStyles = makeStyles(
@@ -44,12 +48,14 @@ export interface WaterfallRowProps {
   /** Ends of the scale that all bars share, in money. */
   low: number;
   high: number;
+  /** After the point of each amount. */
+  digits: number;
   currency: string;
 }
 
 /** A step of the waterfall: its factor, what it added, and where it leads. */
 export function WaterfallRow(props: WaterfallRowProps) {
-  const { step, low, high, currency } = props;
+  const { step, low, high, digits, currency } = props;
   const { name, meaning, factor, amount, start, end } = step;
   const classes = useStyles();
   const { palette } = useTheme();
@@ -59,7 +65,8 @@ export function WaterfallRow(props: WaterfallRowProps) {
   const width = (Math.abs(end - start) / range) * 100;
   const tone = palette.type === 'dark' ? 'light' : 'dark';
   let color = palette.text.secondary;
-  if (!isEnd) {
+  // What rounds to nothing is neither good nor bad.
+  if (!isEnd && Math.abs(amount) >= 0.5 * 10 ** -digits) {
     color = end > start ? palette.error[tone] : palette.success[tone];
   }
   const number = isEnd ? `${classes.number} ${classes.end}` : classes.number;
@@ -77,10 +84,14 @@ export function WaterfallRow(props: WaterfallRowProps) {
       <TableCell align="right" className={number}>
         {factor !== undefined && formatFactor(factor)}
       </TableCell>
-      <TableCell align="right" className={number}>
+      <TableCell
+        align="right"
+        className={number}
+        title={isEnd ? undefined : formatPriceChange(amount, currency)}
+      >
         {isEnd
-          ? formatPrice(end, currency)
-          : formatPriceChange(amount, currency)}
+          ? formatPriceTo(digits, end, currency)
+          : formatPriceChangeTo(digits, amount, currency)}
       </TableCell>
       <TableCell aria-hidden>
         <div className={classes.track}>

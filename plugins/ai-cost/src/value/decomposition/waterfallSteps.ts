@@ -31,6 +31,21 @@ export interface WaterfallStep {
   end: number;
 }
 
+/**
+ * Digits after the point of all money of a waterfall, so that its amounts can be
+ * read against each other: three of the greatest change's, or of a thousandth of
+ * the whole.
+ */
+export function digitsOf(steps: WaterfallStep[]): number {
+  const greatest = Math.max(
+    ...steps.map(({ amount = 0 }) => Math.abs(amount)),
+    ...steps.map(({ end }) => Math.abs(end) / 1000),
+  );
+  return greatest > 0
+    ? Math.min(Math.max(2 - Math.floor(Math.log10(greatest)), 2), 18)
+    : 2;
+}
+
 /** Steps that lead from one unit cost to the other; none where it cannot be told. */
 export function waterfallSteps(decomposition: Decomposition): WaterfallStep[] {
   const { before, after, terms, per = 'unit' } = decomposition;

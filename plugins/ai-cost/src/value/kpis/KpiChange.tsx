@@ -51,7 +51,9 @@ export interface KpiChangeProps {
 /** How a KPI moved, and in words whether that is good. */
 export function KpiChange({ value, previous, better }: KpiChangeProps) {
   const classes = useStyles();
-  if (value === previous) {
+  const change = previous > 0 ? value / previous - 1 : undefined;
+  // What does not show when it is rounded is neither better nor worse.
+  if (value === previous || (change && Math.abs(change) < 0.0005)) {
     return <span className={classes.root}>no change</span>;
   }
   const up = value > previous;
@@ -60,7 +62,7 @@ export function KpiChange({ value, previous, better }: KpiChangeProps) {
   return (
     <span className={classes.root}>
       <Icon className={`${classes.icon} ${classes[tone]}`} aria-hidden />
-      {previous > 0 ? formatRelativeChange(value / previous - 1) : 'new'}
+      {change === undefined ? 'new' : formatRelativeChange(change)}
       {tone !== 'neither' && ` ${tone}`}
     </span>
   );

@@ -17,6 +17,7 @@
 import { screen, within } from '@testing-library/react';
 import { fixToday } from '../../../dev/testing/fixToday';
 import {
+  changedValue,
   findKpi,
   findKpis,
   renderValue,
@@ -71,5 +72,20 @@ describe('KpiPanel', () => {
     expect(
       await findKpi('Cost per million tokens, cache read'),
     ).toHaveTextContent('$0.30no change, $0.30 before');
+  });
+
+  it('calls a change that does not show neither better nor worse', async () => {
+    renderValue({
+      answer: changedValue(({ kpis }) => ({
+        kpis: kpis.map(kpi => ({
+          ...kpi,
+          ...(kpi.value !== undefined && { previous: kpi.value * 1.0001 }),
+        })),
+      })),
+    });
+
+    expect(await findKpi('Latency, p95')).toHaveTextContent(
+      'Latency, p95904 msno change, 904 ms before',
+    );
   });
 });

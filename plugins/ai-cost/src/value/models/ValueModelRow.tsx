@@ -26,7 +26,7 @@ import { ModelFigure } from './ModelFigure';
 const useStyles = makeStyles(
   theme => ({
     name: {
-      minWidth: 130,
+      minWidth: 170,
       maxWidth: 220,
       overflowWrap: 'anywhere',
       fontWeight: theme.typography.fontWeightBold as number,

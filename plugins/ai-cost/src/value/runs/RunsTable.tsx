@@ -39,7 +39,7 @@ const useStyles = makeStyles(
     },
     name: { minWidth: 140, overflowWrap: 'anywhere' },
     outcome: { minWidth: 180 },
-    cost: { minWidth: 150 },
+    cost: { minWidth: 240, maxWidth: 380, overflowWrap: 'anywhere' },
     metrics: { minWidth: 120, overflowWrap: 'anywhere' },
     instant: { whiteSpace: 'nowrap' },
   }),
@@ -62,7 +62,7 @@ export function RunsTable({ runs, currency }: RunsTableProps) {
             <TableCell>Run</TableCell>
             <TableCell>Outcome</TableCell>
             <TableCell>Ended</TableCell>
-            <TableCell align="right">Cost</TableCell>
+            <TableCell>Cost</TableCell>
             <TableCell>Metrics</TableCell>
           </TableRow>
         </TableHead>
@@ -91,7 +91,7 @@ export function RunsTable({ runs, currency }: RunsTableProps) {
                   <Quiet>since {formatInstant(run.startedAt)}</Quiet>
                 )}
               </TableCell>
-              <TableCell align="right" className={classes.cost}>
+              <TableCell className={classes.cost}>
                 {run.cost === undefined || !currency ? (
                   <NotAvailable reason="No charge names this run." />
                 ) : (

@@ -20,7 +20,10 @@ import Typography from '@material-ui/core/Typography';
 import type { EntityValueReport } from 'backstage-plugin-ai-cost-common';
 import { CopySnippet } from '../../components/CopySnippet';
 import { Panel } from '../../components/Panel';
-import { annotationSnippet } from '../../tab/empty/annotationSnippet';
+import {
+  annotationSnippet,
+  querySnippet,
+} from '../../tab/empty/annotationSnippet';
 import { VALUE_DOCS } from '../docs';
 import { missingAnnotations } from './missingAnnotations';
 
@@ -28,8 +31,9 @@ const useStyles = makeStyles(
   theme => ({
     snippets: {
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(320px, 100%), 1fr))',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(560px, 100%), 1fr))',
       gap: theme.spacing(3),
+      alignItems: 'start',
     },
     snippet: {
       display: 'flex',
@@ -37,7 +41,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
       minWidth: 0,
     },
-    text: { flex: 1, overflowWrap: 'anywhere' },
+    text: { overflowWrap: 'anywhere' },
     docs: { display: 'block', marginTop: theme.spacing(2) },
   }),
   { name: 'AiCostTeachTelemetry' },
@@ -62,13 +66,16 @@ export function TeachTelemetry({ report, name }: TeachTelemetryProps) {
       subtitle="Add what you can count to the entity’s YAML, with a query of your own. It takes effect within the hour."
     >
       <div className={classes.snippets}>
-        {missing.map(({ annotation, value, text }) => (
+        {missing.map(({ annotation, value, text, isQuery }) => (
           <div key={annotation} className={classes.snippet}>
             <Typography variant="body2" className={classes.text}>
               {text}
             </Typography>
             <CopySnippet
-              text={annotationSnippet(annotation, value)}
+              text={(isQuery ? querySnippet : annotationSnippet)(
+                annotation,
+                value,
+              )}
               label={`Copy the annotation ${annotation}`}
             />
           </div>

@@ -18,6 +18,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { screen } from '@testing-library/react';
 import { fixToday } from '../../../dev/testing/fixToday';
 import {
+  changedValue,
   findKpi,
   findKpis,
   renderValue,
@@ -36,7 +37,6 @@ describe('the panels of telemetry', () => {
     expect(screen.queryByText(/No AI charges/)).not.toBeInTheDocument();
     for (const annotation of [
       'ai-cost/unit',
-      'ai-cost/unit-cost-target',
       'ai-cost/latency',
       'ai-cost/quality',
     ]) {
@@ -48,9 +48,11 @@ describe('the panels of telemetry', () => {
     }
     expect(
       screen.getByText(
-        /prediction=prometheus:sum\(increase\(predictions_total\{app=\\"receipts-ocr\\"\}/,
+        /ai-cost\/unit: \|\s+prediction=prometheus:sum\(increase\(predictions_total\{app="receipts-ocr"\}/,
       ),
     ).toBeVisible();
+    // What nobody counts needs no target.
+    expect(screen.queryByText(/unit-cost-target/)).not.toBeInTheDocument();
     await user.click(
       screen.getByRole('button', {
         name: 'Looks for 3 names without annotations',
@@ -60,6 +62,21 @@ describe('the panels of telemetry', () => {
       screen.getByText('vllm:e2e_request_latency_seconds_bucket'),
     ).toBeVisible();
     expect(screen.getByText(/No run of training/)).toBeVisible();
+  });
+
+  it('proposes a target of about what a unit costs now', async () => {
+    renderValue({
+      answer: changedValue(({ kpis }) => ({
+        kpis: kpis.map(({ target, ...kpi }) =>
+          kpi.kpi === 'unit-cost' ? { ...kpi, value: 0.0003912 } : kpi,
+        ),
+      })),
+    });
+    await findKpis();
+
+    expect(
+      screen.getByText(/ai-cost\/unit-cost-target: "prediction=0\.00039 USD"/),
+    ).toBeVisible();
   });
 
   it('tries a query, for those who may', async () => {

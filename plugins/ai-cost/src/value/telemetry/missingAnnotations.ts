@@ -24,6 +24,7 @@ export interface MissingAnnotation {
   annotation: string;
   value: string;
   text: string;
+  isQuery: boolean;
 }
 
 /** Annotations for what the report lacks, with the entity's name filled in. */
@@ -40,14 +41,17 @@ export function missingAnnotations(
       annotation: AI_COST_ANNOTATIONS.unit,
       value: `prediction=${source}:sum(increase(predictions_total{app="${name}"}[$window]))`,
       text: 'What the service produces: predictions, decisions, documents, anything that can be counted. It gives the cost per unit.',
+      isQuery: true,
     });
   }
-  const target = kpis.find(({ kpi }) => kpi === 'unit-cost')?.target;
-  if (target === undefined) {
+  const unitCost = kpis.find(({ kpi }) => kpi === 'unit-cost');
+  // A target of what nobody counts would say nothing.
+  if (unit !== undefined && unitCost?.value && currency && !unitCost.target) {
     missing.push({
       annotation: AI_COST_ANNOTATIONS.unitCostTarget,
-      value: `${unit ?? 'prediction'}=0.002 ${currency ?? 'USD'}`,
-      text: 'What a unit should cost at most.',
+      value: `${unit}=${roundedDecimal(unitCost.value)} ${currency}`,
+      text: `What a ${unit} should cost at most. This is about what it costs now.`,
+      isQuery: false,
     });
   }
   if (!days.some(({ latency }) => latency !== undefined)) {
@@ -55,6 +59,7 @@ export function missingAnnotations(
       annotation: AI_COST_ANNOTATIONS.latency,
       value: `latency=${source}:sum by (le) (increase(request_duration_seconds_bucket{app="${name}"}[$window]))`,
       text: 'How long calls take, as a histogram: percentiles cannot be made of averages.',
+      isQuery: true,
     });
   }
   if (scores.length === 0) {
@@ -62,7 +67,16 @@ export function missingAnnotations(
       annotation: AI_COST_ANNOTATIONS.quality,
       value: `accuracy=${source}:avg(answer_accuracy{app="${name}"})`,
       text: 'How good the answers are, from 0 to 1 where a share of them is right.',
+      isQuery: true,
     });
   }
   return missing;
+}
+
+/** Two significant digits, without the exponent that small numbers have. */
+function roundedDecimal(value: number): string {
+  return value.toLocaleString('en-US', {
+    maximumSignificantDigits: 2,
+    useGrouping: false,
+  });
 }
