@@ -14,4 +14,7 @@
  * limitations under the License.
  */
 
-export { usageCharges, type CallUsage } from 'backstage-plugin-ai-cost-node';
+export { liteLlmKeyName } from './liteLlmKeyName';
+export { liteLlmProvider } from './liteLlmProvider';
+export { liteLlmTokens, type LiteLlmTokenCounts } from './liteLlmTokens';
+export { readRequestTags } from './readRequestTags';
