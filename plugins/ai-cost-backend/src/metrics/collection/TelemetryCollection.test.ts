@@ -165,13 +165,13 @@ describe('TelemetryCollection', () => {
       });
     });
 
-    it('asks for a history at first, and then for what may have changed', async () => {
+    it('asks for a history of whole days at first, and then for what may have changed', async () => {
       const { add } = await createCollection();
       const source = add({ historyHours: 10 * 24 });
       await source.says();
       await source.says();
       expect(source.windows).toEqual([
-        { from: '2026-11-15T12:00Z', to: '2026-11-22T00:00Z' },
+        { from: '2026-11-15T00:00Z', to: '2026-11-22T00:00Z' },
         { from: '2026-11-22T00:00Z', to: '2026-11-25T12:00Z' },
         { from: '2026-11-25T09:00Z', to: '2026-11-25T12:00Z' },
       ]);
@@ -421,6 +421,11 @@ describe('TelemetrySources', () => {
         sourceOf(none, { id: 'b', trailingHours: 169 }),
       ),
     ).toThrow('reads 169 hours again');
+    expect(() =>
+      sources.addTelemetrySource(
+        sourceOf(none, { id: 'b', historyHours: NaN }),
+      ),
+    ).toThrow('reads a history of NaN hours');
   });
 
   it('says that none is configured', () => {

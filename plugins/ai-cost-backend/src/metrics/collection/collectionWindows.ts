@@ -28,13 +28,14 @@ const MOST_DAYS = 7;
 /**
  * The windows that a source is to be asked for, the oldest first: its trailing
  * hours up to the last one that is over, and what was missed since it was read
- * last. They end with a day, for of days whose hours are not kept, hours cannot
- * be put together any more.
+ * last. A history begins with a day, for a part of it would be taken for all of
+ * it. They end with a day, for of days whose hours are not kept, hours cannot be
+ * put together any more.
  */
 export function collectionWindows(options: {
   now: Date;
   trailingHours: number;
-  /** How far back the first run reaches. */
+  /** How far back the first run reaches at least. */
   historyHours: number;
   /** The hour after the last one that was read. */
   readTo?: Hour;
@@ -44,14 +45,14 @@ export function collectionWindows(options: {
   const { now, trailingHours, historyHours, keptFrom } = options;
   const end = utcHour(now);
   const asked =
-    options.readTo === undefined
-      ? addHours(end, -Math.max(historyHours, trailingHours))
-      : addHours(earliest(options.readTo, end), -trailingHours);
-  const kept = `${keptFrom}T00:00Z`;
+    options.readTo === undefined && historyHours > trailingHours
+      ? dayBegin(addHours(end, -historyHours))
+      : addHours(earliest(options.readTo ?? end, end), -trailingHours);
+  const kept = dayBegin(keptFrom);
   const windows: TelemetryWindow[] = [];
   let from = asked > kept ? asked : kept;
   while (from < end) {
-    const weekLater = `${addDays(from.slice(0, 10), MOST_DAYS)}T00:00Z`;
+    const weekLater = dayBegin(addDays(from.slice(0, 10), MOST_DAYS));
     const to = earliest(weekLater, end);
     windows.push({ from, to });
     from = to;
@@ -61,4 +62,9 @@ export function collectionWindows(options: {
 
 function earliest(a: Hour, b: Hour): Hour {
   return a < b ? a : b;
+}
+
+/** The first hour of the day of an hour, or of a day. */
+function dayBegin(time: Hour | Day): Hour {
+  return `${time.slice(0, 10)}T00:00Z`;
 }
