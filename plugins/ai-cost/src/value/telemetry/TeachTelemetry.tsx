@@ -20,7 +20,7 @@ import Typography from '@material-ui/core/Typography';
 import type { EntityValueReport } from 'backstage-plugin-ai-cost-common';
 import { CopySnippet } from '../../components/CopySnippet';
 import { Panel } from '../../components/Panel';
-import { annotationSnippet } from '../../tab/empty/annotationSnippet';
+import { annotationSnippet } from '../../format/annotationSnippet';
 import { VALUE_DOCS } from '../docs';
 import { missingAnnotations } from './missingAnnotations';
 

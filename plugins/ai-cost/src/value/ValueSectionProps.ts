@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  CostShare,
+  Day,
+  EntityCostQuery,
+} from 'backstage-plugin-ai-cost-common';
+import type { TabState } from '../state/TabState';
+import type { ChangeTabState } from '../state/useTabState';
+
+export interface ValueSectionProps {
+  /** Name of the entity, and how it is called. */
+  name: string;
+  title: string;
+  query: EntityCostQuery;
+  state: TabState;
+  today: Day;
+  /** What the entity's workloads cost; none while that is unknown. */
+  workloads: CostShare[];
+  /** Of the workloads. */
+  currency?: string;
+  onChange: ChangeTabState;
+}
