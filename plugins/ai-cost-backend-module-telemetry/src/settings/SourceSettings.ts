@@ -27,7 +27,7 @@ import {
   problemOfSecret,
   type ApiClientOptions,
 } from 'backstage-plugin-ai-cost-node';
-import type { Credentials } from './readCredentials';
+import type { Credentials } from './Credentials';
 
 const DEFAULT_SCHEDULE = {
   frequency: { minutes: 15 },

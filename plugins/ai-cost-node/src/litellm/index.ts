@@ -16,5 +16,9 @@
 
 export { liteLlmKeyName } from './liteLlmKeyName';
 export { liteLlmProvider } from './liteLlmProvider';
-export { liteLlmTokens, type LiteLlmTokenCounts } from './liteLlmTokens';
+export {
+  liteLlmTokens,
+  type LiteLlmCachedTokens,
+  type LiteLlmTokenCounts,
+} from './liteLlmTokens';
 export { readRequestTags } from './readRequestTags';

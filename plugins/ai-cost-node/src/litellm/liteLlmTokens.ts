@@ -25,13 +25,18 @@ export interface LiteLlmTokenCounts {
   prompt_tokens?: number;
   completion_tokens?: number;
   metadata?: {
-    usage_object?: CachedTokens | null;
-    additional_usage_values?: CachedTokens | null;
+    usage_object?: LiteLlmCachedTokens | null;
+    additional_usage_values?: LiteLlmCachedTokens | null;
   } | null;
 }
 
-/** Which of them is there depends on the provider and on LiteLLM's version. */
-interface CachedTokens {
+/**
+ * Tokens of the cache: which count is there depends on the provider and on
+ * LiteLLM's version.
+ *
+ * @public
+ */
+export interface LiteLlmCachedTokens {
   cache_read_input_tokens?: number;
   cache_creation_input_tokens?: number;
   prompt_tokens_details?: { cached_tokens?: number } | null;
