@@ -44,15 +44,9 @@ import { refuseUnclaimedSources } from './ingestion/refuseUnclaimedSources';
 import { readIngestionOptions } from './ingestion/ingestionOptions';
 import { IngestionService } from './ingestion/IngestionService';
 import { Ledger } from './ledger/Ledger';
-import { TelemetrySeriesAttributor } from './metrics/attribution/TelemetrySeriesAttributor';
 import { readEntityQueries } from './metrics/collection/readEntityQueries';
-import { TelemetryCollection } from './metrics/collection/TelemetryCollection';
-import { TelemetryQueryStore } from './metrics/collection/TelemetryQueryStore';
 import { TelemetrySources } from './metrics/collection/TelemetrySources';
-import { TelemetrySourceStore } from './metrics/collection/TelemetrySourceStore';
-import { TrainingRunStore } from './metrics/collection/TrainingRunStore';
-import { scheduleTelemetry } from './metrics/scheduleTelemetry';
-import { TelemetryStore } from './metrics/store/TelemetryStore';
+import { startTelemetry } from './metrics/startTelemetry';
 import { readTelemetryOptions } from './metrics/telemetryOptions';
 import { Reconciliation } from './reconciliation/Reconciliation';
 import { readReconciliationOptions } from './reconciliation/reconciliationOptions';
@@ -200,38 +194,12 @@ export const aiCostPlugin = createBackendPlugin({
           keptFor,
         });
 
-        const telemetry = TelemetryStore.create({
-          knex,
-          writer: ledger.writer,
-          retention: telemetryOptions,
-        });
-        const collection = TelemetryCollection.create({
-          store: telemetry,
-          runs: TrainingRunStore.create({ knex }),
-          statuses: TelemetrySourceStore.create({ knex }),
-          queries: TelemetryQueryStore.create({ knex }),
+        await startTelemetry({
+          ...{ ledger, lines, attributors, scheduler, logger },
           sources: telemetrySources,
+          retention: telemetryOptions,
           readQueries: () =>
             readEntityQueries({ catalog, auth, kinds: attribution.kinds }),
-          logger,
-        });
-        const telemetryAttribution = SeriesAttribution.create({
-          ledger,
-          store: SeriesAttributionStore.create({ knex, tables: 'telemetry' }),
-          series: TelemetrySeriesAttributor.create({ lines }),
-          attributors,
-          logger,
-        });
-        await telemetrySources.schedule({
-          scheduler,
-          collection,
-          attribution: telemetryAttribution,
-        });
-        await scheduleTelemetry({
-          scheduler,
-          attribution: telemetryAttribution,
-          collection,
-          store: telemetry,
         });
 
         await scheduleSourceWatch({

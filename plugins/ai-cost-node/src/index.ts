@@ -24,6 +24,7 @@ export * from './billing';
 export * from './classification';
 export * from './focus';
 export * from './http';
+export * from './litellm';
 export { Glob } from './matching/Glob';
 export * from './telemetry';
 export * from './usage';

@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import type { ApiClient, ApiError } from 'backstage-plugin-ai-cost-node';
+import {
+  usageCharges,
+  type ApiClient,
+  type ApiError,
+} from 'backstage-plugin-ai-cost-node';
 import { ChargeTally } from '../source/ChargeTally';
 import type {
   CostReader,
@@ -23,7 +27,6 @@ import type {
   ReadWindow,
 } from '../source/CostReader';
 import { Findings } from '../source/Findings';
-import { usageCharges } from '../source/usageCharges';
 import type { ModelAccount, ModelAccounts } from './ModelAccounts';
 import { readDailyMetrics } from './readDailyMetrics';
 import { readMetrics } from './readMetrics';

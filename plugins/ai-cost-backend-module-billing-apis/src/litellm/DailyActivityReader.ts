@@ -19,16 +19,16 @@ import {
   type ApiClient,
   DeliveryError,
   readPages,
+  usageCharges,
 } from 'backstage-plugin-ai-cost-node';
 import { ChargeTally } from '../source/ChargeTally';
 import type { CostReader, Reading, ReadWindow } from '../source/CostReader';
 import { Findings } from '../source/Findings';
-import { usageCharges } from '../source/usageCharges';
 import { gatewayDimensions } from './gatewayDimensions';
 import { NEGLIGIBLE } from './restOf';
 import { activityPage, type Activity } from './shapes';
 import type { LiteLlmReaderOptions } from './SpendLogReader';
-import { tokensWithout } from './tokensOfCall';
+import { knownTokens } from './tokensOfCall';
 import { usageByKey, type DailyUsage } from './usageByKey';
 
 const PATH = 'user/daily/activity';
@@ -141,11 +141,10 @@ export class DailyActivityReader implements CostReader {
       day,
       cost: metrics.spend,
       requests: metrics.successful_requests,
-      tokens: tokensWithout({
-        prompt: metrics.prompt_tokens,
-        completion: metrics.completion_tokens,
-        read: metrics.cache_read_input_tokens,
-        write: metrics.cache_creation_input_tokens,
+      tokens: knownTokens({
+        prompt_tokens: metrics.prompt_tokens,
+        completion_tokens: metrics.completion_tokens,
+        metadata: { usage_object: metrics },
       }),
     });
     for (const charge of charges) {

@@ -15,30 +15,19 @@
  */
 
 import { addDays, utcDay, utcHour } from 'backstage-plugin-ai-cost-common';
-import type {
-  ApiClient,
-  HourlyUsage,
-  UsageSourceContext,
-  UsageWindow,
+import {
+  liteLlmKeyName,
+  liteLlmProvider,
+  type ApiClient,
+  type HourlyUsage,
+  type UsageSourceContext,
+  type UsageWindow,
 } from 'backstage-plugin-ai-cost-node';
 import { Findings } from '../source/Findings';
 import type { HourlyReader } from '../usage/HourlyReader';
 import { HourlyTally, type LoggedCall } from '../usage/HourlyTally';
-import { keyName } from './gatewayDimensions';
 import { readGatewayLogs, type GatewayLog } from './readGatewayLogs';
 import type { LiteLlmReaderOptions } from './SpendLogReader';
-
-/** OpenTelemetry's names where LiteLLM has others. */
-const PROVIDERS: ReadonlyMap<string, string> = new Map([
-  ['bedrock', 'aws.bedrock'],
-  ['bedrock_converse', 'aws.bedrock'],
-  ['azure', 'azure.ai.openai'],
-  ['azure_ai', 'azure.ai.inference'],
-  ['vertex_ai', 'gcp.vertex_ai'],
-  ['gemini', 'gcp.gemini'],
-  ['mistral', 'mistral_ai'],
-  ['xai', 'x_ai'],
-]);
 
 /** Reads the calls that a LiteLLM proxy logged in recent hours. */
 export class GatewayUsageReader implements HourlyReader {
@@ -90,11 +79,11 @@ export class GatewayUsageReader implements HourlyReader {
     const { call, cost, tokens, failed } = log;
     return {
       dimensions: {
-        provider: PROVIDERS.get(call.provider) ?? call.provider,
+        provider: liteLlmProvider(call.provider),
         model: call.model,
         account: this.#accounts.get(call.provider),
         project: call.team,
-        apiKeyId: keyName(call),
+        apiKeyId: liteLlmKeyName({ alias: call.keyAlias, key: call.key }),
         tags: call.tags,
       },
       tokens,

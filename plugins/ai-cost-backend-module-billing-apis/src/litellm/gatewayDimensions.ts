@@ -14,8 +14,10 @@
  * limitations under the License.
  */
 
-import { createHash } from 'node:crypto';
-import type { ChargeDimensions } from 'backstage-plugin-ai-cost-node';
+import {
+  liteLlmKeyName,
+  type ChargeDimensions,
+} from 'backstage-plugin-ai-cost-node';
 import { providerName } from './providers';
 
 /** Whose a call through the gateway is, and who is paid for it. */
@@ -54,20 +56,7 @@ export function gatewayDimensions(
     chargeCategory: 'Usage',
     operation: call.callType,
     modelId: call.model,
-    credentialId: keyName(call),
+    credentialId: liteLlmKeyName({ alias: call.keyAlias, key: call.key }),
     tags: call.tags,
   };
-}
-
-/**
- * The name of the key that called. A key that was logged as it is gets the hash
- * that LiteLLM gives to keys.
- */
-export function keyName({ key, keyAlias }: GatewayCall): string | undefined {
-  return (
-    keyAlias ??
-    (key?.startsWith('sk-')
-      ? createHash('sha256').update(key).digest('hex')
-      : key)
-  );
 }

@@ -21,11 +21,10 @@ import {
   type TokenClass,
 } from 'backstage-plugin-ai-cost-common';
 import { z } from 'zod';
-import type { ApiClient } from 'backstage-plugin-ai-cost-node';
+import { readRequestTags, type ApiClient } from 'backstage-plugin-ai-cost-node';
 import type { Findings } from '../source/Findings';
 import type { GatewayCall } from './gatewayDimensions';
 import { namedProvider } from './providers';
-import { readRequestTags } from './requestTags';
 import { spendLog, type SpendLog } from './shapes';
 import { tokensOfCall } from './tokensOfCall';
 

@@ -15,6 +15,10 @@
  */
 
 import type { TokenClass } from 'backstage-plugin-ai-cost-common';
+import {
+  liteLlmTokens,
+  type LiteLlmTokenCounts,
+} from 'backstage-plugin-ai-cost-node';
 import type { SpendLog } from './shapes';
 
 /**
@@ -28,33 +32,14 @@ export function tokensOfCall(
   if (/^true$/i.test(String(log.cache_hit))) {
     return {};
   }
-  const { usage_object: usage, additional_usage_values: additional } =
-    log.metadata ?? {};
-  return tokensWithout({
-    prompt: log.prompt_tokens,
-    completion: log.completion_tokens,
-    read:
-      usage?.cache_read_input_tokens ??
-      additional?.cache_read_input_tokens ??
-      usage?.prompt_tokens_details?.cached_tokens,
-    write:
-      usage?.cache_creation_input_tokens ??
-      additional?.cache_creation_input_tokens,
-  });
+  return knownTokens(log);
 }
 
-/** Takes the tokens of the cache out of those of prompts. */
-export function tokensWithout(count: {
-  prompt?: number;
-  completion?: number;
-  read?: number;
-  write?: number;
-}): Partial<Record<TokenClass, number>> {
-  const { prompt = 0, completion = 0, read = 0, write = 0 } = count;
-  return {
-    input: Math.max(0, prompt - read - write),
-    cache_read: read,
-    cache_write: write,
-    output: completion,
-  };
+/** What is not told is none: such tokens cost nothing. */
+export function knownTokens(
+  counts: LiteLlmTokenCounts,
+): Partial<Record<TokenClass, number>> {
+  const { input = 0, output = 0, ...cached } = liteLlmTokens(counts);
+  const { cache_read: read = 0, cache_write: write = 0 } = cached;
+  return { input, cache_read: read, cache_write: write, output };
 }

@@ -15,7 +15,7 @@
  */
 
 import { addDays, isDay } from 'backstage-plugin-ai-cost-common';
-import type { ApiClient } from 'backstage-plugin-ai-cost-node';
+import { usageCharges, type ApiClient } from 'backstage-plugin-ai-cost-node';
 import { ChargeTally } from '../source/ChargeTally';
 import type {
   CostReader,
@@ -24,7 +24,6 @@ import type {
   ReadWindow,
 } from '../source/CostReader';
 import { Findings } from '../source/Findings';
-import { usageCharges } from '../source/usageCharges';
 import type { Cluster } from './Cluster';
 import { inferenceAnswer, inferenceCost } from './shapes';
 

@@ -15,7 +15,7 @@
  */
 
 import { addDays, type Day } from 'backstage-plugin-ai-cost-common';
-import type { ApiClient } from 'backstage-plugin-ai-cost-node';
+import { usageCharges, type ApiClient } from 'backstage-plugin-ai-cost-node';
 import type { DayArchive } from '../archive/DayArchive';
 import { ChargeTally } from '../source/ChargeTally';
 import type {
@@ -25,7 +25,6 @@ import type {
   ReadWindow,
 } from '../source/CostReader';
 import { Findings } from '../source/Findings';
-import { usageCharges } from '../source/usageCharges';
 import { growDays } from './growDays';
 import { activity, activityRow, rowDay, type ActivityRow } from './shapes';
 

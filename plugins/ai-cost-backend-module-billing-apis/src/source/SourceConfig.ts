@@ -22,7 +22,11 @@ import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { firstDayOf, isDay, type Day } from 'backstage-plugin-ai-cost-common';
-import { ApiClient } from 'backstage-plugin-ai-cost-node';
+import {
+  ApiClient,
+  problemOfBaseUrl,
+  problemOfSecret,
+} from 'backstage-plugin-ai-cost-node';
 
 const DEFAULT_SCHEDULE = {
   frequency: { hours: 3 },
@@ -30,7 +34,6 @@ const DEFAULT_SCHEDULE = {
 };
 const DEFAULT_TRAILING_DAYS = 7;
 const MILLISECONDS_PER_DAY = 86_400_000;
-const HTTP_HEADER_VALUE = /^[\x21-\x7e]+$/;
 
 /** One entry of `aiCost.sources`, read with messages that name it. */
 export class SourceConfig {
@@ -100,11 +103,9 @@ export class SourceConfig {
    */
   secret(key: string): string {
     const secret = this.text(key);
-    if (!HTTP_HEADER_VALUE.test(secret)) {
-      throw this.wrong(
-        key,
-        'has a character that no key has, such as a blank or a line end',
-      );
+    const problem = problemOfSecret(secret);
+    if (problem !== undefined) {
+      throw this.wrong(key, problem);
     }
     return secret;
   }
@@ -159,21 +160,13 @@ export class SourceConfig {
     if (baseUrl === undefined) {
       throw this.wrong('baseUrl', 'is missing');
     }
-    if (!isPlainHttpUrl(baseUrl)) {
-      throw this.wrong(
-        'baseUrl',
-        'is no http or https URL without user, query and fragment',
-      );
-    }
-    if (
-      options.secrets.length > 0 &&
-      isPlainNetwork(new URL(baseUrl)) &&
-      !this.#config.getOptionalBoolean('allowInsecure')
-    ) {
-      throw this.wrong(
-        'baseUrl',
-        'would get its credentials unencrypted; use https://, or set allowInsecure: true where nobody can listen',
-      );
+    const problem = problemOfBaseUrl({
+      baseUrl,
+      secrets: options.secrets,
+      allowInsecure: this.#config.getOptionalBoolean('allowInsecure'),
+    });
+    if (problem !== undefined) {
+      throw this.wrong('baseUrl', problem);
     }
     return ApiClient.create({
       baseUrl,
@@ -193,21 +186,4 @@ export class SourceConfig {
       `aiCost.sources: ${key} of the source "${this.id}" ${what}`,
     );
   }
-}
-
-function isPlainHttpUrl(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return (
-    url !== undefined &&
-    ['http:', 'https:'].includes(url.protocol) &&
-    `${url.username}${url.password}${url.search}${url.hash}` === ''
-  );
-}
-
-/** Of the same machine, nobody else hears what is said. */
-function isPlainNetwork({ protocol, hostname }: URL): boolean {
-  return (
-    protocol === 'http:' &&
-    !['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
-  );
 }

@@ -15,10 +15,10 @@
  */
 
 import { utcHour } from 'backstage-plugin-ai-cost-common';
+import { readRequestTags } from 'backstage-plugin-ai-cost-node';
 import { cleanName } from '../source/cleanName';
 import type { ModelCall } from '../source/CallTally';
 import { readInstant } from '../source/readInstant';
-import { readTags } from '../source/readTags';
 import { observation } from './shapes';
 
 /**
@@ -45,7 +45,7 @@ export function readObservation(
       model: cleanName(found.providedModelName),
       environment: cleanName(found.environment),
       tags: {
-        ...readTags(found.tags ?? [], keptTags),
+        ...readRequestTags(found.tags ?? [], keptTags),
         ...(trace && { trace }),
       },
     },

@@ -14,33 +14,23 @@
  * limitations under the License.
  */
 
-import { createHash } from 'node:crypto';
 import { utcHour } from 'backstage-plugin-ai-cost-common';
-import type { TelemetryDimensions } from 'backstage-plugin-ai-cost-node';
+import {
+  liteLlmKeyName,
+  liteLlmProvider,
+  liteLlmTokens,
+  readRequestTags,
+  type TelemetryDimensions,
+} from 'backstage-plugin-ai-cost-node';
 import { cleanName } from '../source/cleanName';
 import type { ModelCall } from '../source/CallTally';
 import { readInstant } from '../source/readInstant';
-import { readTags } from '../source/readTags';
 import { spendLog, type SpendLog } from './shapes';
 
 /** A call through the gateway; what failed, or its cache answered, has no times. */
 export interface GatewayCall extends ModelCall {
   id?: string;
 }
-
-/** OpenTelemetry's names where LiteLLM has others. */
-const PROVIDERS: ReadonlyMap<string, string> = new Map([
-  ['bedrock', 'aws.bedrock'],
-  ['bedrock_converse', 'aws.bedrock'],
-  ['sagemaker', 'aws.sagemaker'],
-  ['sagemaker_chat', 'aws.sagemaker'],
-  ['azure', 'azure.ai.openai'],
-  ['azure_ai', 'azure.ai.inference'],
-  ['vertex_ai', 'gcp.vertex_ai'],
-  ['gemini', 'gcp.gemini'],
-  ['mistral', 'mistral_ai'],
-  ['xai', 'x_ai'],
-]);
 
 /**
  * Reads a row of the spend logs.
@@ -77,21 +67,17 @@ function dimensionsOf(
 ): TelemetryDimensions {
   const provider = cleanName(log.custom_llm_provider);
   return {
-    provider: provider && (PROVIDERS.get(provider) ?? provider),
+    provider: provider && liteLlmProvider(provider),
     model: cleanName(log.model),
     project: cleanName(log.team_id),
     apiKeyId: cleanName(
-      log.metadata?.user_api_key_alias ?? hashed(log.api_key),
+      liteLlmKeyName({
+        alias: log.metadata?.user_api_key_alias,
+        key: log.api_key,
+      }),
     ),
-    tags: readTags(log.request_tags ?? [], keptTags),
+    tags: readRequestTags(log.request_tags ?? [], keptTags),
   };
-}
-
-/** A key that was logged as it is gets the hash that LiteLLM gives to keys. */
-function hashed(key: string | undefined): string | undefined {
-  return key?.startsWith('sk-')
-    ? createHash('sha256').update(key).digest('hex')
-    : key;
 }
 
 function timesOf(
@@ -113,25 +99,12 @@ function timesOf(
   };
 }
 
-/**
- * Without overlap: prompt tokens include those of the provider's cache. What the
- * log does not tell is absent.
- */
 function tokensOf(log: SpendLog): GatewayCall['tokens'] {
-  const { prompt_tokens: prompt, completion_tokens: output } = log;
-  const { usage_object: usage, additional_usage_values: additional } =
-    log.metadata ?? {};
-  const read =
-    usage?.cache_read_input_tokens ??
-    additional?.cache_read_input_tokens ??
-    usage?.prompt_tokens_details?.cached_tokens;
-  const write =
-    usage?.cache_creation_input_tokens ??
-    additional?.cache_creation_input_tokens;
+  const tokens = liteLlmTokens(log);
   return {
-    input_tokens: prompt && Math.max(0, prompt - (read ?? 0) - (write ?? 0)),
-    output_tokens: output,
-    cache_read_tokens: read,
-    cache_write_tokens: write,
+    input_tokens: tokens.input,
+    output_tokens: tokens.output,
+    cache_read_tokens: tokens.cache_read,
+    cache_write_tokens: tokens.cache_write,
   };
 }

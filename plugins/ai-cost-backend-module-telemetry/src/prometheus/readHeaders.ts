@@ -15,7 +15,7 @@
  */
 
 import type { Config } from '@backstage/config';
-import type { Credentials } from '../settings/readCredentials';
+import type { Credentials } from '../settings/Credentials';
 import type { SourceSettings } from '../settings/SourceSettings';
 
 const HEADER_NAME = /^[A-Za-z][A-Za-z0-9-]*$/;

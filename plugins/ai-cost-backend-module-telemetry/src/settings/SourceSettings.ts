@@ -23,16 +23,17 @@ import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import {
   ApiClient,
+  problemOfBaseUrl,
+  problemOfSecret,
   type ApiClientOptions,
 } from 'backstage-plugin-ai-cost-node';
-import type { Credentials } from './readCredentials';
+import type { Credentials } from './Credentials';
 
 const DEFAULT_SCHEDULE = {
   frequency: { minutes: 15 },
   timeout: { minutes: 10 },
 };
 const MILLISECONDS_PER_HOUR = 3_600_000;
-const HTTP_HEADER_VALUE = /^[\x21-\x7e]+$/;
 
 /** One entry of `aiCost.telemetry.sources`, read with messages that name it. */
 export class SourceSettings {
@@ -115,11 +116,9 @@ export class SourceSettings {
    */
   optionalSecret(key: string): string | undefined {
     const secret = this.optionalText(key);
-    if (secret !== undefined && !HTTP_HEADER_VALUE.test(secret)) {
-      throw this.wrong(
-        key,
-        'has a character that no key has, such as a blank or a line end',
-      );
+    const problem = secret === undefined ? undefined : problemOfSecret(secret);
+    if (problem !== undefined) {
+      throw this.wrong(key, problem);
     }
     return secret;
   }
@@ -195,21 +194,13 @@ export class SourceSettings {
     limits?: Pick<ApiClientOptions, 'timeout' | 'largestAnswer' | 'retry'>,
   ): ApiClient {
     const baseUrl = this.text('baseUrl');
-    if (!isPlainHttpUrl(baseUrl)) {
-      throw this.wrong(
-        'baseUrl',
-        'is no http or https URL without user, query and fragment',
-      );
-    }
-    if (
-      credentials.secrets.length > 0 &&
-      isPlainNetwork(new URL(baseUrl)) &&
-      !this.flag('allowInsecure')
-    ) {
-      throw this.wrong(
-        'baseUrl',
-        'would get its credentials unencrypted; use https://, or set allowInsecure: true where nobody can listen',
-      );
+    const problem = problemOfBaseUrl({
+      baseUrl,
+      secrets: credentials.secrets,
+      allowInsecure: this.flag('allowInsecure'),
+    });
+    if (problem !== undefined) {
+      throw this.wrong('baseUrl', problem);
     }
     return ApiClient.create({
       baseUrl,
@@ -230,21 +221,4 @@ export class SourceSettings {
       `aiCost.telemetry.sources: ${key} of the source "${this.id}" ${what}`,
     );
   }
-}
-
-function isPlainHttpUrl(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return (
-    url !== undefined &&
-    ['http:', 'https:'].includes(url.protocol) &&
-    `${url.username}${url.password}${url.search}${url.hash}` === ''
-  );
-}
-
-/** Of the same machine, nobody else hears what is said. */
-function isPlainNetwork({ protocol, hostname }: URL): boolean {
-  return (
-    protocol === 'http:' &&
-    !['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
-  );
 }

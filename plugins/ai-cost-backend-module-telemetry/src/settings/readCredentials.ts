@@ -14,13 +14,8 @@
  * limitations under the License.
  */
 
+import type { Credentials } from './Credentials';
 import type { SourceSettings } from './SourceSettings';
-
-/** What is sent with each request, and what must never be seen of it. */
-export interface Credentials {
-  headers: Record<string, string>;
-  secrets: string[];
-}
 
 /**
  * Reads a bearer token from `token`, or `username` and `password`; neither where

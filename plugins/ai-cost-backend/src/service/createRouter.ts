@@ -35,9 +35,9 @@ import {
   readValueQuery,
 } from './entityQueries';
 import { readIngestRequest } from './ingestRequest';
-import { matchesEntityTag } from './matchesEntityTag';
 import { sendCsv } from './sendCsv';
 import { readPreviewQuery } from './previewQuery';
+import { sendReport } from './sendReport';
 import type { SourceService } from './SourceService';
 import type { ValueService } from './ValueService';
 
@@ -101,17 +101,9 @@ export function createRouter(options: RouterOptions): Router {
 
   router.get(`${ENTITY}/costs`, async (request, response) => {
     const reader = await readerOf(request);
-    const ifNoneMatch = request.get('If-None-Match');
-    const { etag, report } = await reports.entityCosts(readCostQuery(request), {
-      ...reader,
-      isKnown: tag => matchesEntityTag(ifNoneMatch, tag),
-    });
-    response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
-    if (report) {
-      response.json(report);
-    } else {
-      response.status(304).end();
-    }
+    await sendReport(request, response, isKnown =>
+      reports.entityCosts(readCostQuery(request), { ...reader, isKnown }),
+    );
   });
 
   router.get(`${ENTITY}/lines`, async (request, response) => {
@@ -142,17 +134,9 @@ export function createRouter(options: RouterOptions): Router {
 
   router.get(`${ENTITY}/value`, async (request, response) => {
     const reader = await readerOf(request);
-    const ifNoneMatch = request.get('If-None-Match');
-    const { etag, report } = await value.entityValue(readValueQuery(request), {
-      ...reader,
-      isKnown: tag => matchesEntityTag(ifNoneMatch, tag),
-    });
-    response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
-    if (report) {
-      response.json(report);
-    } else {
-      response.status(304).end();
-    }
+    await sendReport(request, response, isKnown =>
+      value.entityValue(readValueQuery(request), { ...reader, isKnown }),
+    );
   });
 
   router.get(`${ENTITY}/runs`, async (request, response) => {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { DecimalString } from '../api/EntityCostReport';
+import type { DecimalString } from '../money/DecimalString';
 import type { ScoreDirection } from '../words/telemetry';
 
 /**

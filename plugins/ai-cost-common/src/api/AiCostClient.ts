@@ -29,6 +29,13 @@ import type {
   ExperimentComparison,
   ExperimentComparisonQuery,
 } from './ExperimentComparison';
+import {
+  comparisonParams,
+  costParams,
+  lineParams,
+  valueParams,
+  windowParams,
+} from './queryParams';
 import type { SourceDetail, SourceStatus } from './SourceStatus';
 import type {
   TelemetryPreview,
@@ -97,11 +104,7 @@ export class AiCostClient implements AiCostApi {
     options?: RequestOptions,
   ): Promise<EntityValueReport> {
     const path = `${entityPath(query.entityRef)}/value`;
-    const params = windowParams(query);
-    if (query.unit !== undefined) {
-      params.set('unit', query.unit);
-    }
-    const response = await this.#get(path, params, options);
+    const response = await this.#get(path, valueParams(query), options);
     return response.json();
   }
 
@@ -223,61 +226,4 @@ function entityPath(entityRef: string): string {
 
 function sourcePath(sourceId: string): string {
   return `/sources/${encodeURIComponent(sourceId)}`;
-}
-
-function windowParams(
-  query: Pick<EntityCostQuery, 'from' | 'to' | 'environments' | 'currency'>,
-): URLSearchParams {
-  const params = new URLSearchParams({ from: query.from, to: query.to });
-  for (const environment of query.environments ?? []) {
-    params.append('environment', environment);
-  }
-  if (query.currency !== undefined) {
-    params.set('currency', query.currency);
-  }
-  return params;
-}
-
-function costParams(query: EntityCostQuery): URLSearchParams {
-  const params = windowParams(query);
-  params.set('basis', query.basis);
-  params.set('granularity', query.granularity);
-  params.set('groupBy', query.groupBy);
-  return params;
-}
-
-function lineParams(query: ChargeLineQuery): URLSearchParams {
-  const params = windowParams(query);
-  params.set('basis', query.basis);
-  for (const [dimension, value] of Object.entries(query.filters ?? {})) {
-    if (value !== undefined) {
-      params.set(`filter[${dimension}]`, value);
-    }
-  }
-  if (query.cursor !== undefined) {
-    params.set('cursor', query.cursor);
-  }
-  if (query.limit !== undefined) {
-    params.set('limit', String(query.limit));
-  }
-  return params;
-}
-
-function comparisonParams(query: ExperimentComparisonQuery): URLSearchParams {
-  const params = new URLSearchParams();
-  query.arms.forEach((arm, index) => {
-    const set = (name: string, value: string | undefined) => {
-      if (value !== undefined) {
-        params.set(`${name}${index + 1}`, value);
-      }
-    };
-    set('from', arm.from);
-    set('to', arm.to);
-    set('model', arm.model);
-    set('environment', arm.environment);
-  });
-  if (query.currency !== undefined) {
-    params.set('currency', query.currency);
-  }
-  return params;
 }

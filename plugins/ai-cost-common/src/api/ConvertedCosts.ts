@@ -15,7 +15,7 @@
  */
 
 import type { Day } from '../time/days';
-import type { DecimalString } from './EntityCostReport';
+import type { DecimalString } from '../money/DecimalString';
 
 /**
  * An entity's cost in the currency that the organisation reports in: each day's

@@ -24,15 +24,8 @@ import type {
   Workload,
 } from '../words/vocabulary';
 import type { AnnotationProblem } from '../annotations/AnnotationProblem';
+import type { DecimalString } from '../money/DecimalString';
 import type { ConvertedCosts } from './ConvertedCosts';
-
-/**
- * A plain decimal number as text: never an exponent. Add and compare it with a
- * decimal library or as integers; turn it into a number only to plot it.
- *
- * @public
- */
-export type DecimalString = string;
 
 /**
  * One amount of money in the three FOCUS cost metrics, in one currency.

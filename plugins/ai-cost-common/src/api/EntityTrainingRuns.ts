@@ -15,7 +15,7 @@
  */
 
 import type { Day } from '../time/days';
-import type { DecimalString } from './EntityCostReport';
+import type { DecimalString } from '../money/DecimalString';
 
 /**
  * Which runs: the parameters of `GET /entities/{kind}/{namespace}/{name}/runs`.

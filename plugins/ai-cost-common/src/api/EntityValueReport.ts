@@ -15,14 +15,11 @@
  */
 
 import type { KpiId } from '../kpis';
+import type { DecimalString } from '../money/DecimalString';
 import type { Day } from '../time/days';
 import type { ScoreDirection } from '../words/telemetry';
 import type { SourceGrade, TokenClass } from '../words/vocabulary';
-import type {
-  ComparedDays,
-  Completeness,
-  DecimalString,
-} from './EntityCostReport';
+import type { ComparedDays, Completeness } from './EntityCostReport';
 
 /**
  * What to report: the parameters of `GET /entities/{kind}/{namespace}/{name}/value`.

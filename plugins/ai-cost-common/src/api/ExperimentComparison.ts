@@ -15,7 +15,7 @@
  */
 
 import type { Day } from '../time/days';
-import type { DecimalString } from './EntityCostReport';
+import type { DecimalString } from '../money/DecimalString';
 import type { LatencyValue, QualityValue } from './EntityValueReport';
 
 /**

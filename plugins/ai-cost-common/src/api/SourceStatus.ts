@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 
-import type { CostAmounts, DecimalString } from './EntityCostReport';
+import type { DecimalString } from '../money/DecimalString';
+import type { CostAmounts } from './EntityCostReport';
 import type { Day, Month } from '../time/days';
 import type { SourceGrade } from '../words/vocabulary';
 

@@ -16,4 +16,5 @@
 
 export * from './currencyCode';
 export * from './decimal';
+export * from './DecimalString';
 export * from './splitAmount';

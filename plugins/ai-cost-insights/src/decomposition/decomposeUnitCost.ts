@@ -16,32 +16,7 @@
 
 import { logarithmicMean } from './logarithmicMean';
 import { modelChange, type TermAmounts } from './modelChange';
-
-/** What a unit's cost is made of, over some time. @public */
-export interface UnitCostParts {
-  /** What was produced; requests themselves where there is no business unit. */
-  units: number;
-  /** By model; a model that is not there had no cost and no requests. */
-  models: ReadonlyMap<string, ModelParts>;
-  /** Cost of what no calls are counted of, such as training and idle capacity. */
-  unmetered: number;
-}
-
-/** @public */
-export interface ModelParts {
-  cost: number;
-  requests: number;
-  /** Absent when nobody counts them. */
-  tokens?: number;
-}
-
-/** @public */
-export type UnitCostTerm =
-  | 'price'
-  | 'tokens'
-  | 'requests'
-  | 'mix'
-  | 'unmetered';
+import type { UnitCostParts, UnitCostTerm } from './UnitCostParts';
 
 /** @public */
 export interface UnitCostChange {

@@ -15,3 +15,4 @@
  */
 
 export * from './decomposeUnitCost';
+export * from './UnitCostParts';

@@ -14,12 +14,8 @@
  * limitations under the License.
  */
 
-import type {
-  ModelParts,
-  UnitCostParts,
-  UnitCostTerm,
-} from './decomposeUnitCost';
 import { logarithmicMean } from './logarithmicMean';
+import type { ModelParts, UnitCostParts, UnitCostTerm } from './UnitCostParts';
 
 /** What each term adds to the cost of a unit. */
 export type TermAmounts = Record<UnitCostTerm, number>;

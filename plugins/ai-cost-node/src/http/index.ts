@@ -25,6 +25,8 @@ export { ApiError } from './ApiError';
 export { ByteBudget } from './ByteBudget';
 export { describeIssue } from './describeIssue';
 export { parseLosslessJson } from './parseLosslessJson';
+export { problemOfBaseUrl } from './problemOfBaseUrl';
+export { problemOfSecret } from './problemOfSecret';
 export { readLimited } from './readLimited';
 export { readPages, type Page } from './readPages';
 export { readRetryAfter } from './readRetryAfter';

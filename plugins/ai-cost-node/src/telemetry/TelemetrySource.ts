@@ -45,12 +45,14 @@ export interface TelemetrySource {
   readonly schedule: SchedulerServiceTaskScheduleDefinition;
   /**
    * For how many hours telemetry may still come: each run asks for so many
-   * again, up to the last hour that is over. A whole number, 1 to 168.
+   * before the last one that was read again, and for all since, up to the last
+   * hour that is over. A whole number, 1 to 168.
    */
   readonly trailingHours: number;
   /**
-   * How many hours back the first run reaches; `trailingHours` unless given. It
-   * is asked for in windows of at most 168 hours.
+   * How many hours back the first run reaches, and from there to the begin of the
+   * day; as far as days are kept (`aiCost.telemetry.keepDays`). A whole number;
+   * `trailingHours` unless it is more.
    */
   readonly historyHours?: number;
   /** What it looks for without annotations, for people who miss it. */
@@ -94,6 +96,9 @@ export interface TelemetryConvention {
 }
 
 /**
+ * At most 168 hours. What a run asks for beyond comes in further windows, the
+ * oldest first, of which all but the last end with a day.
+ *
  * An hour or a day belongs to the window that its end lies in: after `from`, and
  * not after `to`.
  *

@@ -25,8 +25,8 @@ import type { TelemetrySource } from './TelemetrySource';
 export interface TelemetrySourcesExtensionPoint {
   /**
    * @throws ConflictError when a telemetry source of that id exists
-   * @throws InputError when its id is not one, or its trailing hours are out of
-   * range
+   * @throws InputError when its id is not one, or its trailing hours or
+   * those of its history are out of range
    */
   addTelemetrySource(source: TelemetrySource): void;
 }

@@ -32,8 +32,8 @@ import { Announcement } from '../components/Announcement';
 import { errorMessage } from '../request/errorMessage';
 import { isForbidden } from '../request/isForbidden';
 import type { RequestState } from '../request/useRequest';
-import { costQuery } from '../tab/state/costQuery';
-import { DEFAULT_TAB_STATE } from '../tab/state/TabState';
+import { costQuery } from '../state/costQuery';
+import { DEFAULT_TAB_STATE } from '../state/TabState';
 import { useEntityCosts } from '../tab/useEntityCosts';
 import { EntityCostSummary } from './EntityCostSummary';
 

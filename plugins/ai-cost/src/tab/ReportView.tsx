@@ -26,8 +26,8 @@ import { FreshnessLine } from './freshness/FreshnessLine';
 import { Headline } from './headline/Headline';
 import { ModelsPanel } from './models/ModelsPanel';
 import { AnnotationProblems } from './problems/AnnotationProblems';
-import type { DrillDown, TabState } from './state/TabState';
-import type { ChangeTabState } from './state/useTabState';
+import type { DrillDown, TabState } from '../state/TabState';
+import type { ChangeTabState } from '../state/useTabState';
 import { TrendPanel } from './trend/TrendPanel';
 
 const useStyles = makeStyles(

@@ -15,7 +15,7 @@
  */
 
 import { lazy, Suspense } from 'react';
-import type { ValueSectionProps } from './ValueSection';
+import type { ValueSectionProps } from './ValueSectionProps';
 import { ValueSkeleton } from './ValueSkeleton';
 
 const ValueSection = lazy(() =>

@@ -28,7 +28,7 @@ import { TryQueryPanel } from './telemetry/TryQueryPanel';
 import { TradeoffPanel } from './tradeoff/TradeoffPanel';
 import { ValueTrendPanel } from './trend/ValueTrendPanel';
 import { ValueFreshness } from './ValueFreshness';
-import type { ValueSectionProps } from './ValueSection';
+import type { ValueSectionProps } from './ValueSectionProps';
 
 const useStyles = makeStyles(
   theme => ({

@@ -16,17 +16,14 @@
 
 import { makeStyles } from '@material-ui/core/styles';
 import type {
-  CostShare,
-  Day,
   EntityCostQuery,
   EntityValueQuery,
 } from 'backstage-plugin-ai-cost-common';
 import { Announcement } from '../components/Announcement';
 import { RequestFailed } from '../components/RequestFailed';
-import type { TabState } from '../tab/state/TabState';
-import type { ChangeTabState } from '../tab/state/useTabState';
 import { useEntityValue } from './useEntityValue';
 import { ValueReportView } from './ValueReportView';
+import type { ValueSectionProps } from './ValueSectionProps';
 import { ValueSkeleton } from './ValueSkeleton';
 
 const useStyles = makeStyles(
@@ -39,20 +36,6 @@ const useStyles = makeStyles(
   }),
   { name: 'AiCostValueSection' },
 );
-
-export interface ValueSectionProps {
-  /** Name of the entity, and how it is called. */
-  name: string;
-  title: string;
-  query: EntityCostQuery;
-  state: TabState;
-  today: Day;
-  /** What the entity's workloads cost; none while that is unknown. */
-  workloads: CostShare[];
-  /** Of the workloads. */
-  currency?: string;
-  onChange: ChangeTabState;
-}
 
 /** What the money buys: spend beside performance, quality and output. */
 export function ValueSection(props: ValueSectionProps) {

@@ -165,7 +165,7 @@ describe('TelemetryCollection', () => {
       });
     });
 
-    it('asks for a history at first, and then for what may have changed', async () => {
+    it('asks for a history of whole days at first, and then for what may have changed', async () => {
       const { add } = await createCollection();
       const source = add({ historyHours: 10 * 24 });
       await source.says();
@@ -423,6 +423,11 @@ describe('TelemetrySources', () => {
         sourceOf(none, { id: 'b', trailingHours: 169 }),
       ),
     ).toThrow('reads 169 hours again');
+    expect(() =>
+      sources.addTelemetrySource(
+        sourceOf(none, { id: 'b', historyHours: NaN }),
+      ),
+    ).toThrow('reads a history of NaN hours');
   });
 
   it('says that none is configured', () => {

@@ -15,18 +15,17 @@
  */
 
 import type { SchedulerService } from '@backstage/backend-plugin-api';
-import { ConflictError, InputError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import type {
   TelemetrySource,
   TelemetrySourcesExtensionPoint,
 } from 'backstage-plugin-ai-cost-node';
+import {
+  checkCollectedSource,
+  taskRunnerOf,
+} from '../../series/collectedSources';
 import type { SeriesAttribution } from '../../series/SeriesAttribution';
 import type { TelemetrySeriesRow } from '../store/writeTelemetrySeries';
-import type { TelemetryCollection } from './TelemetryCollection';
-
-const ID = /^[A-Za-z0-9._-]{1,100}$/;
-const MOST_HOURS = 168;
-const INITIAL_DELAY = { seconds: 20 };
 
 /** The telemetry sources of the portal, and the tasks that run them. */
 export class TelemetrySources implements TelemetrySourcesExtensionPoint {
@@ -40,28 +39,17 @@ export class TelemetrySources implements TelemetrySourcesExtensionPoint {
 
   /**
    * @throws ConflictError when a telemetry source of that id exists
-   * @throws InputError when the id is not one, or the trailing hours are out of
-   * range
+   * @throws InputError when the id is not one, or the trailing hours or those
+   * of the history are out of range
    */
   addTelemetrySource(source: TelemetrySource): void {
-    const { id, trailingHours } = source;
-    if (!ID.test(id)) {
+    checkCollectedSource(source, {
+      ...{ what: 'telemetry source', known: this.#sources },
+    });
+    const { id, historyHours } = source;
+    if (!Number.isInteger(historyHours ?? 0) || (historyHours ?? 0) < 0) {
       throw new InputError(
-        `"${id}" is no id of a telemetry source: use 1 to 100 letters, digits, ".", "_" and "-"`,
-      );
-    }
-    if (
-      !Number.isInteger(trailingHours) ||
-      trailingHours < 1 ||
-      trailingHours > MOST_HOURS
-    ) {
-      throw new InputError(
-        `The telemetry source "${id}" reads ${trailingHours} hours again: a whole number from 1 to ${MOST_HOURS} is allowed`,
-      );
-    }
-    if (this.#sources.has(id)) {
-      throw new ConflictError(
-        `There are two telemetry sources with the id "${id}"; rename one`,
+        `The telemetry source "${id}" reads a history of ${historyHours} hours: a whole number is allowed`,
       );
     }
     this.#sources.set(id, source);
@@ -106,26 +94,20 @@ export class TelemetrySources implements TelemetrySourcesExtensionPoint {
    */
   async schedule(options: {
     scheduler: SchedulerService;
-    collection: TelemetryCollection;
+    collection: {
+      run(source: TelemetrySource, signal: AbortSignal): Promise<void>;
+    };
     attribution: Pick<SeriesAttribution<TelemetrySeriesRow>, 'run'>;
   }): Promise<void> {
     const { scheduler, collection, attribution } = options;
     for (const source of this.#sources.values()) {
-      const manual = 'trigger' in source.schedule.frequency;
-      await scheduler
-        .createScheduledTaskRunner({
-          ...source.schedule,
-          initialDelay:
-            source.schedule.initialDelay ??
-            (manual ? undefined : INITIAL_DELAY),
-        })
-        .run({
-          id: `collect-telemetry:${source.id}`,
-          fn: async signal => {
-            await collection.run(source, signal);
-            await attribution.run(signal);
-          },
-        });
+      await taskRunnerOf(scheduler, source).run({
+        id: `collect-telemetry:${source.id}`,
+        fn: async signal => {
+          await collection.run(source, signal);
+          await attribution.run(signal);
+        },
+      });
     }
   }
 }

@@ -35,7 +35,7 @@ const MOST_DAYS = 7;
 export function collectionWindows(options: {
   now: Date;
   trailingHours: number;
-  /** How far back the first run reaches. */
+  /** How far back the first run reaches at least. */
   historyHours: number;
   /** The hour after the last one that was read. */
   readTo?: Hour;
@@ -52,12 +52,12 @@ export function collectionWindows(options: {
       ? addHours(end, -Math.max(historyHours, trailingHours))
       : addHours(earliest(readTo, end), -trailingHours);
   const stored = readTo !== undefined && since >= hoursFrom;
-  const asked = stored ? since : `${since.slice(0, 10)}T00:00Z`;
-  const kept = `${keptFrom}T00:00Z`;
+  const asked = stored ? since : dayBegin(since);
+  const kept = dayBegin(keptFrom);
   const windows: TelemetryWindow[] = [];
   let from = asked > kept ? asked : kept;
   while (from < end) {
-    const weekLater = `${addDays(from.slice(0, 10), MOST_DAYS)}T00:00Z`;
+    const weekLater = dayBegin(addDays(from.slice(0, 10), MOST_DAYS));
     const to = earliest(weekLater, end);
     windows.push({ from, to });
     from = to;
@@ -67,4 +67,9 @@ export function collectionWindows(options: {
 
 function earliest(a: Hour, b: Hour): Hour {
   return a < b ? a : b;
+}
+
+/** The first hour of the day of an hour, or of a day. */
+function dayBegin(time: Hour | Day): Hour {
+  return `${time.slice(0, 10)}T00:00Z`;
 }

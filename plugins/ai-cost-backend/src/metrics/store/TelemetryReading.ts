@@ -14,12 +14,7 @@
  * limitations under the License.
  */
 
-import {
-  isDay,
-  isHour,
-  type Day,
-  type Hour,
-} from 'backstage-plugin-ai-cost-common';
+import type { Day, Hour } from 'backstage-plugin-ai-cost-common';
 import type {
   TelemetryDimensions,
   TelemetrySample,
@@ -33,6 +28,7 @@ import {
   type Figure,
   type Statistic,
 } from './Figure';
+import { readSampledPeriod, type SampledPeriod } from './readSampledPeriod';
 import { SkippedSamples } from './SkippedSamples';
 import {
   telemetrySeriesHash,
@@ -55,14 +51,6 @@ export interface ReadSeries {
   newest: Map<Day, Hour>;
 }
 
-interface Period {
-  /** Where the figure goes. */
-  into: 'hours' | 'days';
-  /** The hour or the day that it goes to. */
-  key: Hour | Day;
-  hour?: Hour;
-}
-
 /** What samples of a batch have in common, by the objects that they share. */
 interface BatchCache {
   series: Map<TelemetryDimensions, Map<string, ReadSeries | string>>;
@@ -79,7 +67,7 @@ export class TelemetryReading {
   readonly keptFrom: Day;
   readonly window?: TelemetryWindow;
   readonly #series = new Map<string, ReadSeries>();
-  readonly #periods = new Map<string, Period | undefined>();
+  readonly #periods = new Map<string, SampledPeriod | undefined>();
   readonly #skipped = SkippedSamples.create();
 
   static create(options: {
@@ -188,39 +176,16 @@ export class TelemetryReading {
   }
 
   /** Undefined for a period that is none, or is not among those asked for. */
-  #periodOf(text: string): Period | undefined {
+  #periodOf(text: string): SampledPeriod | undefined {
     if (this.#periods.has(text)) {
       return this.#periods.get(text);
     }
     if (this.#periods.size >= MOST_PERIODS) {
       this.#periods.clear();
     }
-    const period = this.#readPeriod(text);
+    const period = readSampledPeriod(text, this);
     this.#periods.set(text, period);
     return period;
-  }
-
-  #readPeriod(text: unknown): Period | undefined {
-    if (typeof text !== 'string') {
-      return undefined;
-    }
-    const { window } = this;
-    if (isDay(text)) {
-      const overlaps =
-        !window ||
-        (window.from <= `${text}T23:00Z` && window.to > `${text}T00:00Z`);
-      return overlaps ? { into: 'days', key: text } : undefined;
-    }
-    if (
-      !isHour(text) ||
-      (window && (text < window.from || text >= window.to))
-    ) {
-      return undefined;
-    }
-    const day = text.slice(0, 10);
-    return day >= this.keptFrom
-      ? { into: 'hours', key: text }
-      : { into: 'days', key: day, hour: text };
   }
 }
 

@@ -15,16 +15,15 @@
  */
 
 import type { SchedulerService } from '@backstage/backend-plugin-api';
-import { ConflictError, InputError } from '@backstage/errors';
 import type {
   UsageSource,
   UsageSourcesExtensionPoint,
 } from 'backstage-plugin-ai-cost-node';
+import {
+  checkCollectedSource,
+  taskRunnerOf,
+} from '../../series/collectedSources';
 import type { UsageCollection } from './UsageCollection';
-
-const ID = /^[A-Za-z0-9._-]{1,100}$/;
-const MOST_HOURS = 168;
-const INITIAL_DELAY = { seconds: 20 };
 
 /** The usage sources of the portal, and the tasks that run them. */
 export class UsageSources implements UsageSourcesExtensionPoint {
@@ -42,27 +41,10 @@ export class UsageSources implements UsageSourcesExtensionPoint {
    * range
    */
   addUsageSource(source: UsageSource): void {
-    const { id, trailingHours } = source;
-    if (!ID.test(id)) {
-      throw new InputError(
-        `"${id}" is no id of a usage source: use 1 to 100 letters, digits, ".", "_" and "-"`,
-      );
-    }
-    if (
-      !Number.isInteger(trailingHours) ||
-      trailingHours < 1 ||
-      trailingHours > MOST_HOURS
-    ) {
-      throw new InputError(
-        `The usage source "${id}" reads ${trailingHours} hours again: a whole number from 1 to ${MOST_HOURS} is allowed`,
-      );
-    }
-    if (this.#sources.has(id)) {
-      throw new ConflictError(
-        `There are two usage sources with the id "${id}"; rename one`,
-      );
-    }
-    this.#sources.set(id, source);
+    checkCollectedSource(source, {
+      ...{ what: 'usage source', known: this.#sources },
+    });
+    this.#sources.set(source.id, source);
   }
 
   /** Registers one task for each source. */
@@ -72,18 +54,10 @@ export class UsageSources implements UsageSourcesExtensionPoint {
   }): Promise<void> {
     const { scheduler, collection } = options;
     for (const source of this.#sources.values()) {
-      const manual = 'trigger' in source.schedule.frequency;
-      await scheduler
-        .createScheduledTaskRunner({
-          ...source.schedule,
-          initialDelay:
-            source.schedule.initialDelay ??
-            (manual ? undefined : INITIAL_DELAY),
-        })
-        .run({
-          id: `collect-usage:${source.id}`,
-          fn: signal => collection.run(source, signal),
-        });
+      await taskRunnerOf(scheduler, source).run({
+        id: `collect-usage:${source.id}`,
+        fn: signal => collection.run(source, signal),
+      });
     }
   }
 }

@@ -22,7 +22,7 @@ import {
 } from 'backstage-plugin-ai-cost-common';
 import { Panel } from '../../components/Panel';
 import { DIMENSION_NAMES } from '../../format/words';
-import type { DrillDown } from '../state/TabState';
+import type { DrillDown } from '../../state/TabState';
 import { RankedShares } from './RankedShares';
 
 const useStyles = makeStyles(

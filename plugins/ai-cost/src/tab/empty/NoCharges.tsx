@@ -29,9 +29,9 @@ import { Message } from '../../components/Message';
 import { Panel } from '../../components/Panel';
 import { formatDays } from '../../format/day';
 import { formatCount } from '../../format/quantity';
-import type { TabState } from '../state/TabState';
-import type { ChangeTabState } from '../state/useTabState';
-import { annotationSnippet } from './annotationSnippet';
+import type { TabState } from '../../state/TabState';
+import type { ChangeTabState } from '../../state/useTabState';
+import { annotationSnippet } from '../../format/annotationSnippet';
 
 const DOCS =
   'https://github.com/backstage-ai-cost/backstage-plugin-ai-cost/blob/main/docs/annotate.md';

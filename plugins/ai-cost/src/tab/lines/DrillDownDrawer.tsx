@@ -27,7 +27,7 @@ import { Announcement } from '../../components/Announcement';
 import { RequestFailed } from '../../components/RequestFailed';
 import { SideDrawer } from '../../components/SideDrawer';
 import { formatCount } from '../../format/quantity';
-import type { DrillDown } from '../state/TabState';
+import type { DrillDown } from '../../state/TabState';
 import { ChargeLineItem } from './ChargeLineItem';
 import { DrillDownFilters } from './DrillDownFilters';
 import { useChargeLines } from './useChargeLines';

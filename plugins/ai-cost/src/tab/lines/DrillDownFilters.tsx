@@ -20,7 +20,7 @@ import type { CostDimension } from 'backstage-plugin-ai-cost-common';
 import { formatDays } from '../../format/day';
 import { DIMENSION_NAMES, nameOf } from '../../format/words';
 import type { DayRange } from '../../period/PeriodPreset';
-import type { DrillDown } from '../state/TabState';
+import type { DrillDown } from '../../state/TabState';
 
 const useStyles = makeStyles(
   theme => ({

@@ -29,7 +29,7 @@ import { useMemo } from 'react';
 import { Panel } from '../../components/Panel';
 import { ScrollRegion } from '../../components/ScrollRegion';
 import { TOKEN_CLASS_NAMES } from '../../format/words';
-import type { DrillDown, ModelColumn, ModelOrder } from '../state/TabState';
+import type { DrillDown, ModelColumn, ModelOrder } from '../../state/TabState';
 import { ModelRow } from './ModelRow';
 import { sortModels } from './sortModels';
 

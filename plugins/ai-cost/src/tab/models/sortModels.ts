@@ -16,7 +16,7 @@
 
 import { parseDecimal, type ModelCost } from 'backstage-plugin-ai-cost-common';
 import { nameOf } from '../../format/words';
-import type { ModelOrder } from '../state/TabState';
+import type { ModelOrder } from '../../state/TabState';
 
 /** Orders models by a column; money by its exact amount, equals by name. */
 export function sortModels(

@@ -17,8 +17,8 @@
 import type { Day } from 'backstage-plugin-ai-cost-common';
 import { SelectField } from '../../components/SelectField';
 import { PERIOD_PRESETS, PERIOD_TITLES } from '../../period/PeriodPreset';
-import { daysOf } from '../state/costQuery';
-import type { TabState } from '../state/TabState';
+import { daysOf } from '../../state/costQuery';
+import type { TabState } from '../../state/TabState';
 import { CustomDays } from './CustomDays';
 
 const OPTIONS = [

@@ -19,7 +19,7 @@ import type { Completeness } from 'backstage-plugin-ai-cost-common';
 import { useId } from 'react';
 import { ChartLegend } from '../../components/ChartLegend';
 import { HatchPattern } from '../../components/HatchPattern';
-import { COMPLETENESS_IN_WORDS } from './completenessInWords';
+import { COMPLETENESS_IN_WORDS } from '../../format/completenessInWords';
 import type { TrendBar } from './trendBars';
 
 const SIZE = 14;

@@ -25,7 +25,7 @@ import type { Granularity } from 'backstage-plugin-ai-cost-common';
 import { formatBucket } from '../../format/day';
 import { formatExactMoney } from '../../format/money';
 import { GRANULARITY_NAMES } from '../../format/words';
-import { COMPLETENESS_IN_WORDS } from './completenessInWords';
+import { COMPLETENESS_IN_WORDS } from '../../format/completenessInWords';
 import type { TrendBar } from './trendBars';
 import type { TrendGroup } from './trendGroups';
 

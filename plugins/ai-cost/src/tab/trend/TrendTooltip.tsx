@@ -21,7 +21,7 @@ import {
 import { ChartTooltip } from '../../components/ChartTooltip';
 import { formatBucket } from '../../format/day';
 import { formatExactMoney } from '../../format/money';
-import { COMPLETENESS_IN_WORDS } from './completenessInWords';
+import { COMPLETENESS_IN_WORDS } from '../../format/completenessInWords';
 import type { TrendBar } from './trendBars';
 import type { TrendGroup } from './trendGroups';
 

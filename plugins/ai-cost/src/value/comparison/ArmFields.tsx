@@ -17,7 +17,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import { SelectField } from '../../components/SelectField';
-import type { ComparedArm } from '../../tab/state/TabState';
+import type { ComparedArm } from '../../state/TabState';
 
 /** Cannot be the name of a model, for it has a control character. */
 const ALL = '\u0000all';

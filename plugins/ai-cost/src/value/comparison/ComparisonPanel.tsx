@@ -22,7 +22,7 @@ import { useState } from 'react';
 import { Choice } from '../../components/Choice';
 import { Panel } from '../../components/Panel';
 import { nameOf } from '../../format/words';
-import type { ComparedArm } from '../../tab/state/TabState';
+import type { ComparedArm } from '../../state/TabState';
 import { ArmFields } from './ArmFields';
 import { ComparisonResult } from './ComparisonResult';
 import {

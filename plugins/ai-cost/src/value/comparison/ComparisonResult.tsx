@@ -18,7 +18,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type { EntityValueReport } from 'backstage-plugin-ai-cost-common';
 import { Announcement } from '../../components/Announcement';
-import type { ComparedArm } from '../../tab/state/TabState';
+import type { ComparedArm } from '../../state/TabState';
 import { PanelFailed } from '../PanelFailed';
 import { ComparisonTable } from './ComparisonTable';
 import { useComparison } from './useComparison';

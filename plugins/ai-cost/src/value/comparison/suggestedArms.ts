@@ -15,7 +15,7 @@
  */
 
 import type { EntityValueReport } from 'backstage-plugin-ai-cost-common';
-import type { ComparedArm } from '../../tab/state/TabState';
+import type { ComparedArm } from '../../state/TabState';
 
 export type ComparisonKind = 'models' | 'periods';
 

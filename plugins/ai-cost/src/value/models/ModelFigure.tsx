@@ -26,7 +26,7 @@ import {
   formatNumber,
   formatShare,
 } from '../../format/quantity';
-import type { ValueColumn } from '../../tab/state/TabState';
+import type { ValueColumn } from '../../state/TabState';
 import { NotAvailable } from '../NotAvailable';
 import { figureOf, whyAbsent } from './modelFigures';
 

@@ -20,7 +20,7 @@ import TableRow from '@material-ui/core/TableRow';
 import type { ModelValue, QualityScore } from 'backstage-plugin-ai-cost-common';
 import { Quiet } from '../../components/Quiet';
 import { nameOf } from '../../format/words';
-import type { ValueColumn } from '../../tab/state/TabState';
+import type { ValueColumn } from '../../state/TabState';
 import { ModelFigure } from './ModelFigure';
 
 const useStyles = makeStyles(

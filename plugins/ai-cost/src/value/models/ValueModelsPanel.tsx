@@ -26,7 +26,7 @@ import { useMemo } from 'react';
 import { Panel } from '../../components/Panel';
 import { Quiet } from '../../components/Quiet';
 import { ScrollRegion } from '../../components/ScrollRegion';
-import type { ValueColumn, ValueOrder } from '../../tab/state/TabState';
+import type { ValueColumn, ValueOrder } from '../../state/TabState';
 import { sortValueModels } from './sortValueModels';
 import { columnsFor, columnTitle } from './valueColumns';
 import { ValueModelRow } from './ValueModelRow';

@@ -20,7 +20,7 @@ import {
   type ModelValue,
 } from 'backstage-plugin-ai-cost-common';
 import { sentence } from '../../format/sentence';
-import type { ValueColumn } from '../../tab/state/TabState';
+import type { ValueColumn } from '../../state/TabState';
 
 const DEFAULT_REASONS: Record<string, string> = {
   requests: 'No source counts its requests.',

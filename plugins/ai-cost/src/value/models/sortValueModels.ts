@@ -16,7 +16,7 @@
 
 import type { ModelValue } from 'backstage-plugin-ai-cost-common';
 import { nameOf } from '../../format/words';
-import type { ValueOrder } from '../../tab/state/TabState';
+import type { ValueOrder } from '../../state/TabState';
 import { figureOf } from './modelFigures';
 
 /**

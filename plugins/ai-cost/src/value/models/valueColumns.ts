@@ -19,7 +19,7 @@ import {
   type ModelValue,
 } from 'backstage-plugin-ai-cost-common';
 import { TOKEN_CLASS_NAMES } from '../../format/words';
-import { VALUE_COLUMNS, type ValueColumn } from '../../tab/state/TabState';
+import { VALUE_COLUMNS, type ValueColumn } from '../../state/TabState';
 
 export interface ColumnTitle {
   title: string;

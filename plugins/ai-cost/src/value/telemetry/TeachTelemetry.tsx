@@ -23,7 +23,7 @@ import { Panel } from '../../components/Panel';
 import {
   annotationSnippet,
   querySnippet,
-} from '../../tab/empty/annotationSnippet';
+} from '../../format/annotationSnippet';
 import { VALUE_DOCS } from '../docs';
 import { missingAnnotations } from './missingAnnotations';
 

@@ -31,7 +31,7 @@ import { formatTick } from '../../format/day';
 import { formatCompactMoney } from '../../format/money';
 import { otherColor } from '../../theme/chartColors';
 import type { ValuePoint } from './valuePoints';
-import { AXIS_WIDTH } from './ValueTrendChart';
+import { AXIS_WIDTH } from './axisWidth';
 
 const HEIGHT = 110;
 const MARGIN = { top: 12, right: 8, bottom: 0, left: 0 };

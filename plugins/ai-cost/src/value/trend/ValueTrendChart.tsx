@@ -30,14 +30,12 @@ import { formatKpi } from '../kpis/formatKpi';
 import { CostStrip } from './CostStrip';
 import type { MeasureDefinition } from './valueMeasures';
 import { isAlone, type ValuePoint } from './valuePoints';
+import { AXIS_WIDTH } from './axisWidth';
 import { ValueTrendTooltip } from './ValueTrendTooltip';
 
 const HEIGHT = 230;
 // The lowest label stands half below the axis.
 const MARGIN = { top: 12, right: 8, bottom: 8, left: 0 };
-
-/** Both charts leave the same room, so that their days are in line. */
-export const AXIS_WIDTH = 68;
 
 export interface ValueTrendChartProps {
   points: ValuePoint[];

@@ -22,7 +22,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { formatBucket } from '../../format/day';
 import { formatExactMoney } from '../../format/money';
-import { COMPLETENESS_IN_WORDS } from '../../tab/trend/completenessInWords';
+import { COMPLETENESS_IN_WORDS } from '../../format/completenessInWords';
 import { formatKpi } from '../kpis/formatKpi';
 import type { MeasureDefinition } from './valueMeasures';
 import type { ValuePoint } from './valuePoints';

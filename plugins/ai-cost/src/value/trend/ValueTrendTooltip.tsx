@@ -18,7 +18,7 @@ import { useTheme } from '@material-ui/core/styles';
 import { ChartTooltip } from '../../components/ChartTooltip';
 import { formatBucket } from '../../format/day';
 import { formatExactMoney } from '../../format/money';
-import { COMPLETENESS_IN_WORDS } from '../../tab/trend/completenessInWords';
+import { COMPLETENESS_IN_WORDS } from '../../format/completenessInWords';
 import { otherColor } from '../../theme/chartColors';
 import { formatKpi } from '../kpis/formatKpi';
 import type { MeasureDefinition } from './valueMeasures';

@@ -27,7 +27,7 @@ import {
   NOT_TIMED,
 } from '../kpis/latencyKpis';
 import { CALLS, toNumber } from '../money/DailyCosts';
-import type { CountedDay } from '../telemetry/ChosenTelemetry';
+import type { CountedDay } from '../telemetry/callDays';
 import { latencyValue } from '../telemetry/latencyValue';
 import type { ValueFacts } from '../ValueFacts';
 

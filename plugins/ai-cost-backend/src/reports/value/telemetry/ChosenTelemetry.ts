@@ -20,14 +20,9 @@ import type {
   HistogramMeasure,
 } from 'backstage-plugin-ai-cost-common';
 import type { DayRange } from '../../window/dayRange';
-import { callDays, type CallDay } from './callDays';
-import { chooseFigures, type ChosenFrom } from './chooseFigures';
+import { callDays, type CallDay, type CountedDay } from './callDays';
+import { chooseFigures } from './chooseFigures';
 import type { CountFigure, EntityFigures, HistogramFigure } from './Figure';
-
-/** Counts that one source has of a model in an environment on a day. */
-export interface CountedDay extends ChosenFrom {
-  counts: Map<CountMeasure, number>;
-}
 
 /** The figures that reports are made of, each of one source. */
 export class ChosenTelemetry {

@@ -15,7 +15,12 @@
  */
 
 import type { CountMeasure, Day } from 'backstage-plugin-ai-cost-common';
-import type { CountedDay } from './ChosenTelemetry';
+import type { ChosenFrom } from './chooseFigures';
+
+/** Counts that one source has of a model in an environment on a day. */
+export interface CountedDay extends ChosenFrom {
+  counts: Map<CountMeasure, number>;
+}
 
 /** What was counted on a day of a model, or of all models together. */
 export interface CallDay {

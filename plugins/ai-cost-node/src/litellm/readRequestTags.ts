@@ -16,24 +16,28 @@
 
 const MOST_TAGS = 50;
 const LONGEST_TAG = 256;
-
-/** LiteLLM adds it by itself; it says nothing of whose a call is. */
-const USER_AGENT = 'user-agent';
+const INVISIBLE = /[\p{Cc}\p{Cf}]+/gu;
 
 /**
- * Reads the tags of a call: `component:ranker` and `component=ranker` are a key
+ * Reads the tags of a call that a gateway or a tracer logged: `component:ranker` and `component=ranker` are a key
  * and a value, others are keys alone. A key with several values has them all,
  * so that nobody is picked by chance.
+ *
+ * @param kept - keys in lower case; undefined for all of them
+ *
+ * @public
  */
 export function readRequestTags(
   tags: readonly unknown[],
+  kept?: ReadonlySet<string>,
 ): Record<string, string> {
   const values = new Map<string, Set<string>>();
   for (const tag of tags.slice(0, MOST_TAGS)) {
     if (typeof tag === 'string' && tag.length <= LONGEST_TAG) {
-      const [, key, value] = /^([^:=]*)(?:[:=](.*))?$/s.exec(tag)!;
-      const name = key.trim();
-      if (name && name.toLowerCase() !== USER_AGENT) {
+      const text = tag.replace(INVISIBLE, ' ');
+      const [, key, value] = /^([^:=]*)(?:[:=](.*))?$/.exec(text) ?? [];
+      const name = key?.trim();
+      if (name && isKept(name.toLowerCase(), kept)) {
         const known = values.get(name) ?? new Set();
         values.set(name, known.add(value?.trim() || 'true'));
       }
@@ -44,4 +48,9 @@ export function readRequestTags(
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, all]) => [key, [...all].sort().join(',')]),
   );
+}
+
+/** LiteLLM adds the user agent by itself; it says nothing of whose a call is. */
+function isKept(key: string, kept: ReadonlySet<string> | undefined): boolean {
+  return key !== 'user-agent' && (kept?.has(key) ?? true);
 }

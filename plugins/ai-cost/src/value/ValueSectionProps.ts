@@ -14,4 +14,24 @@
  * limitations under the License.
  */
 
-export { usageCharges, type CallUsage } from 'backstage-plugin-ai-cost-node';
+import type {
+  CostShare,
+  Day,
+  EntityCostQuery,
+} from 'backstage-plugin-ai-cost-common';
+import type { TabState } from '../state/TabState';
+import type { ChangeTabState } from '../state/useTabState';
+
+export interface ValueSectionProps {
+  /** Name of the entity, and how it is called. */
+  name: string;
+  title: string;
+  query: EntityCostQuery;
+  state: TabState;
+  today: Day;
+  /** What the entity's workloads cost; none while that is unknown. */
+  workloads: CostShare[];
+  /** Of the workloads. */
+  currency?: string;
+  onChange: ChangeTabState;
+}

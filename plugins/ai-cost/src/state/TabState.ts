@@ -20,7 +20,7 @@ import type {
   Day,
   Granularity,
 } from 'backstage-plugin-ai-cost-common';
-import type { DayRange, PeriodPreset } from '../../period/PeriodPreset';
+import type { DayRange, PeriodPreset } from '../period/PeriodPreset';
 
 /** Which charge lines the drill-down lists, and which one is open. */
 export interface DrillDown {

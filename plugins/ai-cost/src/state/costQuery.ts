@@ -15,8 +15,8 @@
  */
 
 import type { Day, EntityCostQuery } from 'backstage-plugin-ai-cost-common';
-import { defaultGranularity } from '../../period/defaultGranularity';
-import { daysOfPreset, type DayRange } from '../../period/PeriodPreset';
+import { defaultGranularity } from '../period/defaultGranularity';
+import { daysOfPreset, type DayRange } from '../period/PeriodPreset';
 import type { TabState } from './TabState';
 
 /** The days that a state asks for. */

@@ -21,7 +21,7 @@ import {
   isDay,
   type CostDimension,
 } from 'backstage-plugin-ai-cost-common';
-import { PERIOD_PRESETS, type DayRange } from '../../period/PeriodPreset';
+import { PERIOD_PRESETS, type DayRange } from '../period/PeriodPreset';
 import {
   DEFAULT_TAB_STATE,
   TAB_VIEWS,
