@@ -220,6 +220,11 @@ export interface QualityScore {
 
 /** Where telemetry comes from, and what was looked for. @public */
 export interface TelemetryStatus {
+  /**
+   * Some of what was measured, of any entity, is not yet given to entities:
+   * counts may be too low for a moment.
+   */
+  pending: boolean;
   sources: {
     source: string;
     type: string;

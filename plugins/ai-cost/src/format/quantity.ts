@@ -29,15 +29,22 @@ export function formatNumber(value: number): string {
   return decimalFormat({ maximumFractionDigits: 6 })(value);
 }
 
-/** `42%`, `3.1%`, `<0.1%`; the share is from 0 to 1. */
+/** `42%`, `3.1%`, `0.29%`, `<0.1%`; the share is from 0 to 1. */
 export function formatShare(share: number): string {
   if (share > 0 && share < 0.001) {
     return `<${formatShare(0.001)}`;
   }
   return decimalFormat({
     style: 'percent',
-    maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0,
+    maximumFractionDigits: decimalsOf(Math.abs(share)),
   })(share);
+}
+
+function decimalsOf(share: number): number {
+  if (share < 0.01) {
+    return 2;
+  }
+  return share < 0.1 ? 1 : 0;
 }
 
 /** `+10.8%` */

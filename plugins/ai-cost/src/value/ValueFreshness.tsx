@@ -33,7 +33,7 @@ const useStyles = makeStyles(
 
 /** How sure the money is, and which days are compared. */
 export function ValueFreshness({ report }: { report: EntityValueReport }) {
-  const { completeThrough, grades, comparedDays } = report;
+  const { completeThrough, grades, comparedDays, telemetry } = report;
   const classes = useStyles();
   return (
     <p className={classes.root}>
@@ -47,6 +47,11 @@ export function ValueFreshness({ report }: { report: EntityValueReport }) {
               `${formatDays(comparedDays.current)} against ${formatDays(
                 comparedDays.previous,
               )}`,
+            ]
+          : []),
+        ...(telemetry.pending
+          ? [
+              'Telemetry is being given to entities: figures may change within a minute',
             ]
           : []),
       ].join(' · ')}

@@ -88,6 +88,18 @@ describe('the Value view', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('says when telemetry is still being given to entities', async () => {
+    renderValue({
+      answer: changedValue(({ telemetry }) => ({
+        telemetry: { ...telemetry, pending: true },
+      })),
+    });
+    await findKpis();
+    expect(
+      screen.getByText(/figures may change within a minute/),
+    ).toBeVisible();
+  });
+
   it('says what failed, and asks again', async () => {
     const { api, user } = renderValue({
       answer: new ServiceUnavailableError('The store does not answer'),

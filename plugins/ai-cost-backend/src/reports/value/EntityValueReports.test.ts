@@ -395,6 +395,17 @@ describe('EntityValueReports', () => {
       ]);
     });
 
+    it('says when telemetry is still being given to entities', async () => {
+      const { knex, telemetry, ask } = await create();
+      await telemetry.count(
+        { entityRef: RANKER, measure: 'requests' },
+        { [DAY]: 100 },
+      );
+      expect((await ask()).telemetry.pending).toBe(false);
+      await knex('telemetry_series').update({ attributed_by: '' });
+      expect((await ask()).telemetry.pending).toBe(true);
+    });
+
     it('does not take a model for free that nothing is charged for', async () => {
       const { ledger, telemetry, ask } = await create();
       const billed = { model: 'gpt-4o', workload: 'inference' };

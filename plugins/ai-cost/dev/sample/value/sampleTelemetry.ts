@@ -25,6 +25,7 @@ import { comparedDays, rangeBefore } from '../sampleWindow';
 /** Sources that measure the sample entity, one of which fails. */
 export function sampleTelemetry(today: Day): EntityValueReport['telemetry'] {
   return {
+    pending: false,
     sources: [
       {
         source: 'prometheus',
@@ -102,6 +103,7 @@ export function sampleEmptyValue(
     models: [],
     scores: [],
     telemetry: {
+      pending: false,
       sources: sources.map(({ failure: _, lastDay: __, ...source }) => ({
         ...source,
         measures: [],

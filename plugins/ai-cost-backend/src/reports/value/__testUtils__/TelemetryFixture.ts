@@ -147,6 +147,7 @@ export class TelemetryFixture {
           ...facts,
         }),
         seen_on: '2026-11-20',
+        attributed_by: 'catalog',
       })
       .returning('id');
     const parts = [

@@ -25,6 +25,8 @@ type SourceTelemetry = TelemetryStatus['sources'][number];
 
 /** How collecting went, and what annotations ask for. */
 export interface TelemetryState {
+  /** Some series were never given to entities. */
+  pending: boolean;
   sources: {
     id: string;
     last_success_at: string | null;
@@ -38,7 +40,11 @@ export async function readTelemetryState(
   knex: Knex,
   entityRef: string,
 ): Promise<TelemetryState> {
+  const unattributed = await knex('telemetry_series')
+    .where('attributed_by', '')
+    .first('id');
   return {
+    pending: unattributed !== undefined,
     sources: await knex('telemetry_sources')
       .orderBy('id')
       .select('id', 'last_success_at', 'failure'),
@@ -65,6 +71,7 @@ export function telemetryStatus(options: {
     id => !configured.some(source => source.id === id),
   );
   return {
+    pending: state.pending,
     sources: [
       ...configured.map(({ id, type, description, conventions, preview }) => ({
         source: id,

@@ -1472,8 +1472,13 @@ export const spec = {
       TelemetryStatus: {
         type: 'object',
         additionalProperties: false,
-        required: ['sources', 'queries'],
+        required: ['pending', 'sources', 'queries'],
         properties: {
+          pending: {
+            type: 'boolean',
+            description:
+              'Some of what was measured, of any entity, is not yet given to entities: counts may be too low for a moment.',
+          },
           sources: {
             type: 'array',
             items: {
