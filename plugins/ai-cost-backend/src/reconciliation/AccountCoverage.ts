@@ -15,6 +15,7 @@
  */
 
 import {
+  monthOf,
   SOURCE_GRADES,
   type Day,
   type SourceGrade,
@@ -82,7 +83,12 @@ export class AccountCoverage {
 
   /** The source that supplies an account's money of a day. */
   best(account: AccountName, day: Day): SourceSpan | undefined {
-    return this.spansOf(account).find(span => covers(span, day));
+    const covering = this.spansOf(account).filter(span => covers(span, day));
+    return (
+      covering.find(
+        span => span.grade === covering[0].grade && hasCharges(span, day),
+      ) ?? covering[0]
+    );
   }
 
   /** All sources that tell of accounts, with allocations. */
@@ -141,7 +147,12 @@ export class AccountCoverage {
       }
     }
     const before = ofAccount.find(
-      other => this.#isBefore(other, span) && covers(other, day),
+      other =>
+        this.#isBefore(other, span) &&
+        covers(other, day) &&
+        // An account moves from one bill to another: that it has gone from the
+        // first does not make what the second says of it wrong.
+        hasCharges(other, day),
     );
     return before && { by: before, because: 'source' };
   }
@@ -169,6 +180,10 @@ export class AccountCoverage {
       push(this.#byProvider, span.account.provider, span);
     }
   }
+}
+
+function hasCharges(span: SourceSpan, day: Day): boolean {
+  return span.charged.has(monthOf(day));
 }
 
 /** True when one grade is better than another. */

@@ -151,6 +151,21 @@ describe.each(databases.eachSupportedId())('coverage, %p', id => {
     expect(await total()).toBe('315');
   });
 
+  it('counts an account that has moved from one bill to another', async () => {
+    const { deliver, total } = await createPortal();
+    const other = { billingAccountId: 'org-b' };
+    await deliver(
+      'old',
+      'invoice',
+      delivery('2026-09', daily('2026-09', '1')),
+      delivery('2026-10', daily('2026-10', '1', { line: other })),
+    );
+    await deliver('new', 'invoice', delivery('2026-10', daily('2026-10', '2')));
+    // 30 of September, and in October 31 of the other account and 62 of the new
+    // bill.
+    expect(await total()).toBe('123');
+  });
+
   it('covers no month that is not over beyond its charges, and all of it after its lag', async () => {
     const { deliver, portal, total } = await createPortal();
     portal.now = new Date('2026-10-20T06:00:00.000Z');

@@ -158,8 +158,31 @@ class Model {
     const sources = [...this.#delivered.keys()];
     const before = sources.slice(0, sources.indexOf(sourceId));
     return !before.some(
-      id => gradeOf(id) === grade && this.#covers(id, provider, account, day),
+      id =>
+        gradeOf(id) === grade &&
+        this.#covers(id, provider, account, day) &&
+        this.#hasCharges(id, provider, account, day),
     );
+  }
+
+  /** In the day's month, as far as the charges of a delivery reach. */
+  #hasCharges(
+    sourceId: string,
+    provider: string,
+    account: string,
+    day: string,
+  ): boolean {
+    return [...this.#delivered.get(sourceId)!.values()].some(charges => {
+      const months = charges
+        .filter(it => it.provider === provider && it.account === account)
+        .map(it => monthOf(it.day))
+        .sort();
+      return (
+        months.length > 0 &&
+        months[0] <= monthOf(day) &&
+        monthOf(day) <= months[months.length - 1]
+      );
+    });
   }
 
   #sources(grade: string): string[] {

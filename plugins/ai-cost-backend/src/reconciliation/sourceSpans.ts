@@ -16,9 +16,11 @@
 
 import {
   addDays,
+  addMonths,
   firstDayOf,
   lastDayOf,
   monthOf,
+  monthsInRange,
   SOURCE_GRADES,
   utcDay,
   type Day,
@@ -47,6 +49,8 @@ export interface SourceSpan {
   months: ReadonlySet<Month>;
   /** Those of them that it tells of from the first day to the last. */
   whole: ReadonlySet<Month>;
+  /** Months in which it has charges of the account. */
+  charged: ReadonlySet<Month>;
 }
 
 /** How long the days of a source take, and when it was seen last. */
@@ -164,7 +168,16 @@ function spanOf(
     ]),
     months: periods,
     whole,
+    charged: new Set(extents.flatMap(monthsOf)),
   };
+}
+
+function monthsOf({ firstDay, lastDay }: AccountExtent): Month[] {
+  const first = monthOf(firstDay);
+  return Array.from(
+    { length: monthsInRange(first, monthOf(lastDay)) },
+    (_, at) => addMonths(first, at),
+  );
 }
 
 function deliveredSource(options: {
