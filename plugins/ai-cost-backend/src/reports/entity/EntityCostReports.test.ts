@@ -417,6 +417,53 @@ describe('EntityCostReports', () => {
       expect(nothing.freshness).toEqual([]);
     });
 
+    it('tells of a correction that a later bill posts to a closed month', async () => {
+      const { ledger, report } = await createAutumn();
+      const line = await ledger.line({ entityRef: RANKER, resourceId: 'new' });
+      const corrected = (sourceId: string, currentAt: string) =>
+        ledger.delivery({
+          sourceId,
+          period: '2026-11',
+          currentAt,
+          charges: [
+            { line, day: '2026-09-20', effective: '-4' },
+            { line, day: '2026-10-31', effective: '8' },
+            { line, day: '2026-11-01', effective: '16' },
+          ],
+        });
+      await ledger.source({
+        id: 'gcp',
+        lastSuccessAt: '2026-11-20T06:00:00.000Z',
+        observedLagDays: 2,
+      });
+      await ledger.source({
+        id: 'new',
+        lastSuccessAt: '2026-11-20T06:00:00.000Z',
+      });
+      await ledger.delivery({
+        sourceId: 'gcp',
+        period: '2026-10',
+        currentAt: '2026-10-30T06:00:00.000Z',
+        charges: [{ line, day: '2026-10-02', effective: '1' }],
+      });
+      await corrected('gcp', '2026-11-01T12:00:00.000Z');
+      // It had shown nothing that could have changed.
+      await corrected('new', '2026-11-01T12:00:00.000Z');
+
+      const { restatements } = await report();
+
+      // The last days of October were still filling.
+      expect(restatements).toEqual([
+        {
+          sourceId: 'gcp',
+          period: '2026-11',
+          at: '2026-11-01T12:00:00.000Z',
+          currency: 'USD',
+          change: { billed: '-4', effective: '-4', list: '-4' },
+        },
+      ]);
+    });
+
     it('does not blame the provider for other rules of what is AI', async () => {
       const { ledger, report, november } = await createAutumn();
       const line = await ledger.line({ entityRef: RANKER, resourceId: 'new' });

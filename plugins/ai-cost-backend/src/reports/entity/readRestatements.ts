@@ -16,6 +16,7 @@
 
 import {
   addDays,
+  firstDayOf,
   utcDay,
   type Day,
   type Restatement,
@@ -31,9 +32,12 @@ import { costAmounts } from './currencyTotals';
 
 const REMEMBERED_DAYS = 60;
 const MAX_REPLACEMENTS = 200;
+/** No delivery has the id. */
+const NOTHING = 0;
 
 /** A delivery and the one that took its place. */
 interface Replacement {
+  /** {@link NOTHING} for the first delivery of a period. */
   oldId: number;
   newId: number;
   sourceId: string;
@@ -46,8 +50,9 @@ interface Replacement {
 
 /**
  * The changes of the last 60 days to days that were already shown as complete,
- * newest first. Days that were still filling are left out: their growth is no
- * news. So are deliveries that were read again by other classification rules:
+ * newest first. A correction that the bill of a later month posts to a closed one
+ * is such a change, of that bill. Days that were still filling are left out: their
+ * growth is no news. So are deliveries that were read again by other classification rules:
  * that is not the provider's doing.
  */
 export async function readRestatements(options: {
@@ -58,18 +63,18 @@ export async function readRestatements(options: {
   amounts: boolean;
 }): Promise<Restatement[]> {
   const { knex, sources, now, amounts } = options;
-  const replacements = await readReplacements(
-    knex,
-    sources,
-    addDays(utcDay(now), -REMEMBERED_DAYS),
-  );
+  const since = addDays(utcDay(now), -REMEMBERED_DAYS);
+  const replacements = [
+    ...(await readReplacements(knex, sources, since)),
+    ...(await readFirstDeliveries(knex, sources, since)),
+  ].sort((a, b) => b.at.localeCompare(a.at));
   if (replacements.length === 0) {
     return [];
   }
   const changes = await readChanges(knex, replacements);
-  return replacements.flatMap(({ oldId, sourceId, period, at }) =>
+  return replacements.flatMap(({ newId, sourceId, period, at }) =>
     changes
-      .filter(row => row.old_id === oldId)
+      .filter(row => row.new_id === newId)
       .map(row => ({
         sourceId,
         period,
@@ -128,15 +133,76 @@ async function readReplacements(
     sourceId: row.source_id,
     period: row.period,
     at: row.next_at,
-    through: addDays(
-      row.current_at.slice(0, 10),
-      -1 - (sources.find(({ id }) => id === row.source_id)?.lagDays ?? 0),
+    through: completeOn(row.current_at, sources, row.source_id),
+  }));
+}
+
+/**
+ * First deliveries of periods, which may correct days before them: those of
+ * sources that had delivered before the period began, for what comes all at once
+ * was never shown otherwise.
+ */
+async function readFirstDeliveries(
+  knex: Knex,
+  sources: readonly KnownSource[],
+  since: Day,
+): Promise<Replacement[]> {
+  const rows: {
+    id: number;
+    source_id: string;
+    period: string;
+    current_at: string;
+  }[] = await knex('deliveries as d')
+    .whereIn(
+      'd.source_id',
+      sources.map(({ id }) => id),
+    )
+    .where('d.current_at', '>=', since)
+    .whereNull('d.derived_from')
+    .whereNotExists(
+      knex('deliveries as e')
+        .whereRaw('e.source_id = d.source_id and e.period = d.period')
+        .whereRaw('e.id < d.id')
+        .whereNotNull('e.current_at')
+        .select('e.id'),
+    )
+    .whereExists(
+      knex('deliveries as e')
+        .whereRaw('e.source_id = d.source_id and e.current_at < d.period')
+        .select('e.id'),
+    )
+    .orderBy('d.current_at', 'desc')
+    .limit(MAX_REPLACEMENTS)
+    .select('d.id', 'd.source_id', 'd.period', 'd.current_at');
+  return rows.map(row => ({
+    oldId: NOTHING,
+    newId: row.id,
+    sourceId: row.source_id,
+    period: row.period,
+    at: row.current_at,
+    through: earlier(
+      addDays(firstDayOf(row.period), -1),
+      completeOn(row.current_at, sources, row.source_id),
     ),
   }));
 }
 
+/** The last day that was complete when a delivery came. */
+function completeOn(
+  currentAt: string,
+  sources: readonly KnownSource[],
+  sourceId: string,
+): Day {
+  const lagDays = sources.find(({ id }) => id === sourceId)?.lagDays ?? 0;
+  return addDays(currentAt.slice(0, 10), -1 - lagDays);
+}
+
+function earlier(a: Day, b: Day): Day {
+  return a < b ? a : b;
+}
+
 interface ChangeRow extends MoneyRow {
-  old_id: number;
+  new_id: number;
   currency: string;
 }
 
@@ -169,9 +235,9 @@ async function readChanges(
         .on('d.day', '<=', 'p.through')
         .andOn(knex.raw('d.delivery_id in (p.old_id, p.new_id)') as never),
     )
-    .groupBy('p.old_id', 'd.currency')
+    .groupBy('p.new_id', 'd.currency')
     .select(
-      'p.old_id',
+      'p.new_id',
       'd.currency',
       ...MONEY_COLUMNS.map(column =>
         knex.raw(`cast(${change(column)} as text) as ${column}`),
