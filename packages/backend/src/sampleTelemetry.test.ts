@@ -261,6 +261,20 @@ describe('what the sample organisation measures', () => {
           }
         }
 
+        const ranker = 'component:default/result-ranker';
+        const { kpis } = await valueOf(portal, ranker, '2026-05');
+        const utilisation = 691 / 172_800;
+        const idle = Number(costOf(ranker, '2026-05')) * (1 - utilisation);
+        expect(idle).toBeGreaterThan(100);
+        expect(
+          kpis
+            .filter(({ kpi }) => kpi.startsWith('gpu-'))
+            .map(({ kpi, value }) => [kpi, value]),
+        ).toEqual([
+          ['gpu-utilisation', expect.closeTo(utilisation, 9)],
+          ['gpu-idle-cost', expect.closeTo(idle, 6)],
+        ]);
+
         const { runs } = await get<EntityTrainingRuns>(
           portal,
           'component:default/fraud-model-training',

@@ -97,6 +97,21 @@ describe('generateSampleTelemetry', () => {
     }
   });
 
+  it('keeps the GPUs of an endpoint that nobody calls', () => {
+    const secondsOf = (measure: string, day: string) =>
+      samples.flatMap(sample =>
+        sample.kind === 'count' &&
+        sample.measure === measure &&
+        sample.period === day
+          ? sample.value
+          : [],
+      );
+    // 100 days before the last one it lost its last caller.
+    expect(secondsOf('gpu_seconds', '2026-03-08')).toEqual([86_400]);
+    expect(secondsOf('gpu_seconds', '2026-03-09')).toEqual([172_800]);
+    expect(secondsOf('gpu_active_seconds', '2026-03-09')).toEqual([691]);
+  });
+
   it('times every call once', () => {
     const timed = samples.reduce(
       (sum, sample) =>

@@ -19,6 +19,7 @@ import path from 'node:path';
 import type { Day } from 'backstage-plugin-ai-cost-common';
 import { Story } from './story/Story';
 import { listCalls } from './telemetry/Calls';
+import { gpuSamples } from './telemetry/gpuSamples';
 import {
   telemetryOracle,
   type TelemetryOracle,
@@ -63,7 +64,10 @@ export async function generateSampleTelemetry(
   fs.mkdirSync(outputDirectory, { recursive: true });
   const lines = (items: Iterable<unknown>) =>
     Array.from(items, item => `${JSON.stringify(item)}\n`);
-  const samples = lines(telemetrySamples(calls));
+  const samples = [
+    ...lines(telemetrySamples(calls)),
+    ...lines(gpuSamples(story)),
+  ];
   const write = (name: string, text: string) =>
     fs.writeFileSync(path.join(outputDirectory, name), text);
   write('samples.jsonl', samples.join(''));
