@@ -53,7 +53,7 @@ describe('ComparisonPanel', () => {
       expect.arrayContaining([
         'Figure | claude-sonnet-4-5, Nov 1 – 21 | fraud-detector, Nov 1 – 21 | Difference | Verdict',
         'Cost per 1,000 requests | $6.19 | $0.42 | -93.2% | They differ20 days of each, cost per thousand requests by dayWelch’s t-test, p < 0.001',
-        'Error rate | 0.4% | <0.1% | – | Too few samples to sayFewer than 5 calls failed on one side.',
+        'Error rate | 0.42% | <0.1% | – | Too few samples to sayFewer than 5 calls failed on one side.',
       ]),
     );
     expect(urlOfPage()).toContain(

@@ -55,7 +55,7 @@ describe('ValueTrendPanel', () => {
       'Day | State | p50 | p95 | p99 | Cost',
     );
     await user.click(measure.getByRole('button', { name: 'Error rate' }));
-    expect(rowsOf('Value over time in figures')[1]).toMatch(/ \| 0\.2% \| \$/);
+    expect(rowsOf('Value over time in figures')[1]).toMatch(/ \| 0\.18% \| \$/);
   });
 
   it('asks for another unit', async () => {
