@@ -15,7 +15,7 @@
  */
 
 import { z } from 'zod';
-import { parseLosslessJson } from 'backstage-plugin-ai-cost-node';
+import { jsonOrText } from 'backstage-plugin-ai-cost-node';
 import {
   dispensableCount,
   money,
@@ -23,22 +23,6 @@ import {
   optionalText,
   requiredText,
 } from '../json/fields';
-
-/** Some versions send JSON in a text. */
-function maybeText<T extends z.ZodType>(schema: T) {
-  return z
-    .preprocess(value => {
-      if (typeof value !== 'string') {
-        return value;
-      }
-      try {
-        return parseLosslessJson(value);
-      } catch {
-        return undefined;
-      }
-    }, schema)
-    .optional();
-}
 
 const cachedTokens = z
   .object({
@@ -67,8 +51,8 @@ export const spendLog = z.object({
   cache_hit: z.unknown().optional(),
   prompt_tokens: dispensableCount,
   completion_tokens: dispensableCount,
-  request_tags: maybeText(z.array(z.unknown()).nullish().catch(undefined)),
-  metadata: maybeText(
+  request_tags: jsonOrText(z.array(z.unknown()).nullish().catch(undefined)),
+  metadata: jsonOrText(
     z
       .object({
         user_api_key_alias: optionalText,

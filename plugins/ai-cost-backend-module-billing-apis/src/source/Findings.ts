@@ -131,7 +131,10 @@ export class Findings {
 }
 
 /** A copy of a row without the cell that an issue is of. */
-function without(row: unknown, { path }: Pick<z.core.$ZodIssue, 'path'>): any {
+function without(
+  row: unknown,
+  { path }: Pick<z.core.$ZodIssue, 'path'>,
+): Record<PropertyKey, unknown> {
   const [key, ...inner] = path;
   const { [key]: cell, ...others } = row as Record<PropertyKey, unknown>;
   return inner.length === 0

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { parseLosslessJson } from 'backstage-plugin-ai-cost-node';
+import { jsonOrText } from 'backstage-plugin-ai-cost-node';
 import { z } from 'zod';
 import { optionalCount, optionalText, requiredText } from '../source/fields';
 
@@ -45,8 +45,8 @@ export const spendLog = z.object({
   cache_hit: z.unknown().optional(),
   prompt_tokens: optionalCount,
   completion_tokens: optionalCount,
-  request_tags: maybeText(z.array(z.unknown()).nullish().catch(undefined)),
-  metadata: maybeText(
+  request_tags: jsonOrText(z.array(z.unknown()).nullish().catch(undefined)),
+  metadata: jsonOrText(
     z
       .object({
         user_api_key_alias: optionalText,
@@ -70,19 +70,3 @@ export const logsPage = z.object({
 
 /** The calls of a day at once, of older proxies. */
 export const logsOfDay = z.array(z.unknown());
-
-/** Some versions send JSON in a text. */
-function maybeText<T extends z.ZodType>(schema: T) {
-  return z
-    .preprocess(value => {
-      if (typeof value !== 'string') {
-        return value;
-      }
-      try {
-        return parseLosslessJson(value);
-      } catch {
-        return undefined;
-      }
-    }, schema)
-    .optional();
-}
