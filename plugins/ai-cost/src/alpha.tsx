@@ -35,8 +35,12 @@ import {
 import {
   AiCostClient,
   DEFAULT_COST_KINDS,
+  GovernanceClient,
+  PortfolioClient,
 } from 'backstage-plugin-ai-cost-common';
 import { aiCostApiRef } from './api/aiCostApiRef';
+import { governanceApiRef } from './api/governanceApiRef';
+import { portfolioApiRef } from './api/portfolioApiRef';
 import { AiCostIcon } from './page/AiCostIcon';
 import { entityContentRouteRef, rootRouteRef } from './routes';
 
@@ -48,6 +52,26 @@ const aiCostApi = ApiBlueprint.make({
       api: aiCostApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new AiCostClient(deps),
+    }),
+});
+
+const portfolioApi = ApiBlueprint.make({
+  name: 'portfolio',
+  params: defineParams =>
+    defineParams({
+      api: portfolioApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new PortfolioClient(deps),
+    }),
+});
+
+const governanceApi = ApiBlueprint.make({
+  name: 'governance',
+  params: defineParams =>
+    defineParams({
+      api: governanceApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new GovernanceClient(deps),
     }),
 });
 
@@ -104,6 +128,8 @@ export default createFrontendPlugin({
   },
   extensions: [
     aiCostApi,
+    portfolioApi,
+    governanceApi,
     entityAiCostContent,
     entityAiCostCard,
     aiCostPage,

@@ -21,6 +21,8 @@
  * @packageDocumentation
  */
 export { aiCostApiRef } from './api/aiCostApiRef';
+export { governanceApiRef } from './api/governanceApiRef';
+export { portfolioApiRef } from './api/portfolioApiRef';
 export { isAiCostAvailable } from './entity/isAiCostAvailable';
 export {
   AiCostPage,

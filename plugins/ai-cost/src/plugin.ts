@@ -22,8 +22,14 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { AiCostClient } from 'backstage-plugin-ai-cost-common';
+import {
+  AiCostClient,
+  GovernanceClient,
+  PortfolioClient,
+} from 'backstage-plugin-ai-cost-common';
 import { aiCostApiRef } from './api/aiCostApiRef';
+import { governanceApiRef } from './api/governanceApiRef';
+import { portfolioApiRef } from './api/portfolioApiRef';
 import { entityContentRouteRef, rootRouteRef } from './routes';
 
 /**
@@ -39,6 +45,16 @@ export const aiCostPlugin = createPlugin({
       api: aiCostApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new AiCostClient(deps),
+    }),
+    createApiFactory({
+      api: portfolioApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new PortfolioClient(deps),
+    }),
+    createApiFactory({
+      api: governanceApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new GovernanceClient(deps),
     }),
   ],
 });

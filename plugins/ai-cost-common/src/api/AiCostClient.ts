@@ -14,9 +14,12 @@
  * limitations under the License.
  */
 
-import { parseEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
 import type { AiCostApi, IngestOptions, RequestOptions } from './AiCostApi';
+import {
+  ApiRequests,
+  entityPath,
+  type AiCostClientOptions,
+} from './ApiRequests';
 import type { ChargeLinePage, ChargeLineQuery } from './ChargeLinePage';
 import type { EntityCostQuery, EntityCostReport } from './EntityCostReport';
 import type {
@@ -50,12 +53,10 @@ import type { UnknownPrice } from './UnknownPrice';
  * @public
  */
 export class AiCostClient implements AiCostApi {
-  readonly #discoveryApi: AiCostClientOptions['discoveryApi'];
-  readonly #fetchApi: AiCostClientOptions['fetchApi'];
+  readonly #requests: ApiRequests;
 
   constructor(options: AiCostClientOptions) {
-    this.#discoveryApi = options.discoveryApi;
-    this.#fetchApi = options.fetchApi;
+    this.#requests = ApiRequests.create(options);
   }
 
   /** {@inheritDoc AiCostApi.getEntityCosts} */
@@ -63,8 +64,8 @@ export class AiCostClient implements AiCostApi {
     query: EntityCostQuery,
     options?: RequestOptions,
   ): Promise<EntityCostReport> {
-    const path = `${entityPath(query.entityRef)}/costs`;
-    const response = await this.#get(path, costParams(query), options);
+    const path = `/entities${entityPath(query.entityRef)}/costs`;
+    const response = await this.#requests.get(path, costParams(query), options);
     return response.json();
   }
 
@@ -73,8 +74,8 @@ export class AiCostClient implements AiCostApi {
     query: ChargeLineQuery,
     options?: RequestOptions,
   ): Promise<ChargeLinePage> {
-    const path = `${entityPath(query.entityRef)}/lines`;
-    const response = await this.#get(path, lineParams(query), options);
+    const path = `/entities${entityPath(query.entityRef)}/lines`;
+    const response = await this.#requests.get(path, lineParams(query), options);
     return response.json();
   }
 
@@ -83,8 +84,12 @@ export class AiCostClient implements AiCostApi {
     query: EntityCostQuery,
     options?: RequestOptions,
   ): Promise<Blob> {
-    const path = `${entityPath(query.entityRef)}/costs.csv`;
-    const response = await this.#get(path, windowParams(query), options);
+    const path = `/entities${entityPath(query.entityRef)}/costs.csv`;
+    const response = await this.#requests.get(
+      path,
+      windowParams(query),
+      options,
+    );
     return response.blob();
   }
 
@@ -93,8 +98,8 @@ export class AiCostClient implements AiCostApi {
     entityRef: string,
     options?: RequestOptions,
   ): Promise<EntityUsageHours> {
-    const path = `${entityPath(entityRef)}/usage`;
-    const response = await this.#get(path, undefined, options);
+    const path = `/entities${entityPath(entityRef)}/usage`;
+    const response = await this.#requests.get(path, undefined, options);
     return response.json();
   }
 
@@ -103,8 +108,12 @@ export class AiCostClient implements AiCostApi {
     query: EntityValueQuery,
     options?: RequestOptions,
   ): Promise<EntityValueReport> {
-    const path = `${entityPath(query.entityRef)}/value`;
-    const response = await this.#get(path, valueParams(query), options);
+    const path = `/entities${entityPath(query.entityRef)}/value`;
+    const response = await this.#requests.get(
+      path,
+      valueParams(query),
+      options,
+    );
     return response.json();
   }
 
@@ -113,8 +122,12 @@ export class AiCostClient implements AiCostApi {
     query: EntityTrainingRunsQuery,
     options?: RequestOptions,
   ): Promise<EntityTrainingRuns> {
-    const path = `${entityPath(query.entityRef)}/runs`;
-    const response = await this.#get(path, windowParams(query), options);
+    const path = `/entities${entityPath(query.entityRef)}/runs`;
+    const response = await this.#requests.get(
+      path,
+      windowParams(query),
+      options,
+    );
     return response.json();
   }
 
@@ -123,8 +136,12 @@ export class AiCostClient implements AiCostApi {
     query: ExperimentComparisonQuery,
     options?: RequestOptions,
   ): Promise<ExperimentComparison> {
-    const path = `${entityPath(query.entityRef)}/comparison`;
-    const response = await this.#get(path, comparisonParams(query), options);
+    const path = `/entities${entityPath(query.entityRef)}/comparison`;
+    const response = await this.#requests.get(
+      path,
+      comparisonParams(query),
+      options,
+    );
     return response.json();
   }
 
@@ -134,13 +151,13 @@ export class AiCostClient implements AiCostApi {
     options?: RequestOptions,
   ): Promise<TelemetryPreview> {
     const path = '/telemetry/preview';
-    const response = await this.#fetch('POST', path, options, query);
+    const response = await this.#requests.send('POST', path, options, query);
     return response.json();
   }
 
   /** {@inheritDoc AiCostApi.getSources} */
   async getSources(options?: RequestOptions): Promise<SourceStatus[]> {
-    const response = await this.#get('/sources', undefined, options);
+    const response = await this.#requests.get('/sources', undefined, options);
     const { items } = await response.json();
     return items;
   }
@@ -150,7 +167,11 @@ export class AiCostClient implements AiCostApi {
     sourceId: string,
     options?: RequestOptions,
   ): Promise<SourceDetail> {
-    const response = await this.#get(sourcePath(sourceId), undefined, options);
+    const response = await this.#requests.get(
+      sourcePath(sourceId),
+      undefined,
+      options,
+    );
     return response.json();
   }
 
@@ -160,68 +181,26 @@ export class AiCostClient implements AiCostApi {
     options?: RequestOptions,
   ): Promise<Blob> {
     const path = `${sourcePath(sourceId)}/quarantine.csv`;
-    const response = await this.#get(path, undefined, options);
+    const response = await this.#requests.get(path, undefined, options);
     return response.blob();
   }
 
   /** {@inheritDoc AiCostApi.ingestSource} */
   async ingestSource(sourceId: string, options?: IngestOptions): Promise<void> {
     const path = `${sourcePath(sourceId)}/ingest`;
-    await this.#fetch('POST', path, options, options?.readAgain);
+    await this.#requests.send('POST', path, options, options?.readAgain);
   }
 
   /** {@inheritDoc AiCostApi.getUnknownPrices} */
   async getUnknownPrices(options?: RequestOptions): Promise<UnknownPrice[]> {
-    const response = await this.#get('/prices/unknown', undefined, options);
+    const response = await this.#requests.get(
+      '/prices/unknown',
+      undefined,
+      options,
+    );
     const { items } = await response.json();
     return items;
   }
-
-  async #get(
-    path: string,
-    params: URLSearchParams | undefined,
-    options: RequestOptions | undefined,
-  ): Promise<Response> {
-    return this.#fetch('GET', params ? `${path}?${params}` : path, options);
-  }
-
-  async #fetch(
-    method: string,
-    pathAndQuery: string,
-    options: RequestOptions | undefined,
-    body?: object,
-  ): Promise<Response> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl('ai-cost');
-    const response = await this.#fetchApi.fetch(`${baseUrl}${pathAndQuery}`, {
-      method,
-      signal: options?.signal,
-      headers: {
-        ...(options?.token && { Authorization: `Bearer ${options.token}` }),
-        ...(body && { 'Content-Type': 'application/json' }),
-      },
-      body: body && JSON.stringify(body),
-    });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
-  }
-}
-
-/**
- * What {@link AiCostClient} needs; Backstage's `discoveryApi` and `fetchApi` fit.
- *
- * @public
- */
-export interface AiCostClientOptions {
-  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-  fetchApi: { fetch: typeof fetch };
-}
-
-function entityPath(entityRef: string): string {
-  const { kind, namespace, name } = parseEntityRef(entityRef);
-  const path = [kind, namespace, name].map(encodeURIComponent).join('/');
-  return `/entities/${path}`;
 }
 
 function sourcePath(sourceId: string): string {

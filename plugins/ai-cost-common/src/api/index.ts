@@ -16,6 +16,7 @@
 
 export * from './AiCostApi';
 export * from './AiCostClient';
+export { type AiCostClientOptions } from './ApiRequests';
 export * from './ChargeLinePage';
 export * from './ConvertedCosts';
 export * from './EntityCostReport';
@@ -23,6 +24,8 @@ export * from './EntityTrainingRuns';
 export * from './EntityUsageHours';
 export * from './EntityValueReport';
 export * from './ExperimentComparison';
+export * from './governance';
+export * from './portfolio';
 export * from './SourceStatus';
 export * from './TelemetryPreview';
 export * from './UnknownPrice';

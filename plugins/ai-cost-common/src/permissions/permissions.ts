@@ -72,6 +72,49 @@ export const aiCostTelemetryWritePermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/**
+ * Read what is nobody's, and how much that is: coverage, its charge lines, and
+ * trials of annotations and rules. It is of no entity, so no ownership decides.
+ *
+ * @public
+ */
+export const aiCostUnallocatedReadPermission = createPermission({
+  name: 'aiCost.unallocated.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Say how an entity's cost is shared out. The annotation `ai-cost/share` needs
+ * no permission of this plugin: who may change the catalog may use it.
+ *
+ * @public
+ */
+export const aiCostShareManagePermission = createPermission({
+  name: 'aiCost.share.manage',
+  attributes: { action: 'update' },
+});
+
+/**
+ * Read all statements, also of teams whose entities one may not see. Who may
+ * read the cost of everything in a statement needs it not.
+ *
+ * @public
+ */
+export const aiCostStatementReadPermission = createPermission({
+  name: 'aiCost.statement.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Issue the statements of a closed month.
+ *
+ * @public
+ */
+export const aiCostStatementIssuePermission = createPermission({
+  name: 'aiCost.statement.issue',
+  attributes: { action: 'create' },
+});
+
 /** @public */
 export const aiCostPermissions = [
   aiCostReadPermission,
@@ -79,4 +122,8 @@ export const aiCostPermissions = [
   aiCostSourceManagePermission,
   aiCostUsageWritePermission,
   aiCostTelemetryWritePermission,
+  aiCostUnallocatedReadPermission,
+  aiCostShareManagePermission,
+  aiCostStatementReadPermission,
+  aiCostStatementIssuePermission,
 ];

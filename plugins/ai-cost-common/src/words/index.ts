@@ -16,4 +16,5 @@
 
 export * from './costKinds';
 export * from './vocabulary';
+export * from './portfolioDimensions';
 export * from './telemetry';

@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { AnnotationProblem } from '../../annotations/AnnotationProblem';
+
+/**
+ * What is wrong with annotations of entities that the reader may see: the
+ * answer of `GET /coverage/problems`.
+ *
+ * @public
+ */
+export interface AnnotationFindings {
+  items: EntityAnnotationProblems[];
+  /** Entities with problems that the reader may not see. */
+  hidden: number;
+}
+
+/** @public */
+export interface EntityAnnotationProblems {
+  entityRef: string;
+  title?: string;
+  owner?: string;
+  /** Where its `catalog-info.yaml` can be edited, where the catalog knows. */
+  editUrl?: string;
+  problems: AnnotationProblem[];
+}

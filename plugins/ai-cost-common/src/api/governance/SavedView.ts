@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * A view of the AI Cost page that a person has kept: a name for its address.
+ *
+ * @public
+ */
+export interface SavedView {
+  id: string;
+  /** At most 80 characters. */
+  name: string;
+  /** Which page: `overview`, `sprawl`, `models`, `coverage`. */
+  page: string;
+  /** The query string, without the question mark; at most 2,000 characters. */
+  search: string;
+  /** ISO 8601. */
+  savedAt: string;
+}
+
+/** @public */
+export type SavedViewInput = Pick<SavedView, 'name' | 'page' | 'search'>;
