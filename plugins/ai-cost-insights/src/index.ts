@@ -21,5 +21,6 @@
  */
 export * from './histogram';
 export * from './decomposition';
+export * from './drivers';
 export * from './frontier';
 export * from './comparison';
