@@ -21,7 +21,8 @@ import {
   type MoneyAmounts,
   type MoneyRow,
 } from '../../ledger/moneyColumns';
-import { summaryRuns, type SummaryRun } from '../window/summaryRuns';
+import { partColumn } from '../window/partColumn';
+import { summaryRuns } from '../window/summaryRuns';
 import type { CostWindow, WindowPart } from '../window/windowParts';
 import type { EntitySeries } from './EntitySeries';
 import { countedSummaryQuery } from './summaryQuery';
@@ -62,7 +63,7 @@ export async function readWindowSums(options: {
       .groupBy('c.series_id', 'part')
       .select(
         'c.series_id',
-        partOf(knex, run),
+        partColumn(knex, run),
         ...selectMoney(knex, { table: 'c', sum: true }),
       )
       .sum({ quantity: 'c.quantity', charges: 'c.charges' }),
@@ -76,13 +77,4 @@ export async function readWindowSums(options: {
     quantity: row.quantity ?? undefined,
     charges: Number(row.charges),
   }));
-}
-
-/** The part that a row of a run is in: the first that ends no earlier. */
-function partOf(knex: Knex, { unit, pieces }: SummaryRun): Knex.Raw {
-  const cases = pieces.map(() => 'when ?? <= ? then cast(? as integer)');
-  return knex.raw(
-    `case ${cases.join(' ')} end as part`,
-    pieces.flatMap(({ part, to }) => [`c.${unit}`, to, part]),
-  );
 }
