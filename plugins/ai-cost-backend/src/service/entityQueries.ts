@@ -18,11 +18,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
   COST_DIMENSIONS,
-  daysInRange,
-  isCurrencyCode,
-  isDay,
   type ChargeLineQuery,
-  type CostBasis,
   type CostDimension,
   type EntityCostQuery,
   type EntityTrainingRunsQuery,
@@ -33,13 +29,9 @@ import {
 } from 'backstage-plugin-ai-cost-common';
 import type { Request } from 'express';
 import type { EntityCostExportQuery } from '../reports/CostReports';
+import { basisOf, CONTROL, currencyOf, rangeOf } from './queryParameters';
 
-const FIRST_DAY = '2000-01-01';
-const LAST_DAY = '2199-12-31';
-const MAX_DAYS = 1100;
 const MAX_NAME = 253;
-// PostgreSQL cannot even be asked for U+0000.
-const CONTROL = /\p{Cc}/u;
 
 /**
  * Reads the parameters of `GET .../costs`. What the specification can say of a
@@ -158,49 +150,6 @@ export function readEntityRef({ params }: Request): string {
   return stringifyEntityRef({ kind, namespace, name });
 }
 
-/**
- * @param arm - number at the end of the names, where there are several ranges
- */
-function rangeOf(
-  request: Request,
-  arm: '' | 1 | 2 = '',
-): { from: string; to: string } {
-  const [first, last] = [`from${arm}`, `to${arm}`];
-  const from = dayOf(request, first);
-  const to = dayOf(request, last);
-  const days = daysInRange(from, to);
-  if (days < 1) {
-    throw new InputError(
-      `${last} must not lie before ${first}; ${to} does (${from})`,
-    );
-  }
-  if (days > MAX_DAYS) {
-    throw new InputError(
-      `${first} and ${last} must be at most ${MAX_DAYS} days apart; ${from} to ${to} are ${days}`,
-    );
-  }
-  return { from, to };
-}
-
-function dayOf({ query }: Request, field: string): string {
-  const day = query[field];
-  if (
-    typeof day !== 'string' ||
-    !isDay(day) ||
-    day < FIRST_DAY ||
-    day > LAST_DAY
-  ) {
-    throw new InputError(
-      `${field} must be a day like 2026-11-01, from ${FIRST_DAY} to ${LAST_DAY}`,
-    );
-  }
-  return day;
-}
-
-function basisOf({ query }: Request): CostBasis {
-  return (query.basis ?? 'effective') as CostBasis;
-}
-
 function environmentsOf({ query }: Request): string[] | undefined {
   const environment = query.environment as string | string[] | undefined;
   if (environment === undefined) {
@@ -211,16 +160,6 @@ function environmentsOf({ query }: Request): string[] | undefined {
     throw new InputError('environment must not have control characters');
   }
   return environments;
-}
-
-function currencyOf({ query }: Request): string | undefined {
-  const currency = query.currency as string | undefined;
-  if (currency !== undefined && !isCurrencyCode(currency)) {
-    throw new InputError(
-      'currency must be a code of three to sixteen capital letters, like USD',
-    );
-  }
-  return currency;
 }
 
 function filtersOf({ query }: Request): ChargeLineQuery['filters'] {

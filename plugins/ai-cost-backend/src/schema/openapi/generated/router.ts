@@ -902,6 +902,73 @@ export const spec = {
           type: 'string',
         },
       },
+      portfolioFilter: {
+        name: 'filter',
+        in: 'query',
+        allowReserved: true,
+        allowEmptyValue: true,
+        description:
+          'Exact values of dimensions, such as `filter[model]=gpt-4o`; repeated for several of one. An empty value stands for "unknown", of `owner` and `entity` for "nobody".',
+        style: 'deepObject',
+        explode: true,
+        schema: {
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            model: {
+              $ref: '#/components/schemas/FilterValues',
+            },
+            environment: {
+              $ref: '#/components/schemas/FilterValues',
+            },
+            workload: {
+              $ref: '#/components/schemas/FilterValues',
+            },
+            provider: {
+              $ref: '#/components/schemas/FilterValues',
+            },
+            service: {
+              $ref: '#/components/schemas/FilterValues',
+            },
+            owner: {
+              $ref: '#/components/schemas/FilterValues',
+            },
+            entity: {
+              $ref: '#/components/schemas/FilterValues',
+            },
+          },
+        },
+      },
+      granularity: {
+        name: 'granularity',
+        in: 'query',
+        allowReserved: true,
+        description: 'Length of a bucket; weeks start on Monday.',
+        schema: {
+          type: 'string',
+          enum: ['day', 'week', 'month'],
+          default: 'day',
+        },
+      },
+      portfolioGroupBy: {
+        name: 'groupBy',
+        in: 'query',
+        allowReserved: true,
+        description: 'The dimension that the series are of.',
+        schema: {
+          type: 'string',
+          enum: [
+            'model',
+            'environment',
+            'workload',
+            'provider',
+            'service',
+            'owner',
+            'entity',
+          ],
+          default: 'provider',
+        },
+      },
     },
     responses: {
       Error: {
@@ -1761,6 +1828,22 @@ export const spec = {
             },
           },
         },
+      },
+      FilterValues: {
+        anyOf: [
+          {
+            type: 'string',
+            maxLength: 1024,
+          },
+          {
+            type: 'array',
+            maxItems: 50,
+            items: {
+              type: 'string',
+              maxLength: 1024,
+            },
+          },
+        ],
       },
       FilterValue: {
         type: 'string',
