@@ -70,6 +70,16 @@ export const DEFAULT_LABELS: LabelNames = {
   },
 };
 
+/** Labels that OpenTelemetry names with dots, which Prometheus 3 may keep. */
+const DOTTED: ReadonlyMap<string, string> = new Map(
+  [
+    ...['gen_ai.request.model', 'gen_ai.response.model'],
+    ...['gen_ai.provider.name', 'gen_ai.system', 'gen_ai.operation.name'],
+    ...['deployment.environment.name', 'deployment.environment'],
+    ...['service.name', 'service.namespace'],
+  ].map(name => [name.replaceAll('.', '_'), name]),
+);
+
 /** Of a GPU it is the model that NVIDIA sells, and not the one that it serves. */
 const GPU_MODEL = 'modelName';
 const GPU_MODEL_TAG = 'gpu_model';
@@ -82,8 +92,7 @@ const NOTHING_OF_LITELLM = 'None';
 /** Says by its labels what a series is of. */
 export class LabelMapping {
   readonly #names: LabelNames;
-  /** All labels that say something, for `by`. */
-  readonly labels: readonly string[];
+  readonly #labels: readonly string[];
 
   static create(names: LabelNames): LabelMapping {
     return new LabelMapping(names);
@@ -92,13 +101,25 @@ export class LabelMapping {
   private constructor(names: LabelNames) {
     this.#names = names;
     const { dimensions, tags } = names;
-    this.labels = [
+    this.#labels = [
       ...new Set([
         ...Object.values(dimensions).flat(),
         ...Object.values(tags).flat(),
         GPU_MODEL,
       ]),
     ].sort();
+  }
+
+  /**
+   * All labels that say something, for `by`.
+   *
+   * @param options - `dotted` where the server keeps names with dots: others do not
+   * understand a query that has some
+   */
+  labels(options: { dotted: boolean }): readonly string[] {
+    return options.dotted
+      ? this.#labels.flatMap(label => [label, DOTTED.get(label) ?? []].flat())
+      : this.#labels;
   }
 
   /** Where dimensions come from, for people. */
@@ -121,7 +142,9 @@ export class LabelMapping {
   /** True where a label gives a model or an environment. */
   tellsApart(label: string): boolean {
     const { model, environment } = this.#names.dimensions;
-    return model.includes(label) || environment.includes(label);
+    return [...model, ...environment].some(
+      name => name === label || DOTTED.get(name) === label,
+    );
   }
 
   /**
@@ -133,8 +156,10 @@ export class LabelMapping {
     system?: System,
   ): TelemetryDimensions | undefined {
     const given = new Map<string, string>();
-    for (const name of this.labels) {
-      const value = labels.get(name)?.trim();
+    for (const name of this.#labels) {
+      const value = (
+        labels.get(name) ?? labels.get(DOTTED.get(name) ?? '')
+      )?.trim();
       if (value && (value.length > LONGEST_VALUE || INVISIBLE.test(value))) {
         return undefined;
       }

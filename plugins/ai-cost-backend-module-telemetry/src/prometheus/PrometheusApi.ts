@@ -19,12 +19,18 @@ import { ApiError, type ApiClient } from 'backstage-plugin-ai-cost-node';
 import type { z } from 'zod';
 import type { Steps } from './Evaluations';
 import type { Labels } from './LabelMapping';
-import { instantAnswer, matrixAnswer, namesAnswer } from './shapes';
+import {
+  instantAnswer,
+  matrixAnswer,
+  namesAnswer,
+  type NativeHistogram,
+} from './shapes';
 
 /** Values of a series: seconds since 1970, and a value that may be NaN or infinite. */
 export interface Series {
   labels: Labels;
   points: readonly (readonly [at: number, value: number])[];
+  histograms: readonly (readonly [at: number, value: NativeHistogram])[];
 }
 
 /** Notes on the expression, which older servers send among the warnings. */
@@ -95,9 +101,10 @@ export class PrometheusApi {
       signal,
     );
     return this.#checked(
-      data.result.map(({ metric, values }) => ({
+      data.result.map(({ metric, values, histograms }) => ({
         labels: metric,
         points: values,
+        histograms,
       })),
       warnings,
     );
@@ -123,10 +130,11 @@ export class PrometheusApi {
     );
     return this.#checked(
       data.resultType === 'scalar'
-        ? [{ labels: new Map(), points: [data.result] }]
-        : data.result.map(({ metric, value }) => ({
+        ? [{ labels: new Map(), points: [data.result], histograms: [] }]
+        : data.result.map(({ metric, value, histogram }) => ({
             labels: metric,
             points: value ? [value] : [],
+            histograms: histogram ? [histogram] : [],
           })),
       warnings,
     );

@@ -141,8 +141,9 @@ export class PrometheusSource implements TelemetrySource {
     });
     const evaluations = Evaluations.ofHours(window);
     const has = (name: string) => names.has(name);
+    const dotted = [...names].some(name => name.includes('.'));
+    const labels = mapping.labels({ dotted });
     return conventions.flatMap(convention => {
-      const { labels } = mapping;
       const expression = conventionExpression(convention, { labels, has });
       return expression === undefined
         ? []

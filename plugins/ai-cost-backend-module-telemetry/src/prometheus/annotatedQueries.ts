@@ -24,7 +24,7 @@ import type {
   TelemetrySample,
 } from 'backstage-plugin-ai-cost-node';
 import type { Evaluations } from './Evaluations';
-import type { LabelMapping } from './LabelMapping';
+import type { LabelMapping, Labels } from './LabelMapping';
 import { Omissions } from './Omissions';
 import type { Series } from './PrometheusApi';
 import { readHistograms } from './readHistograms';
@@ -104,7 +104,7 @@ function latencies(
     omissions,
   })) {
     const period = evaluations.periodOf(at);
-    const dimensions = dimensionsOf(query, { labels, points: [] }, mapping);
+    const dimensions = dimensionsOf(query, labels, mapping);
     if (!dimensions) {
       omissions.add('hostile');
     } else if (period !== undefined) {
@@ -131,7 +131,7 @@ function values(
   const { mapping, evaluations, evaluator, omissions } = options;
   const { name } = query;
   return series.flatMap(each => {
-    const dimensions = dimensionsOf(query, each, mapping);
+    const dimensions = dimensionsOf(query, each.labels, mapping);
     if (!dimensions) {
       omissions.add('hostile', each.points.length);
       return [];
@@ -178,7 +178,7 @@ function values(
 /** An annotation says whose it is; labels say of which model and environment. */
 function dimensionsOf(
   { entityRef, environment }: EntityTelemetryQuery,
-  { labels }: Series,
+  labels: Labels,
   mapping: LabelMapping,
 ): TelemetryDimensions | undefined {
   const found = mapping.dimensionsOf(labels);
@@ -201,8 +201,15 @@ function ambiguity(
   mapping: LabelMapping,
 ): string | undefined {
   const ofBuckets = kind === 'latency';
-  if (ofBuckets && series.some(({ labels }) => !labels.has('le'))) {
-    return 'The query has to answer with the buckets of a histogram, which have a label le, such as sum by (le) (increase(request_duration_seconds_bucket[$window]))';
+  const isNative = ({ histograms }: Series) => histograms.length > 0;
+  if (
+    ofBuckets &&
+    series.some(each => !each.labels.has('le') && !isNative(each))
+  ) {
+    return 'The query has to answer with the buckets of a histogram, which have a label le, such as sum by (le) (increase(request_duration_seconds_bucket[$window])), or with native histograms';
+  }
+  if (!ofBuckets && series.some(isNative)) {
+    return 'The query answers with native histograms; put it into histogram_count(…), or another function that makes numbers of them';
   }
   const seen = new Set<string>();
   let twice = false;

@@ -21,6 +21,7 @@ import {
   counterExpression,
   gpuExpression,
   histogramExpression,
+  isThere,
 } from './expressions';
 import type { LabelMapping } from './LabelMapping';
 import { Omissions } from './Omissions';
@@ -36,7 +37,7 @@ export function conventionExpression(
   convention: Convention,
   options: { labels: readonly string[]; has(name: string): boolean },
 ): string | undefined {
-  if (convention.unless?.some(({ name }) => options.has(name))) {
+  if (convention.unless?.some(metric => isThere(metric, options))) {
     return undefined;
   }
   switch (convention.kind) {

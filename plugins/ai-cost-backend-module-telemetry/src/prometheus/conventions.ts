@@ -14,60 +14,9 @@
  * limitations under the License.
  */
 
-import type {
-  CountMeasure,
-  HistogramMeasure,
-} from 'backstage-plugin-ai-cost-common';
-import type {
-  Convention,
-  CounterConvention,
-  GpuConvention,
-  HistogramConvention,
-  Metric,
-  System,
-} from './Convention';
-
-const named = (...names: string[]): Metric[] => names.map(name => ({ name }));
-
-/** Agents and tools are no calls of a model, but contain some. */
-const OF_MODELS =
-  'gen_ai_operation_name!~"invoke_agent|create_agent|invoke_workflow|execute_tool"';
-
-const otelDurations = named(
-  'gen_ai_client_inference_duration_seconds',
-  'gen_ai_client_operation_duration_seconds',
-  'gen_ai_client_operation_duration',
-);
-const otelCalls = otelDurations.map(({ name }) => ({
-  name: `${name}_count`,
-  where: OF_MODELS,
-}));
-const otelFailures = otelCalls.map(({ name }) => ({
-  name,
-  where: `${OF_MODELS},error_type!=""`,
-}));
-const otelServed: Metric[] = named(
-  'gen_ai_server_request_duration_seconds_count',
-);
-const otelFirstChunks = named(
-  'gen_ai_client_inference_time_to_first_chunk_seconds',
-  'gen_ai_client_operation_time_to_first_chunk_seconds',
-);
-const otelCacheReads = named(
-  'gen_ai_client_inference_usage_cache_read_input_tokens_total',
-);
-const otelCacheWrites = named(
-  'gen_ai_client_inference_usage_cache_write_input_tokens_total',
-);
-
-function otelTokens(type: 'input' | 'output'): Metric[] {
-  const where = `gen_ai_token_type="${type}"`;
-  return [
-    { name: `gen_ai_client_inference_usage_${type}_tokens_total` },
-    { name: 'gen_ai_client_token_usage_sum', where },
-    { name: 'gen_ai_client_token_usage_total', where },
-  ];
-}
+import type { Convention, Metric } from './Convention';
+import { counter, gpu, histogram, named } from './defineConvention';
+import { OPENTELEMETRY_CONVENTIONS } from './openTelemetry';
 
 /** Collectors write the colon as an underscore. */
 const vllm = (...names: string[]): Metric[] =>
@@ -89,74 +38,12 @@ const liteLlmCacheWrites = named(
   'litellm_input_cache_creation_tokens_metric_total',
 );
 
-function counter(
-  system: System,
-  measure: CountMeasure,
-  metrics: readonly Metric[],
-  more?: Pick<CounterConvention, 'plus' | 'minus' | 'zeroWith' | 'unless'>,
-): Convention {
-  return { kind: 'counter', system, measure, metrics, ...more };
-}
-
-function histogram(
-  system: System,
-  measure: HistogramMeasure,
-  metrics: readonly Metric[],
-  more?: Pick<HistogramConvention, 'unless'>,
-): Convention {
-  return { kind: 'histogram', system, measure, metrics, ...more };
-}
-
-function gpu(
-  kind: GpuConvention['kind'],
-  measure: GpuConvention['measure'],
-  metrics: readonly Metric[],
-): Convention {
-  return { kind, system: 'dcgm', measure, metrics };
-}
-
 /**
  * What is read without annotations. Input tokens of all of these systems include
  * cached ones; they are taken off, for each token is in one class.
  */
 export const CONVENTIONS: readonly Convention[] = [
-  counter('opentelemetry', 'requests', otelCalls),
-  counter('opentelemetry', 'failures', otelFailures, { zeroWith: otelCalls }),
-  counter('opentelemetry', 'requests', otelServed, { unless: otelCalls }),
-  counter(
-    'opentelemetry',
-    'failures',
-    otelServed.map(({ name }) => ({ name, where: 'error_type!=""' })),
-    { zeroWith: otelServed, unless: otelCalls },
-  ),
-  counter('opentelemetry', 'input_tokens', otelTokens('input'), {
-    minus: [otelCacheReads, otelCacheWrites],
-  }),
-  counter('opentelemetry', 'output_tokens', otelTokens('output')),
-  counter('opentelemetry', 'cache_read_tokens', otelCacheReads),
-  counter('opentelemetry', 'cache_write_tokens', otelCacheWrites),
-  histogram(
-    'opentelemetry',
-    'client_duration',
-    otelDurations.map(({ name }) => ({ name, where: OF_MODELS })),
-  ),
-  histogram(
-    'opentelemetry',
-    'server_duration',
-    named('gen_ai_server_request_duration_seconds'),
-  ),
-  histogram('opentelemetry', 'time_to_first_token', otelFirstChunks),
-  histogram(
-    'opentelemetry',
-    'time_to_first_token',
-    named('gen_ai_server_time_to_first_token_seconds'),
-    { unless: otelFirstChunks.map(({ name }) => ({ name: `${name}_bucket` })) },
-  ),
-  histogram(
-    'opentelemetry',
-    'time_per_output_token',
-    named('gen_ai_server_time_per_output_token_seconds'),
-  ),
+  ...OPENTELEMETRY_CONVENTIONS,
 
   counter('vllm', 'requests', vllmCalls),
   // No zero without it: older versions do not tell failures.
@@ -260,6 +147,9 @@ export const CONVENTIONS: readonly Convention[] = [
   ]),
 ];
 
-/** All names of {@link CONVENTIONS}, as one selector of PromQL. */
+/**
+ * All names of {@link CONVENTIONS}, as one selector of PromQL. OpenTelemetry's have
+ * dots or underscores.
+ */
 export const KNOWN_NAMES =
-  '{__name__=~"(gen_ai_client|gen_ai_server|vllm:|vllm_|tgi_request|nv_inference|request_predict_seconds|litellm_|DCGM_FI_).*"}';
+  '{__name__=~"(gen_ai.client|gen_ai.server|vllm:|vllm_|tgi_request|nv_inference|request_predict_seconds|litellm_|DCGM_FI_).*"}';

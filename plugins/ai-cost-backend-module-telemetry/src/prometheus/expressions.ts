@@ -21,6 +21,11 @@ import type {
   Metric,
 } from './Convention';
 
+/** Names that need no quotes. */
+const PLAIN = /^[A-Za-z_:][\w:]*$/;
+/** What a classic histogram has series of. */
+const PARTS = /_(count|sum|bucket)$/;
+
 /** In place of a bound: the series that adds up what was observed. */
 export const SUM_MARK = 'sum';
 
@@ -40,6 +45,14 @@ const SERVER = [
 interface Surroundings {
   labels: readonly string[];
   has(name: string): boolean;
+}
+
+/** Whether the server has a metric, or the native histogram that it is a part of. */
+export function isThere(
+  { name }: Metric,
+  { has }: Pick<Surroundings, 'has'>,
+): boolean {
+  return has(name) || (PARTS.test(name) && has(name.replace(PARTS, '')));
 }
 
 /**
@@ -67,38 +80,47 @@ export function counterExpression(
 }
 
 /**
- * Cumulative buckets of the hour before, and with {@link SUM_MARK} for a bound
- * what was observed. A bucket is there only where as many of its points exist as
- * of the bucket of all: bounds that not all servers have, or not for the whole
- * hour, count some calls and not others.
+ * What was observed in the hour before, as native histograms and as cumulative
+ * buckets, of which {@link SUM_MARK} for a bound is the sum. A bucket is there only
+ * where as many of its points exist as of the bucket of all: bounds that not all
+ * servers have, or not for the whole hour, count some calls and not others. A
+ * server that has both is read natively.
  */
 export function histogramExpression(
   { metrics }: HistogramConvention,
-  { labels, has }: Surroundings,
+  surroundings: Surroundings,
 ): string | undefined {
+  const { labels, has } = surroundings;
   const known = metrics.filter(({ name }) => has(`${name}_bucket`));
+  const native = nativelyRisen(metrics, surroundings);
+  const natives =
+    native === undefined ? [] : [`sum by (${listed(labels)}) (${native})`];
   if (known.length === 0) {
-    return undefined;
+    return natives[0];
   }
-  const buckets = (read: string, bound = '') =>
-    united(
+  const classic = (read: string, part: string, bound = '') => {
+    const all = united(
       known.map(
         ({ name, where }) =>
-          `${read}(${selector(`${name}_bucket`, where, bound)}${HOUR})`,
+          `${read}(${selector(`${name}${part}`, where, bound)}${HOUR})`,
       ),
     );
-  const kept = labels.join(',');
-  const points = (bound?: string) => buckets('count_over_time', bound);
-  const observed = united(
-    known.map(
-      ({ name, where }) => `increase(${selector(`${name}_sum`, where)}${HOUR})`,
-    ),
-  );
+    return native === undefined
+      ? all
+      : `(${all}) unless on (${SERVER}) histogram_count(${native})`;
+  };
+  const kept = listed(labels);
+  const points = (bound?: string) =>
+    classic('count_over_time', '_bucket', bound);
   return [
-    `sum by (${kept},le) (${buckets('increase')})`,
+    `sum by (${kept},le) (${classic('increase', '_bucket')})`,
     ` and sum by (${kept},le) (${points()})`,
     ` == ignoring (le) group_left sum by (${kept}) (${points('le="+Inf"')})`,
-    ` or label_replace(sum by (${kept}) (${observed}), "le", "${SUM_MARK}", "", "")`,
+    ` or label_replace(sum by (${kept}) (${classic(
+      'increase',
+      '_sum',
+    )}), "le", "${SUM_MARK}", "", "")`,
+    ...natives.map(each => ` or ${each}`),
   ].join('');
 }
 
@@ -114,8 +136,8 @@ export function gpuExpression(
   const gauges = united(
     known.map(metric => scaled(selector(metric.name, metric.where), metric)),
   );
-  const perMinute = `${kind === 'presence' ? 'count' : 'sum'} by (${labels.join(
-    ',',
+  const perMinute = `${kind === 'presence' ? 'count' : 'sum'} by (${listed(
+    labels,
   )}) (${gauges})`;
   return `sum_over_time((${perMinute})${MINUTES}) * ${SECONDS_PER_MINUTE}`;
 }
@@ -124,17 +146,34 @@ function risen(
   metrics: readonly Metric[],
   { labels, has }: Surroundings,
 ): string | undefined {
-  const known = metrics.filter(({ name }) => has(name));
+  const known = metrics.flatMap(metric => [
+    ...partOfNative(metric, has),
+    ...(has(metric.name) ? [scaled(increase(metric), metric)] : []),
+  ]);
   return known.length === 0
     ? undefined
-    : `sum by (${labels.join(',')}) (${united(
-        known.map(metric =>
-          scaled(
-            `increase(${selector(metric.name, metric.where)}${HOUR})`,
-            metric,
-          ),
-        ),
-      )})`;
+    : `sum by (${listed(labels)}) (${united(known)})`;
+}
+
+/** How many a native histogram observed, or their sum, where it has no such series. */
+function partOfNative(metric: Metric, has: Surroundings['has']): string[] {
+  const [suffix, part] = PARTS.exec(metric.name) ?? [];
+  const name = metric.name.slice(0, -(suffix?.length ?? 0));
+  return (part === 'count' || part === 'sum') && has(name)
+    ? [scaled(`histogram_${part}(${increase({ ...metric, name })})`, metric)]
+    : [];
+}
+
+function nativelyRisen(
+  metrics: readonly Metric[],
+  { has }: Surroundings,
+): string | undefined {
+  const known = metrics.filter(({ name }) => has(name));
+  return known.length === 0 ? undefined : united(known.map(increase));
+}
+
+function increase({ name, where }: Metric): string {
+  return `increase(${selector(name, where)}${HOUR})`;
 }
 
 /** Each server's newest generation, the first of these being the newest. */
@@ -150,6 +189,15 @@ function scaled(expression: string, { factor }: Metric): string {
 }
 
 function selector(name: string, ...matchers: (string | undefined)[]): string {
-  const given = matchers.filter(Boolean).join(',');
-  return given ? `${name}{${given}}` : name;
+  const given = matchers.filter(Boolean);
+  if (!PLAIN.test(name)) {
+    return `{${[JSON.stringify(name), ...given].join(',')}}`;
+  }
+  return given.length > 0 ? `${name}{${given.join(',')}}` : name;
+}
+
+function listed(labels: readonly string[]): string {
+  return labels
+    .map(label => (PLAIN.test(label) ? label : JSON.stringify(label)))
+    .join(',');
 }

@@ -24,7 +24,7 @@ import type { ApiError, TelemetryPreview } from 'backstage-plugin-ai-cost-node';
 import { annotatedSamples, askedQuery } from './annotatedQueries';
 import { Evaluations } from './Evaluations';
 import type { LabelMapping } from './LabelMapping';
-import type { PrometheusApi } from './PrometheusApi';
+import type { PrometheusApi, Series } from './PrometheusApi';
 
 const MOST_PREVIEWED = 20;
 /** What Prometheus answers to an expression that it cannot evaluate. */
@@ -69,13 +69,20 @@ export async function previewQuery(
   );
   return {
     sent: asked.expression,
-    series: series.slice(0, MOST_PREVIEWED).map(({ labels, points }) => ({
+    series: series.slice(0, MOST_PREVIEWED).map(({ labels, ...values }) => ({
       labels: Object.fromEntries(
         [...labels].filter(([name]) => name !== '__proto__'),
       ),
-      value: String(points.at(-1)?.[1] ?? ''),
+      value: valueOf(values),
     })),
     found: series.length,
     problem,
   };
+}
+
+function valueOf({ points, histograms }: Omit<Series, 'labels'>): string {
+  const [, histogram] = histograms.at(-1) ?? [];
+  return histogram
+    ? `${histogram.count} observed, their sum is ${histogram.sum}`
+    : String(points.at(-1)?.[1] ?? '');
 }

@@ -18,6 +18,7 @@ import { SUM_MARK } from './expressions';
 import type { Labels } from './LabelMapping';
 import type { Omissions } from './Omissions';
 import { identityOf, type Series } from './PrometheusApi';
+import { readNativeHistograms } from './readNativeHistograms';
 
 /** What was observed up to one instant. */
 export interface Histogram {
@@ -37,7 +38,7 @@ interface Cumulative {
 }
 
 /**
- * Puts classic buckets together. As `histogram_quantile` does, a bucket that has
+ * Reads native histograms, and puts classic buckets together. As `histogram_quantile` does, a bucket that has
  * less than the one below it is taken to have as much: what is extrapolated need
  * not rise. Histograms in which nothing was observed are left out.
  *
@@ -74,7 +75,7 @@ export function readHistograms(
       }
     }
   }
-  return histograms;
+  return [...histograms, ...readNativeHistograms(series, options)];
 }
 
 function grouped(series: readonly Series[]): Map<string, Cumulative> {

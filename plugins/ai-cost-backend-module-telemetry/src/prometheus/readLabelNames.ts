@@ -18,7 +18,8 @@ import type { Config } from '@backstage/config';
 import type { SourceSettings } from '../settings/SourceSettings';
 import { DEFAULT_LABELS, MAPPED, type LabelNames } from './LabelMapping';
 
-const LABEL = /^[A-Za-z_]\w*$/;
+/** With dots, as Prometheus 3 can keep them. */
+const LABEL = /^[A-Za-z_][\w.]*$/;
 
 /**
  * Reads `labels`: what is given for a dimension or a tag takes the place of the

@@ -44,6 +44,31 @@ const number = z
 
 const point = z.tuple([number, number]);
 
+/**
+ * A native histogram. Buckets in which there is nothing are not told. Whether a
+ * bound belongs to its bucket is: of what is not negative, the upper one does.
+ */
+const histogram = z
+  .object({
+    count: number,
+    sum: number,
+    buckets: z
+      .array(z.tuple([z.string(), number, number, number]))
+      .nullish()
+      .transform(buckets => buckets ?? []),
+  })
+  .transform(({ buckets, ...rest }) => ({
+    ...rest,
+    buckets: buckets.map(([_rule, lower, upper, count]) => ({
+      ...{ lower, upper, count },
+    })),
+  }));
+
+const histogramPoint = z.tuple([number, histogram]);
+
+/** What a native histogram observed. */
+export type NativeHistogram = z.infer<typeof histogram>;
+
 const warnings = z
   .array(z.string())
   .nullish()
@@ -57,8 +82,8 @@ export const matrixAnswer = z.object({
     result: z.array(
       z.object({
         metric: labels,
-        // Native histograms have none.
         values: z.array(point).default([]),
+        histograms: z.array(histogramPoint).default([]),
       }),
     ),
   }),
@@ -71,7 +96,13 @@ export const instantAnswer = z.object({
   data: z.discriminatedUnion('resultType', [
     z.object({
       resultType: z.literal('vector'),
-      result: z.array(z.object({ metric: labels, value: point.optional() })),
+      result: z.array(
+        z.object({
+          metric: labels,
+          value: point.optional(),
+          histogram: histogramPoint.optional(),
+        }),
+      ),
     }),
     z.object({ resultType: z.literal('scalar'), result: point }),
   ]),
