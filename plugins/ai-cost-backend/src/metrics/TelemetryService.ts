@@ -20,6 +20,9 @@ import type { ReporterOptions } from '../usage/UsageService';
 import { readTelemetryEvents } from './events/readTelemetryEvents';
 import type { TelemetryStore } from './store/TelemetryStore';
 
+const NO_ROOM =
+  'data: would begin a new series, and its sender has as many as one may have; send fewer distinct names, tags, models and evaluators, none of which may be an id of a call';
+
 /** Takes scores and business units as they are measured. */
 export interface TelemetryService {
   /**
@@ -57,7 +60,13 @@ export class DefaultTelemetryService implements TelemetryService {
       ...{ now: this.#now(), reporter },
       keptFrom: new Date(await this.#store.keptFrom()),
     });
-    const added = await this.#store.addEvents(events, reporter);
-    return { ...added, rejected };
+    const { beyond, ...counts } = await this.#store.addEvents(events, reporter);
+    return {
+      ...counts,
+      rejected: [
+        ...rejected,
+        ...beyond.map(({ index }) => ({ index, reason: NO_ROOM })),
+      ].sort((a, b) => a.index - b.index),
+    };
   }
 }

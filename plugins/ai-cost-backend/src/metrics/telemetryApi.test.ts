@@ -232,6 +232,35 @@ describe('telemetry over HTTP', () => {
       expect(await days()).toEqual([]);
     });
 
+    it('takes no more new series from a sender that has very many', async () => {
+      const { knex, post, days } = await createPortal();
+      await post([units('1')]);
+      await knex.raw(
+        `insert into telemetry_series (key_hash, reporter, kind, measure, name, facts, seen_on)
+         with recursive made(n) as (select 1 union all select n + 1 from made where n < 99998)
+         select cast(n as varchar(64)), 'external:ci', 'count', 'units', 'u', '{}', '2026-11-25' from made`,
+      );
+      const { status, body } = await post([
+        units('2', { count: -1 }),
+        units('3', { name: 'decision' }),
+        units('4', { name: 'call-5f3a' }),
+        units('5'),
+        units('6', { name: 'decision', count: 4 }),
+      ]);
+      expect(status).toBe(200);
+      expect(body).toEqual({
+        ...{ accepted: 3, duplicates: 0 },
+        rejected: [
+          { index: 0, reason: expect.stringMatching(/count/) },
+          { index: 2, reason: expect.stringMatching(/new series/) },
+        ],
+      });
+      expect(await days()).toMatchObject([
+        { name: 'decision', value: 7 },
+        { name: 'prediction', value: 6 },
+      ]);
+    });
+
     it('takes telemetry from services alone whose token is for it', async () => {
       const statusOf = async (...restrictedTo: string[]) =>
         (await (await createPortal(restrictedTo)).post([])).status;

@@ -58,6 +58,11 @@ interface ReadOptions {
   reporter: string;
 }
 
+/** An event, and its place in the batch. */
+export interface ReadEvent extends TelemetryEvent {
+  index: number;
+}
+
 /**
  * Reads telemetry out of CloudEvents. One that is wrong keeps no other from
  * being read.
@@ -65,15 +70,15 @@ interface ReadOptions {
 export function readTelemetryEvents(
   batch: readonly unknown[],
   options: ReadOptions,
-): { events: TelemetryEvent[]; rejected: RejectedUsageEvent[] } {
-  const events: TelemetryEvent[] = [];
+): { events: ReadEvent[]; rejected: RejectedUsageEvent[] } {
+  const events: ReadEvent[] = [];
   const rejected: RejectedUsageEvent[] = [];
   batch.forEach((item, index) => {
     const event = readEvent(item, options);
     if (typeof event === 'string') {
       rejected.push({ index, reason: event });
     } else {
-      events.push(event);
+      events.push({ ...event, index });
     }
   });
   return { events, rejected };

@@ -117,6 +117,36 @@ describe('TelemetryStore', () => {
       );
     });
 
+    it('looks only at series that have figures in the window', async () => {
+      const { knex, replace, hours } = await createStore();
+      const before = { from: '2026-11-20T00:00Z', to: '2026-11-20T12:00Z' };
+      await replace(
+        before,
+        Array.from({ length: 40 }, (_, at) =>
+          unitsSample({ name: `old ${at}`, period: '2026-11-20T10:00Z' }),
+        ),
+      );
+      await replace(TODAY, [
+        unitsSample({ name: 'a' }),
+        unitsSample({ name: 'b' }),
+      ]);
+      let read = 0;
+      const count = (rows: unknown, { sql }: { sql: string }) => {
+        if (/select.*"?facts/.test(sql)) {
+          read += Object.values(rows as object).flat().length;
+        }
+      };
+      knex.on('query-response', count);
+      await replace(TODAY, [unitsSample({ name: 'c' })]);
+      knex.off('query-response', count);
+      expect(read).toBeGreaterThan(0);
+      expect(read).toBeLessThan(40);
+      const names = (await hours()).map(({ name }) => name);
+      expect(names).toHaveLength(41);
+      expect(names).toContain('c');
+      expect(names).not.toContain('a');
+    });
+
     it('puts nothing unlike together', async () => {
       const { replace, days } = await createStore();
       await replace(TODAY, [
@@ -337,11 +367,17 @@ describe('TelemetryStore', () => {
       expect(await add([one, two, one, three])).toEqual({
         accepted: 3,
         duplicates: 1,
+        beyond: [],
       });
-      expect(await add([two, four])).toEqual({ accepted: 1, duplicates: 1 });
+      expect(await add([two, four])).toEqual({
+        accepted: 1,
+        duplicates: 1,
+        beyond: [],
+      });
       expect(await add([one], 'external:other')).toEqual({
         accepted: 1,
         duplicates: 0,
+        beyond: [],
       });
       expect(await hours()).toHaveLength(4);
       expect(

@@ -29,6 +29,7 @@ import { addFigures } from './addFigures';
 import { lockKeptFrom, readKeptFrom } from './keptFrom';
 import { pruneTelemetry } from './pruneTelemetry';
 import { replaceWindow } from './replaceWindow';
+import { splitByRoom } from './splitByRoom';
 import { TelemetryReading } from './TelemetryReading';
 import type { TelemetrySeries } from './telemetrySeries';
 import { writeTelemetrySeries } from './writeTelemetrySeries';
@@ -124,11 +125,13 @@ export class TelemetryStore {
    *
    * @param reporter - by whom they were sent: another's events of the same
    * source and id are others
+   * @returns how many were added and how many had been before; `beyond` are those
+   * of new series for which the reporter has no room, which were not added
    */
-  async addEvents(
-    events: readonly TelemetryEvent[],
+  async addEvents<T extends TelemetryEvent>(
+    events: readonly T[],
     reporter: string,
-  ): Promise<{ accepted: number; duplicates: number }> {
+  ): Promise<{ accepted: number; duplicates: number; beyond: readonly T[] }> {
     const keptFrom = await this.keptFrom();
     const readingOf = (some: readonly TelemetryEvent[]) => {
       const reading = TelemetryReading.create({ reporter, keptFrom });
@@ -136,29 +139,32 @@ export class TelemetryStore {
       return reading;
     };
     await this.#writer.prepare();
-    const accepted = await this.#knex.transaction(async trx => {
+    const added = await this.#knex.transaction(async trx => {
       if ((await lockKeptFrom(trx)) > keptFrom) {
         throw new ConflictError('Hours are being removed; send it again');
       }
       const today = this.#today();
+      const { within, beyond } = await splitByRoom(trx, { events, reporter });
       // Everyone locks series, then events, each in the order of their keys, so
       // that two who write the same do not wait for each other.
-      const series = readingOf(events).list();
+      const series = readingOf(within).list();
       const ids = await writeTelemetrySeries(trx, series, today);
-      const added = await newEvents(trx, {
+      const fresh = await newEvents(trx, {
         tables: 'telemetry',
-        events,
+        events: within,
         reporter,
       });
       await addFigures({
         ...{ trx, writer: this.#writer, today },
-        reading: readingOf(added),
+        reading: readingOf(fresh),
         ids,
       });
-      return added.length;
+      return { accepted: fresh.length, beyond };
     });
     await makeDurable(this.#knex);
-    return { accepted, duplicates: events.length - accepted };
+    const { accepted, beyond } = added;
+    const duplicates = events.length - accepted - beyond.length;
+    return { accepted, duplicates, beyond };
   }
 
   /** Removes what is older than it is to be kept. */

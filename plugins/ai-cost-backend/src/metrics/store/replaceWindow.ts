@@ -20,8 +20,8 @@ import type { Knex } from 'knex';
 import { whereIdIn } from '../../ledger/whereIdIn';
 import type { LedgerWriter } from '../../ledger/writers/LedgerWriter';
 import { yieldToEventLoop } from '../../ledger/writers/yieldToEventLoop';
-import { statisticOf, type Statistic } from './Figure';
 import { FIGURE_COLUMNS, figureOfRow, type FigureRow } from './figureRow';
+import { findReplaced, type Replaced } from './findReplaced';
 import { keepLargerDays } from './keepLargerDays';
 import { rollUpHours } from './rollUpHours';
 import {
@@ -40,11 +40,7 @@ import {
   type DayRange,
 } from './windowDays';
 import { writeFigures } from './writeFigures';
-import {
-  telemetrySeriesOfRow,
-  writeTelemetrySeries,
-  type TelemetrySeriesRow,
-} from './writeTelemetrySeries';
+import { writeTelemetrySeries } from './writeTelemetrySeries';
 
 /** Where figures are written, and how. */
 export interface WriteOptions {
@@ -53,9 +49,6 @@ export interface WriteOptions {
   today: Day;
   signal?: AbortSignal;
 }
-
-/** Series that a reading replaces, by id. */
-type Replaced = Map<number, { statistic: Statistic; hourly: boolean }>;
 
 /**
  * Replaces what a reporter said of a window: the hours in it and the days that
@@ -71,14 +64,10 @@ export async function replaceWindow(
     keep: (series: TelemetrySeries) => boolean;
   },
 ): Promise<void> {
-  const { trx, reading, keep, today } = options;
+  const { trx, reading, today } = options;
   const read = reading.list();
   const ids = await writeTelemetrySeries(trx, read, today);
-  const replaced = await findReplaced(trx, {
-    reporter: reading.reporter,
-    came: new Set(ids.values()),
-    keep,
-  });
+  const replaced = await findReplaced(trx, { ...options, ids });
   const figuresIn = (times: 'hours' | 'days'): StoredFigure[] =>
     read.flatMap(series =>
       [...series[times]].map(([time, figure]) => ({
@@ -91,32 +80,6 @@ export async function replaceWindow(
     ...(await replaceWholeDays(options, figuresIn('days'), replaced)),
   ];
   await writeFigures({ ...options, table: 'telemetry_days' }, days);
-}
-
-async function findReplaced(
-  trx: Knex.Transaction,
-  options: {
-    reporter: string;
-    came: ReadonlySet<number>;
-    keep: (series: TelemetrySeries) => boolean;
-  },
-): Promise<Replaced> {
-  const { reporter, came, keep } = options;
-  const rows: TelemetrySeriesRow[] = await trx('telemetry_series')
-    .where({ reporter })
-    .select('id', 'reporter', 'kind', 'measure', 'name', 'facts');
-  return new Map(
-    rows
-      .map(row => ({ id: row.id, series: telemetrySeriesOfRow(row) }))
-      .filter(({ id, series }) => came.has(id) || !keep(series))
-      .map(({ id, series }) => [
-        id,
-        {
-          statistic: statisticOf(series),
-          hourly: series.facts.resolution === 'hour',
-        },
-      ]),
-  );
 }
 
 /**
