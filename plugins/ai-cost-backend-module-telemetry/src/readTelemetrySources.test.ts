@@ -15,13 +15,14 @@
  */
 
 import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
 import { readTelemetrySources } from './readTelemetrySources';
 
 const baseUrl = 'https://example.com';
 
-function read(...sources: object[]) {
+function read(...sources: JsonObject[]) {
   return readTelemetrySources(
-    new ConfigReader({ aiCost: { telemetry: { sources } } } as any),
+    new ConfigReader({ aiCost: { telemetry: { sources } } }),
   );
 }
 

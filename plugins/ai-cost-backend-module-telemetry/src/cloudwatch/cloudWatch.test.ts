@@ -236,7 +236,9 @@ describe('CloudWatch', () => {
     values = { 'Invocations Sum': [1] };
     const { samples } = await collect({ services: ['bedrock'] });
     expect(
-      samples.filter(each => (each as any).measure === 'requests'),
+      samples.filter(
+        each => each.kind === 'count' && each.measure === 'requests',
+      ),
     ).toHaveLength(13);
     const sizes = asked.map(({ MetricDataQueries: { length } }) => length);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(500);

@@ -131,7 +131,7 @@ export class LangfuseSource implements TelemetrySource {
     }
     return {
       samples: tally.samples,
-      problems: leftOut(unreadable, 'observations'),
+      problems: [...tally.problems, ...leftOut(unreadable, 'observations')],
     };
   }
 

@@ -75,17 +75,23 @@ function query(others: Partial<EntityTelemetryQuery>): EntityTelemetryQuery {
   } as EntityTelemetryQuery;
 }
 
+/** What a request asks the metrics of Langfuse. */
+interface MetricsQuery {
+  view: string;
+  fromTimestamp: string;
+  toTimestamp: string;
+}
+
 describe('Langfuse', () => {
   let api: TestApi;
-  let rows: Record<string, (asked: any) => unknown[]>;
+  let rows: Record<string, (asked: MetricsQuery) => unknown[]>;
 
   beforeEach(async () => {
     api = await TestApi.start();
     rows = {};
     api.on(METRICS, request => {
-      const asked = JSON.parse(request.query.get('query')!);
-      const { view } = asked;
-      return { json: { data: rows[view]?.(asked) ?? [] } };
+      const asked: MetricsQuery = JSON.parse(request.query.get('query')!);
+      return { json: { data: rows[asked.view]?.(asked) ?? [] } };
     });
     api.on(OBSERVATIONS, () => ({ json: { data: [], meta: {} } }));
   });

@@ -133,14 +133,16 @@ export class LiteLlmSource implements TelemetrySource {
     }
     return {
       samples: tally.samples,
-      problems:
-        unreadable > 0
+      problems: [
+        ...tally.problems,
+        ...(unreadable > 0
           ? [
               {
                 message: `${unreadable} calls that began from ${window.from} to ${window.to} are left out: they have no time, or counts that are none`,
               },
             ]
-          : [],
+          : []),
+      ],
     };
   }
 }

@@ -16,6 +16,7 @@
 
 import { ConfigReader } from '@backstage/config';
 import { TestApi } from '@internal/ai-cost-test-api';
+import type { CountSample } from 'backstage-plugin-ai-cost-node';
 import { collectAll } from '../__testUtils__/collectAll';
 import { readLiteLlm } from './readLiteLlm';
 
@@ -112,7 +113,9 @@ describe('LiteLLM', () => {
     const { samples, problems } = await collect();
     expect(problems).toEqual([]);
     const of = (measure: string) =>
-      samples.find(sample => (sample as any).measure === measure)!;
+      samples.find(
+        sample => sample.kind !== 'score' && sample.measure === measure,
+      )!;
     const common = {
       period: '2026-10-01T10:00Z',
       dimensions: {
@@ -161,12 +164,12 @@ describe('LiteLLM', () => {
       [log({ startTime: '2026-10-01T12:00:00Z' })],
     );
     const { samples } = await collect();
-    const requests = samples.filter(
-      sample => sample.kind === 'count' && sample.measure === 'requests',
+    const requests = samples.flatMap(sample =>
+      sample.kind === 'count' && sample.measure === 'requests'
+        ? [[sample.period, sample.value]]
+        : [],
     );
-    expect(
-      requests.map(sample => [sample.period, (sample as any).value]),
-    ).toEqual([
+    expect(requests).toEqual([
       ['2026-10-01T10:00Z', 2],
       ['2026-10-01T11:00Z', 1],
     ]);
@@ -232,13 +235,40 @@ describe('LiteLLM', () => {
     ]);
   });
 
-  it('refuses to mix calls up that differ in too much', async () => {
+  it('counts calls that differ in too much without their tags', async () => {
     answer(
-      Array.from({ length: 5001 }, (_, i) =>
+      Array.from({ length: 5003 }, (_, i) =>
         log({ request_tags: [`id:${i}`] }),
       ),
     );
-    await expect(collect()).rejects.toThrow(/more than 5000 ways/);
+    const { samples, problems } = await collect();
+    const requests = samples.filter(
+      (sample): sample is CountSample =>
+        sample.kind === 'count' && sample.measure === 'requests',
+    );
+    expect(requests).toHaveLength(5001);
+    expect(requests.at(-1)).toMatchObject({
+      value: 3,
+      dimensions: { apiKeyId: 'shop-prod', tags: {} },
+    });
+    expect(problems).toEqual([
+      {
+        message: expect.stringMatching(
+          /^3 calls are counted without their tags.*5000 ways.*tags of the source/,
+        ),
+      },
+    ]);
+  });
+
+  it('counts calls that it has to leave out', async () => {
+    answer(
+      Array.from({ length: 10_007 }, (_, i) => log({ model: `model ${i}` })),
+    );
+    const { problems } = await collect();
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^5000 calls are counted without their tags/),
+      expect.stringMatching(/^7 calls are left out/),
+    ]);
   });
 
   it('waits when the proxy is busy, and says no query has an answer', async () => {

@@ -329,7 +329,10 @@ describe('MLflow', () => {
       };
       const { samples } = await collect([query({})]);
       expect(
-        samples.map(sample => [sample.period, (sample as any).value]),
+        samples.map(sample => [
+          sample.period,
+          sample.kind === 'score' && sample.value,
+        ]),
       ).toEqual([
         ['2026-10-02', 0.6],
         ['2026-10-03', 0.7],

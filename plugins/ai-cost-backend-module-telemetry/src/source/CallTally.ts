@@ -19,10 +19,10 @@ import type {
   HistogramMeasure,
   Hour,
 } from 'backstage-plugin-ai-cost-common';
-import {
-  DeliveryError,
-  type TelemetryDimensions,
-  type TelemetrySample,
+import type {
+  TelemetryDimensions,
+  TelemetryProblem,
+  TelemetrySample,
 } from 'backstage-plugin-ai-cost-node';
 import { HistogramTally } from './HistogramTally';
 
@@ -43,6 +43,7 @@ export interface ModelCall {
   tokens?: Partial<Record<TokenMeasure, number>>;
 }
 
+/** With tags, and as many again without. */
 const MOST_SERIES = 5_000;
 
 /** What is known of the calls of an hour that have the same dimensions. */
@@ -53,10 +54,16 @@ interface Sums {
   histograms: Map<HistogramMeasure, HistogramTally>;
 }
 
-/** Adds up calls, so that no more of them is kept than their series. */
+/**
+ * Adds up calls, so that no more of them is kept than their series. Calls that
+ * differ in too much are added up without their tags, and those that still do are
+ * left out.
+ */
 export class CallTally {
   readonly #bounds: readonly number[];
   readonly #series = new Map<string, Sums>();
+  #untagged = 0;
+  #leftOut = 0;
 
   static create(options: { bounds: readonly number[] }): CallTally {
     return new CallTally(options.bounds);
@@ -66,9 +73,12 @@ export class CallTally {
     this.#bounds = bounds;
   }
 
-  /** @throws DeliveryError when calls differ in too much to be kept apart */
   add(call: ModelCall): void {
     const sums = this.#sumsOf(call);
+    if (!sums) {
+      this.#leftOut += 1;
+      return;
+    }
     const count = (measure: CountMeasure, value: number) =>
       sums.counts.set(measure, (sums.counts.get(measure) ?? 0) + value);
     count('requests', 1);
@@ -103,7 +113,36 @@ export class CallTally {
     );
   }
 
-  #sumsOf({ hour, dimensions }: ModelCall): Sums {
+  /** What became of calls that differ in too much, if there were any. */
+  get problems(): TelemetryProblem[] {
+    const untagged = `${
+      this.#untagged
+    } calls are counted without their tags, for calls differ in more than ${MOST_SERIES} ways in a few hours; name the tags that say whose a call is in tags of the source`;
+    const leftOut = `${
+      this.#leftOut
+    } calls are left out, for they differ in too many models, keys and projects`;
+    return [
+      ...(this.#untagged > 0 ? [{ message: untagged }] : []),
+      ...(this.#leftOut > 0 ? [{ message: leftOut }] : []),
+    ];
+  }
+
+  /** Undefined where there is no room for them. */
+  #sumsOf({ hour, dimensions }: ModelCall): Sums | undefined {
+    const known = this.#find({ hour, dimensions }, MOST_SERIES);
+    if (known) {
+      return known;
+    }
+    const untagged = { ...dimensions, tags: {} };
+    const found = this.#find({ hour, dimensions: untagged }, 2 * MOST_SERIES);
+    this.#untagged += found ? 1 : 0;
+    return found;
+  }
+
+  #find(
+    { hour, dimensions }: Pick<Sums, 'hour' | 'dimensions'>,
+    most: number,
+  ): Sums | undefined {
     const { provider, model, project, apiKeyId } = dimensions;
     const { environment, tags } = dimensions;
     const key = JSON.stringify([
@@ -111,14 +150,8 @@ export class CallTally {
       Object.entries(tags),
     ]);
     const known = this.#series.get(key);
-    if (known) {
+    if (known || this.#series.size >= most) {
       return known;
-    }
-    if (this.#series.size >= MOST_SERIES) {
-      throw new DeliveryError(
-        `Calls of models differ in more than ${MOST_SERIES} ways at ${hour}, in their tags above all`,
-        { advice: 'Name the tags that say whose a call is in `tags`' },
-      );
     }
     const sums = {
       ...{ hour, dimensions },
