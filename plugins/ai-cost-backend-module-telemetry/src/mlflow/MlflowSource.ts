@@ -18,7 +18,6 @@ import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-
 import type { TelemetryQuery } from 'backstage-plugin-ai-cost-common';
 import type {
   ApiClient,
-  ApiError,
   Glob,
   TelemetryBatch,
   TelemetryContext,
@@ -32,6 +31,7 @@ import { AskedScores } from './AskedScores';
 import { Experiments } from './Experiments';
 import { MlflowApi } from './MlflowApi';
 import { previewScore } from './previewScore';
+import { readRuns } from './readRuns';
 import { Registry } from './Registry';
 import { run as runShape, type MlflowRun } from './shapes';
 import { toTrainingRun } from './toTrainingRun';
@@ -181,22 +181,4 @@ function changedIn(
   return (
     last >= Date.parse(from) && (startedAt?.getTime() ?? 0) < Date.parse(to)
   );
-}
-
-/** Runs by their ids, without those that were deleted. */
-async function readRuns(
-  api: MlflowApi,
-  ids: readonly string[],
-): Promise<MlflowRun[]> {
-  const runs: MlflowRun[] = [];
-  for (const id of ids) {
-    try {
-      runs.push(await api.run(id));
-    } catch (error) {
-      if ((error as ApiError).status !== 404) {
-        throw error;
-      }
-    }
-  }
-  return runs;
 }

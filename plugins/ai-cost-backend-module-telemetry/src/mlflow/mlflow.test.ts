@@ -436,6 +436,26 @@ describe('MLflow', () => {
       });
     });
 
+    it('can be tried out where a run of a version was deleted', async () => {
+      models = [{ name: 'ranker' }];
+      versions = [
+        { name: 'ranker', version: '2', run_id: 'deleted' },
+        { name: 'ranker', version: '1', run_id: 'r9' },
+      ];
+      single = { r9: run('r9') };
+      api.on(`${ROOT}/metrics/get-history`, () => ({
+        json: { metrics: [{ key: 'val/accuracy', value: 0.91 }] },
+      }));
+      const preview = await source().preview(
+        query({ expression: 'ranker/val/accuracy' }),
+        {
+          logger: mockServices.logger.mock(),
+          signal: new AbortController().signal,
+        },
+      );
+      expect(preview).toMatchObject({ found: 1, series: [{ value: '0.91' }] });
+    });
+
     it('cannot be tried out where they would not be collected', async () => {
       models = [{ name: 'ranker' }];
       versions = [{ name: 'ranker', version: '1', run_id: 'r9' }];

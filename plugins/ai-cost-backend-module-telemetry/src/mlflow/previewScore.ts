@@ -20,6 +20,7 @@ import { cleanName, excerpt } from '../source/cleanName';
 import type { Experiments } from './Experiments';
 import { findTarget, type Target } from './findTarget';
 import type { MlflowApi } from './MlflowApi';
+import { readRuns } from './readRuns';
 import type { Registry } from './Registry';
 import { run as runShape, type MlflowRun } from './shapes';
 
@@ -93,5 +94,5 @@ async function newestRuns(
     .versionsOf(model)
     .flatMap(({ runId }) => runId ?? [])
     .slice(0, MOST_RUNS);
-  return Promise.all(ids.map(id => api.run(id)));
+  return readRuns(api, ids);
 }

@@ -442,6 +442,33 @@ describe('PrometheusSource', () => {
     expect(() => source(settings)).toThrow(message);
   });
 
+  it('shows what a query answers while those of annotations wait', async () => {
+    api.on(RANGE, () => ({ ...matrix([]), delay: 1000 }));
+    api.on('/api/v1/query', () => ({
+      json: {
+        status: 'success',
+        data: { resultType: 'scalar', result: [ELEVEN, '7'] },
+      },
+    }));
+    const busy = source({ concurrency: 1, queryTimeout: '9s' });
+    let waits = true;
+    const collected = collectAll(busy, WINDOW, [units('a[$window]')]).finally(
+      () => {
+        waits = false;
+      },
+    );
+    while (api.requestsTo(RANGE).length < 2) {
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
+    const { series } = await busy.preview!(units('7'), {
+      logger: mockServices.logger.mock(),
+      signal: AbortSignal.timeout(2000),
+    });
+    expect(series).toEqual([{ labels: {}, value: '7' }]);
+    expect(waits).toBe(true);
+    await collected;
+  });
+
   it('says which names and labels it looks for', () => {
     expect(source({ labels: { model: ['llm'] } }).conventions).toEqual(
       expect.arrayContaining([

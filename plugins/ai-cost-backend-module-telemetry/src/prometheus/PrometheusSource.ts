@@ -60,6 +60,8 @@ export class PrometheusSource implements TelemetrySource {
     api: PrometheusApi;
     /** For queries of annotations, which may be anything. */
     annotationApi: PrometheusApi;
+    /** For queries that somebody tries, who should not wait for annotations. */
+    previewApi: PrometheusApi;
     /** Where the server is, for people. */
     baseUrl: string;
     schedule: SchedulerServiceTaskScheduleDefinition;
@@ -118,9 +120,9 @@ export class PrometheusSource implements TelemetrySource {
     query: TelemetryQuery,
     { signal }: Omit<TelemetryContext, 'queries'>,
   ): Promise<TelemetryPreview> {
-    const { annotationApi, mapping, id } = this.#options;
+    const { previewApi, mapping, id } = this.#options;
     return previewQuery(query, {
-      ...{ api: annotationApi, mapping, signal },
+      ...{ api: previewApi, mapping, signal },
       evaluator: id,
     });
   }

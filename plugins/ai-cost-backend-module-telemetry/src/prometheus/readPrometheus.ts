@@ -59,17 +59,8 @@ export function readPrometheus(config: Config): PrometheusSource {
   if (unknown !== undefined) {
     throw settings.wrong('conventions', `has none of ${SYSTEMS.join(', ')}`);
   }
-  return PrometheusSource.create({
-    id: settings.id,
-    baseUrl: settings.text('baseUrl'),
-    api: PrometheusApi.create({
-      client: settings.client(
-        { headers, secrets },
-        { timeout: timeout * 1000 + GRACE },
-      ),
-      ...{ concurrency, maxSeries, timeout },
-    }),
-    annotationApi: PrometheusApi.create({
+  const annotationApi = () =>
+    PrometheusApi.create({
       client: settings.client(
         { headers, secrets },
         {
@@ -82,7 +73,19 @@ export function readPrometheus(config: Config): PrometheusSource {
       concurrency,
       maxSeries: Math.min(maxSeries, ANNOTATION_SERIES),
       timeout: queryTimeout,
+    });
+  return PrometheusSource.create({
+    id: settings.id,
+    baseUrl: settings.text('baseUrl'),
+    api: PrometheusApi.create({
+      client: settings.client(
+        { headers, secrets },
+        { timeout: timeout * 1000 + GRACE },
+      ),
+      ...{ concurrency, maxSeries, timeout },
     }),
+    annotationApi: annotationApi(),
+    previewApi: annotationApi(),
     schedule: settings.schedule,
     trailingHours: settings.hours('trailing', DEFAULT_TRAILING_HOURS),
     historyHours: settings.hours('history', DEFAULT_HISTORY_HOURS),

@@ -37,7 +37,11 @@ export interface PreviewLimits {
   ): Promise<TelemetryPreview>;
 }
 
-export function previewLimits(): PreviewLimits {
+/** @param options - `timeout` is in milliseconds */
+export function previewLimits(
+  options: { timeout?: number } = {},
+): PreviewLimits {
+  const { timeout = TIMEOUT_MILLISECONDS } = options;
   let running = 0;
   return {
     async run(preview) {
@@ -47,23 +51,23 @@ export function previewLimits(): PreviewLimits {
         );
       }
       running += 1;
-      const signal = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
-      try {
-        return cut(await Promise.race([preview(signal), failOn(signal)]));
-      } finally {
+      const signal = AbortSignal.timeout(timeout);
+      // What goes on after nobody waits for it keeps its place until it ends.
+      const ended = (async () => preview(signal))().finally(() => {
         running -= 1;
-      }
+      });
+      return cut(await Promise.race([ended, failOn(signal, timeout)]));
     },
   };
 }
 
 /** For sources that do not look at their signal. */
-function failOn(signal: AbortSignal): Promise<never> {
+function failOn(signal: AbortSignal, timeout: number): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () =>
       reject(
         new ServiceUnavailableError(
-          `The query took longer than ${TIMEOUT_MILLISECONDS / 1000} seconds`,
+          `The query took longer than ${timeout / 1000} seconds`,
         ),
       ),
     );

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { ApiError } from 'backstage-plugin-ai-cost-node';
+import type { MlflowApi } from './MlflowApi';
+import type { MlflowRun } from './shapes';
+
+/** Runs by their ids, without those that were deleted. */
+export async function readRuns(
+  api: MlflowApi,
+  ids: readonly string[],
+): Promise<MlflowRun[]> {
+  const runs: MlflowRun[] = [];
+  for (const id of ids) {
+    try {
+      runs.push(await api.run(id));
+    } catch (error) {
+      if ((error as ApiError).status !== 404) {
+        throw error;
+      }
+    }
+  }
+  return runs;
+}
