@@ -14,13 +14,13 @@
  * limitations under the License.
  */
 
-import { z } from 'zod';
 import {
-  cents,
   optionalCount,
   optionalText,
   requiredText,
-} from '../json/fields';
+} from 'backstage-plugin-ai-cost-node';
+import { z } from 'zod';
+import { cents } from '../json/fields';
 
 /** A page of buckets; times are RFC 3339. */
 export const bucketPage = z

@@ -14,26 +14,11 @@
  * limitations under the License.
  */
 
+import { optionalCount } from 'backstage-plugin-ai-cost-node';
 import { z } from 'zod';
 import { readRoundedDecimal } from './readRoundedDecimal';
 
-/** As in bills that are files: longer texts are no names. */
-const LONGEST_TEXT = 4096;
 const LARGEST_QUANTITY = 1e18;
-
-/** A text that may be absent, null or empty. */
-export const optionalText = z
-  .string()
-  .max(LONGEST_TEXT)
-  .nullish()
-  .transform(text => text?.trim() || undefined);
-
-/** A text that must be there. */
-export const requiredText = z
-  .string()
-  .max(LONGEST_TEXT)
-  .transform(text => text.trim())
-  .refine(text => text !== '', 'is empty');
 
 /** Money, as a number or a text, in attos. */
 export const money = amount(0);
@@ -50,12 +35,6 @@ export const quantity = z.string().transform((text, context) => {
   }
   return value;
 });
-
-/** A whole number that may be absent or null. */
-export const optionalCount = quantity
-  .refine(Number.isSafeInteger, 'is not a whole number')
-  .nullish()
-  .transform(value => value ?? undefined);
 
 /** A quantity that may be absent or null. */
 export const optionalQuantity = quantity

@@ -15,13 +15,9 @@
  */
 
 import { isDay } from 'backstage-plugin-ai-cost-common';
+import { optionalCount, optionalText } from 'backstage-plugin-ai-cost-node';
 import { z } from 'zod';
-import {
-  dispensableCount,
-  money,
-  optionalCount,
-  optionalText,
-} from '../json/fields';
+import { dispensableCount, money } from '../json/fields';
 
 const day = z
   .string()

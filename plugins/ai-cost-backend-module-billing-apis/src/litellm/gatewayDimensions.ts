@@ -16,9 +16,9 @@
 
 import {
   liteLlmKeyName,
+  liteLlmVendor,
   type ChargeDimensions,
 } from 'backstage-plugin-ai-cost-node';
-import { providerName } from './providers';
 
 /** Whose a call through the gateway is, and who is paid for it. */
 export interface GatewayCall {
@@ -42,7 +42,7 @@ export function gatewayDimensions(
   call: GatewayCall,
   accounts: ReadonlyMap<string, string>,
 ): ChargeDimensions {
-  const vendor = providerName(call.provider);
+  const vendor = liteLlmVendor(call.provider);
   return {
     billingCurrency: 'USD',
     // Empty for an account that nobody has named.

@@ -21,10 +21,13 @@ import {
   type TokenClass,
 } from 'backstage-plugin-ai-cost-common';
 import { z } from 'zod';
-import { readRequestTags, type ApiClient } from 'backstage-plugin-ai-cost-node';
+import {
+  namedLiteLlmProvider,
+  readRequestTags,
+  type ApiClient,
+} from 'backstage-plugin-ai-cost-node';
 import type { Findings } from '../source/Findings';
 import type { GatewayCall } from './gatewayDimensions';
-import { namedProvider } from './providers';
 import { spendLog, type SpendLog } from './shapes';
 import { tokensOfCall } from './tokensOfCall';
 
@@ -76,7 +79,7 @@ export async function* readGatewayLogs(options: {
         problem: 'is no date and time',
       });
     } else if (log && startedAt && utcDay(startedAt) === day) {
-      const provider = namedProvider(log.custom_llm_provider, log.model);
+      const provider = namedLiteLlmProvider(log);
       const cost = costOf(log);
       const id = log.request_id;
       if (id !== undefined && seen.has(id)) {

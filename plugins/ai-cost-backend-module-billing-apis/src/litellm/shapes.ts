@@ -15,54 +15,19 @@
  */
 
 import { z } from 'zod';
-import { jsonOrText } from 'backstage-plugin-ai-cost-node';
 import {
-  dispensableCount,
-  money,
+  liteLlmSpendLog,
   optionalCount,
   optionalText,
-  requiredText,
-} from '../json/fields';
+} from 'backstage-plugin-ai-cost-node';
+import { dispensableCount, money } from '../json/fields';
 
-const cachedTokens = z
-  .object({
-    cache_read_input_tokens: optionalCount,
-    cache_creation_input_tokens: optionalCount,
-    prompt_tokens_details: z
-      .object({ cached_tokens: optionalCount })
-      .nullish()
-      .catch(undefined),
-  })
-  .nullish()
-  .catch(undefined);
-
-/** A row of the spend logs: one call. */
-export const spendLog = z.object({
-  startTime: requiredText,
-  request_id: optionalText,
+/** A row of the spend logs, with what the call cost. */
+export const spendLog = liteLlmSpendLog.extend({
   /** Attos; absent when the proxy did not say, which is not zero. */
   spend: money.nullish().transform(attos => attos ?? undefined),
-  api_key: optionalText,
-  call_type: optionalText,
-  model: optionalText,
-  custom_llm_provider: optionalText,
-  team_id: optionalText,
-  status: optionalText,
-  cache_hit: z.unknown().optional(),
   prompt_tokens: dispensableCount,
   completion_tokens: dispensableCount,
-  request_tags: jsonOrText(z.array(z.unknown()).nullish().catch(undefined)),
-  metadata: jsonOrText(
-    z
-      .object({
-        user_api_key_alias: optionalText,
-        status: optionalText,
-        usage_object: cachedTokens,
-        additional_usage_values: cachedTokens,
-      })
-      .nullish()
-      .catch(undefined),
-  ),
 });
 
 export type SpendLog = z.infer<typeof spendLog>;

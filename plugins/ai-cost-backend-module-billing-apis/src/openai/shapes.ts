@@ -14,14 +14,9 @@
  * limitations under the License.
  */
 
+import { optionalCount, optionalText } from 'backstage-plugin-ai-cost-node';
 import { z } from 'zod';
-import {
-  dispensableQuantity,
-  money,
-  optionalCount,
-  optionalText,
-  quantity,
-} from '../json/fields';
+import { dispensableQuantity, money, quantity } from '../json/fields';
 
 /** A page of buckets; times are Unix seconds. */
 export const bucketPage = z

@@ -14,8 +14,9 @@
  * limitations under the License.
  */
 
+import { optionalText } from 'backstage-plugin-ai-cost-node';
 import { z } from 'zod';
-import { dispensableQuantity, money, optionalText } from '../json/fields';
+import { dispensableQuantity, money } from '../json/fields';
 
 const amount = money.nullish().transform(attos => attos ?? 0n);
 

@@ -15,8 +15,9 @@
  */
 
 import { isDay } from 'backstage-plugin-ai-cost-common';
+import { optionalText } from 'backstage-plugin-ai-cost-node';
 import { z } from 'zod';
-import { dispensableCount, money, optionalText } from '../json/fields';
+import { dispensableCount, money } from '../json/fields';
 
 /** What the activity of an account looks like from outside. */
 export const activity = z.object({ data: z.array(z.unknown()) });

@@ -104,7 +104,7 @@ describe('usage by the hour', () => {
       limit: '168',
     });
     expect(warn).toHaveBeenCalledWith(
-      '1 rows could not be read; the first is row 2 of usage of 2026-10-01T23:00Z: input_tokens is not a quantity',
+      '1 rows could not be read; the first is row 2 of usage of 2026-10-01T23:00Z: input_tokens is not a whole number',
     );
   });
 

@@ -14,13 +14,13 @@
  * limitations under the License.
  */
 
-import { z } from 'zod';
 import {
-  anyNumber,
   optionalCount,
   optionalText,
   requiredText,
-} from '../source/fields';
+} from 'backstage-plugin-ai-cost-node';
+import { z } from 'zod';
+import { anyNumber } from '../source/fields';
 
 const optionalNumber = anyNumber
   .nullish()

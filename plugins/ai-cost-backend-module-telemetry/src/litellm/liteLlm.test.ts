@@ -235,6 +235,17 @@ describe('LiteLLM', () => {
     ]);
   });
 
+  it('takes the provider from the model where the call names none', async () => {
+    answer([
+      log({
+        model: 'bedrock/us.anthropic.claude-sonnet-4-5',
+        custom_llm_provider: '',
+      }),
+    ]);
+    const { samples } = await collect();
+    expect(samples[0].dimensions.provider).toBe('aws.bedrock');
+  });
+
   it('counts calls that differ in too much without their tags', async () => {
     answer(
       Array.from({ length: 5003 }, (_, i) =>

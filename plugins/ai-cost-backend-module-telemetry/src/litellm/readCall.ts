@@ -19,6 +19,7 @@ import {
   liteLlmKeyName,
   liteLlmProvider,
   liteLlmTokens,
+  namedLiteLlmProvider,
   readRequestTags,
   type TelemetryDimensions,
 } from 'backstage-plugin-ai-cost-node';
@@ -65,7 +66,7 @@ function dimensionsOf(
   log: SpendLog,
   keptTags: ReadonlySet<string> | undefined,
 ): TelemetryDimensions {
-  const provider = cleanName(log.custom_llm_provider);
+  const provider = cleanName(namedLiteLlmProvider(log));
   return {
     provider: provider && liteLlmProvider(provider),
     model: cleanName(log.model),

@@ -14,50 +14,19 @@
  * limitations under the License.
  */
 
-import { jsonOrText } from 'backstage-plugin-ai-cost-node';
+import {
+  liteLlmSpendLog,
+  optionalCount,
+  optionalText,
+} from 'backstage-plugin-ai-cost-node';
 import { z } from 'zod';
-import { optionalCount, optionalText, requiredText } from '../source/fields';
 
-const cachedTokens = z
-  .object({
-    cache_read_input_tokens: optionalCount,
-    cache_creation_input_tokens: optionalCount,
-    prompt_tokens_details: z
-      .object({ cached_tokens: optionalCount })
-      .nullish()
-      .catch(undefined),
-  })
-  .nullish()
-  .catch(undefined);
-
-/** A row of the spend logs: one call. */
-export const spendLog = z.object({
-  request_id: optionalText,
-  startTime: requiredText,
+/** A row of the spend logs, with how long the call took. */
+export const spendLog = liteLlmSpendLog.extend({
   endTime: optionalText,
   completionStartTime: optionalText,
-  api_key: optionalText,
-  call_type: optionalText,
-  model: optionalText,
-  custom_llm_provider: optionalText,
-  team_id: optionalText,
-  status: optionalText,
-  cache_hit: z.unknown().optional(),
   prompt_tokens: optionalCount,
   completion_tokens: optionalCount,
-  request_tags: jsonOrText(z.array(z.unknown()).nullish().catch(undefined)),
-  metadata: jsonOrText(
-    z
-      .object({
-        user_api_key_alias: optionalText,
-        status: optionalText,
-        attempted_retries: optionalCount.catch(undefined),
-        usage_object: cachedTokens,
-        additional_usage_values: cachedTokens,
-      })
-      .nullish()
-      .catch(undefined),
-  ),
 });
 
 export type SpendLog = z.infer<typeof spendLog>;

@@ -14,13 +14,9 @@
  * limitations under the License.
  */
 
+import { optionalText, requiredText } from 'backstage-plugin-ai-cost-node';
 import { z } from 'zod';
-import {
-  anyNumber,
-  optionalInstant,
-  optionalText,
-  requiredText,
-} from '../source/fields';
+import { anyNumber, optionalInstant } from '../source/fields';
 
 const nextPage = { next_page_token: optionalText };
 

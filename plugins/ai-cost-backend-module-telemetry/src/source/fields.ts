@@ -16,46 +16,13 @@
 
 import { z } from 'zod';
 
-/** Longer texts are no names. */
-const LONGEST_TEXT = 65_536;
-const LARGEST_COUNT = 1e15;
 /** Milliseconds; beyond it there are no dates. */
 const LATEST = 8_640_000_000_000_000;
-
-/** A text that may be absent, null or empty. */
-export const optionalText = z
-  .string()
-  .max(LONGEST_TEXT)
-  .nullish()
-  .transform(text => text?.trim() || undefined);
-
-/** A text that must be there. */
-export const requiredText = z
-  .string()
-  .max(LONGEST_TEXT)
-  .transform(text => text.trim())
-  .refine(text => text !== '', 'is empty');
 
 /** A number of any kind; NaN where the text is none. */
 export const anyNumber = z
   .string()
   .transform(text => (text.trim() === '' ? NaN : Number(text)));
-
-/** A whole number, never negative, that may be absent or null. */
-export const optionalCount = z
-  .string()
-  .nullish()
-  .transform((text, context) => {
-    if (text === undefined || text === null || text.trim() === '') {
-      return undefined;
-    }
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < 0 || value > LARGEST_COUNT) {
-      context.addIssue('is no count');
-      return z.NEVER;
-    }
-    return value;
-  });
 
 /** Milliseconds since 1970 that may be absent, null or 0, as a date. */
 export const optionalInstant = z

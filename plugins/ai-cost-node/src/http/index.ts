@@ -24,6 +24,7 @@ export type { ApiBody } from './ApiBody';
 export { ApiError } from './ApiError';
 export { ByteBudget } from './ByteBudget';
 export { describeIssue } from './describeIssue';
+export { optionalCount, optionalText, requiredText } from './jsonFields';
 export { jsonOrText } from './jsonOrText';
 export { parseLosslessJson } from './parseLosslessJson';
 export { problemOfBaseUrl } from './problemOfBaseUrl';

@@ -15,7 +15,12 @@
  */
 
 export { liteLlmKeyName } from './liteLlmKeyName';
-export { liteLlmProvider } from './liteLlmProvider';
+export {
+  liteLlmProvider,
+  liteLlmVendor,
+  namedLiteLlmProvider,
+} from './liteLlmProviders';
+export { liteLlmSpendLog } from './liteLlmSpendLog';
 export {
   liteLlmTokens,
   type LiteLlmCachedTokens,

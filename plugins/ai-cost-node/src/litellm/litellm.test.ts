@@ -17,7 +17,10 @@
 import {
   liteLlmKeyName,
   liteLlmProvider,
+  liteLlmSpendLog,
   liteLlmTokens,
+  liteLlmVendor,
+  namedLiteLlmProvider,
   readRequestTags,
 } from '.';
 
@@ -25,6 +28,36 @@ describe('LiteLLM', () => {
   it('names providers as OpenTelemetry does, and keeps names that it has not', () => {
     expect(liteLlmProvider('sagemaker_chat')).toBe('aws.sagemaker');
     expect(liteLlmProvider('cohere')).toBe('cohere');
+  });
+
+  it('names who is paid, which is the cloud of a model on a cloud', () => {
+    expect(liteLlmVendor('bedrock')).toBe('AWS');
+    expect(liteLlmVendor('Vertex_AI')).toBe('Google Cloud');
+    expect(liteLlmVendor('groq')).toBe('groq');
+  });
+
+  it('takes the provider from the model where the call names none', () => {
+    const model = 'bedrock/us.anthropic.claude-sonnet-4-5';
+    expect(namedLiteLlmProvider({ model })).toBe('bedrock');
+    expect(namedLiteLlmProvider({ model, custom_llm_provider: 'azure' })).toBe(
+      'azure',
+    );
+    expect(namedLiteLlmProvider({ model: 'team/own-model' })).toBeUndefined();
+    expect(namedLiteLlmProvider({ model: 'gpt-4o' })).toBeUndefined();
+  });
+
+  it('reads rows of which parts are missing or of another shape', () => {
+    const startTime = '2026-10-01T10:00:00Z';
+    expect(liteLlmSpendLog.safeParse({ model: 'gpt-4o' }).success).toBe(false);
+    expect(
+      liteLlmSpendLog.parse({
+        ...{ startTime, model: ' ', team_id: null, request_tags: 'no json' },
+        metadata: '{"user_api_key_alias":"shop","usage_object":7}',
+      }),
+    ).toMatchObject({
+      ...{ startTime, model: undefined, team_id: undefined },
+      metadata: { user_api_key_alias: 'shop', usage_object: undefined },
+    });
   });
 
   it('takes tokens of caches out of prompts, once', () => {
