@@ -23,6 +23,7 @@ import type {
   TelemetrySource,
   TelemetryWindow,
 } from 'backstage-plugin-ai-cost-node';
+import type { SourceTiming } from '../settings/SourceTiming';
 import { CloudWatchApi } from './CloudWatchApi';
 import { SERVICES, type ServiceName } from './metrics';
 import { readSubject, type Subject } from './Subject';
@@ -42,19 +43,17 @@ export class CloudWatchSource implements TelemetrySource {
   readonly conventions;
   readonly #options: Parameters<typeof CloudWatchSource.create>[0];
 
-  static create(options: {
-    id: string;
-    connect(): Promise<CloudWatchClient>;
-    region: string;
-    /** Whose the endpoints are, as its bill names it. */
-    account?: string;
-    services: readonly ServiceName[];
-    schedule: SchedulerServiceTaskScheduleDefinition;
-    trailingHours: number;
-    historyHours: number;
-    /** Upper bounds of the buckets of durations, in seconds. */
-    bounds: readonly number[];
-  }): CloudWatchSource {
+  static create(
+    options: SourceTiming & {
+      connect(): Promise<CloudWatchClient>;
+      region: string;
+      /** Whose the endpoints are, as its bill names it. */
+      account?: string;
+      services: readonly ServiceName[];
+      /** Upper bounds of the buckets of durations, in seconds. */
+      bounds: readonly number[];
+    },
+  ): CloudWatchSource {
     return new CloudWatchSource(options);
   }
 

@@ -36,7 +36,8 @@ export function readCloudWatch(config: Config, root: Config): CloudWatchSource {
   const region = settings.text('region');
   const account = settings.optionalText('account');
   return CloudWatchSource.create({
-    ...{ id: settings.id, region, account },
+    ...settings.timing({ trailing: 6, history: 14 * 24 }),
+    ...{ region, account },
     connect: async () =>
       new CloudWatchClient({
         region,
@@ -45,9 +46,6 @@ export function readCloudWatch(config: Config, root: Config): CloudWatchSource {
         maxAttempts: ATTEMPTS,
       }),
     services: readServices(settings),
-    schedule: settings.schedule,
-    trailingHours: settings.hours('trailing', 6),
-    historyHours: settings.hours('history', 14 * 24),
     bounds: settings.bounds('bounds', DEFAULT_BOUNDS),
   });
 }

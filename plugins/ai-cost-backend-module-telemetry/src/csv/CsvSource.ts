@@ -25,6 +25,7 @@ import type {
   TelemetrySource,
   TelemetryWindow,
 } from 'backstage-plugin-ai-cost-node';
+import type { SourceTiming } from '../settings/SourceTiming';
 import { windowDays } from '../source/windowDays';
 import { readCsv, type CsvRow } from './readCsv';
 import { BadCell, CSV_COLUMNS, readDay, readRow } from './readRow';
@@ -54,13 +55,11 @@ export class CsvSource implements TelemetrySource {
   ];
   readonly #path: string;
 
-  static create(options: {
-    id: string;
-    path: string;
-    schedule: SchedulerServiceTaskScheduleDefinition;
-    trailingHours: number;
-    historyHours: number;
-  }): CsvSource {
+  static create(
+    options: SourceTiming & {
+      path: string;
+    },
+  ): CsvSource {
     return new CsvSource(options);
   }
 

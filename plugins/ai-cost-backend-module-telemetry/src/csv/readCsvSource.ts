@@ -28,10 +28,10 @@ const HOURS_PER_DAY = 24;
 export function readCsvSource(config: Config): CsvSource {
   const settings = SourceSettings.create(config);
   return CsvSource.create({
-    id: settings.id,
+    ...settings.timing({
+      trailing: 7 * HOURS_PER_DAY,
+      history: 400 * HOURS_PER_DAY,
+    }),
     path: settings.text('path'),
-    schedule: settings.schedule,
-    trailingHours: settings.hours('trailing', 7 * HOURS_PER_DAY),
-    historyHours: settings.hours('history', 400 * HOURS_PER_DAY),
   });
 }

@@ -26,6 +26,7 @@ import type {
   TelemetrySource,
   TelemetryWindow,
 } from 'backstage-plugin-ai-cost-node';
+import type { SourceTiming } from '../settings/SourceTiming';
 import { CallTally } from '../source/CallTally';
 import { GENERATIONS, readGenerationCounts } from './generationCounts';
 import { LangfuseApi } from './LangfuseApi';
@@ -46,23 +47,21 @@ export class LangfuseSource implements TelemetrySource {
   readonly conventions;
   readonly #options: Parameters<typeof LangfuseSource.create>[0];
 
-  static create(options: {
-    id: string;
-    client: ApiClient;
-    /** Where the server is, for people. */
-    baseUrl: string;
-    schedule: SchedulerServiceTaskScheduleDefinition;
-    trailingHours: number;
-    historyHours: number;
-    /** Each of the observations, or what Langfuse makes of them. */
-    read: 'observations' | 'metrics';
-    /** Upper bounds of the buckets of durations, in seconds. */
-    bounds: readonly number[];
-    /** Keys of the tags that are kept; all when left out. */
-    tags?: readonly string[];
-    /** Names of the scores of which lower values are better. */
-    lowerIsBetter: readonly Glob[];
-  }): LangfuseSource {
+  static create(
+    options: SourceTiming & {
+      client: ApiClient;
+      /** Where the server is, for people. */
+      baseUrl: string;
+      /** Each of the observations, or what Langfuse makes of them. */
+      read: 'observations' | 'metrics';
+      /** Upper bounds of the buckets of durations, in seconds. */
+      bounds: readonly number[];
+      /** Keys of the tags that are kept; all when left out. */
+      tags?: readonly string[];
+      /** Names of the scores of which lower values are better. */
+      lowerIsBetter: readonly Glob[];
+    },
+  ): LangfuseSource {
     return new LangfuseSource(options);
   }
 

@@ -29,7 +29,7 @@ import { LangfuseSource } from './LangfuseSource';
 export function readLangfuse(config: Config): LangfuseSource {
   const settings = SourceSettings.create(config);
   return LangfuseSource.create({
-    id: settings.id,
+    ...settings.timing({ trailing: 3, history: 24 }),
     client: settings.client(
       basicCredentials(
         settings.secret('publicKey'),
@@ -37,9 +37,6 @@ export function readLangfuse(config: Config): LangfuseSource {
       ),
     ),
     baseUrl: settings.text('baseUrl'),
-    schedule: settings.schedule,
-    trailingHours: settings.hours('trailing', 3),
-    historyHours: settings.hours('history', 24),
     read: settings.oneOf('read', ['observations', 'metrics']),
     bounds: settings.bounds('bounds', DEFAULT_BOUNDS),
     tags: settings.list('tags'),

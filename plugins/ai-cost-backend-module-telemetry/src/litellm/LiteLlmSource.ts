@@ -23,6 +23,7 @@ import type {
   TelemetrySource,
   TelemetryWindow,
 } from 'backstage-plugin-ai-cost-node';
+import type { SourceTiming } from '../settings/SourceTiming';
 import { CallTally } from '../source/CallTally';
 import { readCall } from './readCall';
 import { readLogPages } from './readLogPages';
@@ -53,19 +54,17 @@ export class LiteLlmSource implements TelemetrySource {
   ];
   readonly #options: Parameters<typeof LiteLlmSource.create>[0];
 
-  static create(options: {
-    id: string;
-    client: ApiClient;
-    /** Where the proxy is, for people. */
-    baseUrl: string;
-    schedule: SchedulerServiceTaskScheduleDefinition;
-    trailingHours: number;
-    historyHours: number;
-    /** Upper bounds of the buckets of durations, in seconds. */
-    bounds: readonly number[];
-    /** Keys of the tags that are kept; all when left out. */
-    tags?: readonly string[];
-  }): LiteLlmSource {
+  static create(
+    options: SourceTiming & {
+      client: ApiClient;
+      /** Where the proxy is, for people. */
+      baseUrl: string;
+      /** Upper bounds of the buckets of durations, in seconds. */
+      bounds: readonly number[];
+      /** Keys of the tags that are kept; all when left out. */
+      tags?: readonly string[];
+    },
+  ): LiteLlmSource {
     return new LiteLlmSource(options);
   }
 

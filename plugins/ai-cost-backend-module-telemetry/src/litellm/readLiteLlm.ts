@@ -28,15 +28,12 @@ export function readLiteLlm(config: Config): LiteLlmSource {
   const settings = SourceSettings.create(config);
   const apiKey = settings.secret('apiKey');
   return LiteLlmSource.create({
-    id: settings.id,
+    ...settings.timing({ trailing: 3, history: 24 }),
     client: settings.client({
       headers: { authorization: `Bearer ${apiKey}` },
       secrets: [apiKey],
     }),
     baseUrl: settings.text('baseUrl'),
-    schedule: settings.schedule,
-    trailingHours: settings.hours('trailing', 3),
-    historyHours: settings.hours('history', 24),
     bounds: settings.bounds('bounds', DEFAULT_BOUNDS),
     tags: settings.list('tags'),
   });

@@ -26,6 +26,7 @@ import type {
   TelemetryWindow,
   TrainingRun,
 } from 'backstage-plugin-ai-cost-node';
+import type { SourceTiming } from '../settings/SourceTiming';
 import { windowDays } from '../source/windowDays';
 import { AskedScores } from './AskedScores';
 import { Experiments } from './Experiments';
@@ -56,21 +57,19 @@ export class MlflowSource implements TelemetrySource {
   ];
   readonly #options: Parameters<typeof MlflowSource.create>[0];
 
-  static create(options: {
-    id: string;
-    client: ApiClient;
-    /** Where the server is, for people. */
-    baseUrl: string;
-    schedule: SchedulerServiceTaskScheduleDefinition;
-    trailingHours: number;
-    historyHours: number;
-    /** Hours that a run may take: none that began earlier is looked for. */
-    longestRun: number;
-    /** Names of the experiments that are read; all when left out. */
-    experiments?: readonly Glob[];
-    /** Metrics, tags or parameters that say how much was evaluated. */
-    sampleSizeNames: readonly string[];
-  }): MlflowSource {
+  static create(
+    options: SourceTiming & {
+      client: ApiClient;
+      /** Where the server is, for people. */
+      baseUrl: string;
+      /** Hours that a run may take: none that began earlier is looked for. */
+      longestRun: number;
+      /** Names of the experiments that are read; all when left out. */
+      experiments?: readonly Glob[];
+      /** Metrics, tags or parameters that say how much was evaluated. */
+      sampleSizeNames: readonly string[];
+    },
+  ): MlflowSource {
     return new MlflowSource(options);
   }
 

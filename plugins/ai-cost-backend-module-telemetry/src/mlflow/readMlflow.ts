@@ -30,12 +30,12 @@ const HOURS_PER_DAY = 24;
 export function readMlflow(config: Config): MlflowSource {
   const settings = SourceSettings.create(config);
   return MlflowSource.create({
-    id: settings.id,
+    ...settings.timing({
+      trailing: 3 * HOURS_PER_DAY,
+      history: 90 * HOURS_PER_DAY,
+    }),
     client: settings.client(readCredentials(settings)),
     baseUrl: settings.text('baseUrl'),
-    schedule: settings.schedule,
-    trailingHours: settings.hours('trailing', 3 * HOURS_PER_DAY),
-    historyHours: settings.hours('history', 90 * HOURS_PER_DAY),
     longestRun: settings.hours('longestRun', 14 * HOURS_PER_DAY),
     experiments: settings.list('experiments')?.map(Glob.compile),
     sampleSizeNames: settings.list('sampleSize') ?? [],

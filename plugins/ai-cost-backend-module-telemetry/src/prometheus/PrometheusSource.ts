@@ -17,31 +17,24 @@
 import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
 import type { TelemetryQuery } from 'backstage-plugin-ai-cost-common';
 import type {
-  ApiError,
   EntityTelemetryQuery,
   TelemetryBatch,
   TelemetryContext,
   TelemetryConvention,
   TelemetryPreview,
-  TelemetryProblem,
   TelemetrySource,
   TelemetryWindow,
 } from 'backstage-plugin-ai-cost-node';
-import { annotatedSamples, askedQuery } from './annotatedQueries';
+import type { SourceTiming } from '../settings/SourceTiming';
+import { askAnnotations } from './askAnnotations';
+import { askSeries } from './askSeries';
 import type { Convention } from './Convention';
 import { conventionExpression, conventionSamples } from './conventionSamples';
 import { KNOWN_NAMES } from './conventions';
 import { Evaluations } from './Evaluations';
 import type { LabelMapping } from './LabelMapping';
 import { previewQuery } from './previewQuery';
-import type { PrometheusApi, Series } from './PrometheusApi';
-
-/** What became of a query. */
-interface Answer {
-  batch: TelemetryBatch;
-  /** The server did not answer in time, or broke down. */
-  unbearable?: boolean;
-}
+import type { PrometheusApi } from './PrometheusApi';
 
 /** Telemetry of a Prometheus server, by convention and by annotation. */
 export class PrometheusSource implements TelemetrySource {
@@ -54,22 +47,20 @@ export class PrometheusSource implements TelemetrySource {
   readonly conventions: readonly TelemetryConvention[];
   readonly #options: Parameters<typeof PrometheusSource.create>[0];
 
-  static create(options: {
-    id: string;
-    /** For queries of this module. */
-    api: PrometheusApi;
-    /** For queries of annotations, which may be anything. */
-    annotationApi: PrometheusApi;
-    /** For queries that somebody tries, who should not wait for annotations. */
-    previewApi: PrometheusApi;
-    /** Where the server is, for people. */
-    baseUrl: string;
-    schedule: SchedulerServiceTaskScheduleDefinition;
-    trailingHours: number;
-    historyHours: number;
-    conventions: readonly Convention[];
-    mapping: LabelMapping;
-  }): PrometheusSource {
+  static create(
+    options: SourceTiming & {
+      /** For queries of this module. */
+      api: PrometheusApi;
+      /** For queries of annotations, which may be anything. */
+      annotationApi: PrometheusApi;
+      /** For queries that somebody tries, who should not wait for annotations. */
+      previewApi: PrometheusApi;
+      /** Where the server is, for people. */
+      baseUrl: string;
+      conventions: readonly Convention[];
+      mapping: LabelMapping;
+    },
+  ): PrometheusSource {
     return new PrometheusSource(options);
   }
 
@@ -104,7 +95,8 @@ export class PrometheusSource implements TelemetrySource {
     const asked = [
       ...(await this.#conventions(window, signal)),
       ...[...byEntity.values()].map(
-        ofEntity => () => this.#annotated(ofEntity, window, signal),
+        ofEntity => () =>
+          askAnnotations(ofEntity, { ...this.#options, window, signal }),
       ),
     ].map(ask => ask());
     for (const each of asked) {
@@ -152,14 +144,16 @@ export class PrometheusSource implements TelemetrySource {
         : [
             async () => {
               const { name } = convention.metrics[0];
-              const series = await this.#ask(
-                { api, evaluations, expression, signal },
-                problem => ({ message: `${name}: ${problem}` }),
-              );
+              const answer = await askSeries({
+                ...{ api, evaluations, expression, signal },
+              });
               return [
-                'batch' in series
-                  ? series.batch
-                  : conventionSamples(convention, series, {
+                'problem' in answer
+                  ? {
+                      samples: [],
+                      problems: [{ message: `${name}: ${answer.problem}` }],
+                    }
+                  : conventionSamples(convention, answer.series, {
                       mapping,
                       evaluations,
                     }),
@@ -168,95 +162,4 @@ export class PrometheusSource implements TelemetrySource {
           ];
     });
   }
-
-  /**
-   * The queries of an entity, one after the other. After one that the server
-   * cannot bear, the others are not asked: those of all entities share a run.
-   */
-  async #annotated(
-    queries: readonly EntityTelemetryQuery[],
-    window: TelemetryWindow,
-    signal: AbortSignal,
-  ): Promise<TelemetryBatch[]> {
-    const batches: TelemetryBatch[] = [];
-    let unbearable = false;
-    for (const query of queries) {
-      const answer: Answer = unbearable
-        ? notAsked(query)
-        : await this.#answer(query, window, signal);
-      batches.push(answer.batch);
-      unbearable ||= answer.unbearable ?? false;
-    }
-    return batches;
-  }
-
-  async #answer(
-    query: EntityTelemetryQuery,
-    window: TelemetryWindow,
-    signal: AbortSignal,
-  ): Promise<Answer> {
-    const asked = askedQuery(query);
-    if ('problem' in asked) {
-      return {
-        batch: {
-          samples: [],
-          problems: [{ message: asked.problem, query }],
-        },
-      };
-    }
-    const { expression, per } = asked;
-    const evaluations = Evaluations.per(per, window);
-    const { annotationApi: api, mapping } = this.#options;
-    const series = await this.#ask(
-      { api, evaluations, expression, signal },
-      message => ({ message, query }),
-    );
-    if ('batch' in series) {
-      return series;
-    }
-    const { samples, problem } = annotatedSamples(query, series, {
-      ...{ mapping, evaluations },
-      evaluator: this.id,
-    });
-    const problems = problem === undefined ? [] : [{ message: problem, query }];
-    return { batch: { samples, problems } };
-  }
-
-  /** A query that fails takes nothing with it, unless all of them would. */
-  async #ask(
-    options: {
-      api: PrometheusApi;
-      evaluations: Evaluations;
-      expression: string;
-      signal: AbortSignal;
-    },
-    toProblem: (message: string) => TelemetryProblem,
-  ): Promise<Series[] | Answer> {
-    const { api, evaluations, expression, signal } = options;
-    try {
-      const series: Series[] = [];
-      for (const part of evaluations.parts) {
-        for (const each of await api.range(expression, part, signal)) {
-          series.push(each);
-        }
-      }
-      return series;
-    } catch (error) {
-      signal.throwIfAborted();
-      const { name, message, status } = error as ApiError;
-      if (name !== 'ApiError') {
-        throw error;
-      }
-      return {
-        batch: { samples: [], problems: [toProblem(message)] },
-        unbearable: status === undefined || status >= 500,
-      };
-    }
-  }
-}
-
-function notAsked(query: EntityTelemetryQuery): Answer {
-  const message =
-    'It was not asked, for the server did not answer another query of the entity; see what is said of that one';
-  return { batch: { samples: [], problems: [{ message, query }] } };
 }

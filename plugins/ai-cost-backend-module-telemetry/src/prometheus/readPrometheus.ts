@@ -75,7 +75,10 @@ export function readPrometheus(config: Config): PrometheusSource {
       timeout: queryTimeout,
     });
   return PrometheusSource.create({
-    id: settings.id,
+    ...settings.timing({
+      trailing: DEFAULT_TRAILING_HOURS,
+      history: DEFAULT_HISTORY_HOURS,
+    }),
     baseUrl: settings.text('baseUrl'),
     api: PrometheusApi.create({
       client: settings.client(
@@ -86,9 +89,6 @@ export function readPrometheus(config: Config): PrometheusSource {
     }),
     annotationApi: annotationApi(),
     previewApi: annotationApi(),
-    schedule: settings.schedule,
-    trailingHours: settings.hours('trailing', DEFAULT_TRAILING_HOURS),
-    historyHours: settings.hours('history', DEFAULT_HISTORY_HOURS),
     // Of systems that saw the same calls, the one that is named first counts.
     conventions: CONVENTIONS.filter(({ system }) =>
       systems.includes(system),

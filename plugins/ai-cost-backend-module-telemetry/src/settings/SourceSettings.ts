@@ -14,10 +14,7 @@
  * limitations under the License.
  */
 
-import {
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
-  type SchedulerServiceTaskScheduleDefinition,
-} from '@backstage/backend-plugin-api';
+import { readSchedulerServiceTaskScheduleDefinitionFromConfig } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
@@ -28,6 +25,7 @@ import {
   type ApiClientOptions,
 } from 'backstage-plugin-ai-cost-node';
 import type { Credentials } from './Credentials';
+import type { SourceTiming } from './SourceTiming';
 
 const DEFAULT_SCHEDULE = {
   frequency: { minutes: 15 },
@@ -49,12 +47,22 @@ export class SourceSettings {
     this.id = config.getString('id');
   }
 
-  get schedule(): SchedulerServiceTaskScheduleDefinition {
-    return this.#config.has('schedule')
-      ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-          this.#config.getConfig('schedule'),
-        )
-      : DEFAULT_SCHEDULE;
+  /**
+   * Under which id the source runs, when, and of which hours.
+   *
+   * @param otherwise - hours, where the configuration has none
+   */
+  timing(otherwise: { trailing: number; history: number }): SourceTiming {
+    return {
+      id: this.id,
+      schedule: this.#config.has('schedule')
+        ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
+            this.#config.getConfig('schedule'),
+          )
+        : DEFAULT_SCHEDULE,
+      trailingHours: this.hours('trailing', otherwise.trailing),
+      historyHours: this.hours('history', otherwise.history),
+    };
   }
 
   /** A duration in whole hours, rounded up. */
