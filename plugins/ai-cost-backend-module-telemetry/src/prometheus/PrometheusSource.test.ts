@@ -330,89 +330,6 @@ describe('PrometheusSource', () => {
     expect(api.requestsTo(RANGE)).toEqual([]);
   });
 
-  describe('previews a query', () => {
-    function preview(query: Partial<EntityTelemetryQuery>) {
-      return source().preview!(
-        { ...units('sum(increase(a[$window]))'), ...query },
-        {
-          logger: mockServices.logger.mock(),
-          signal: new AbortController().signal,
-        },
-      );
-    }
-
-    function answerVector(series: [Record<string, string>, string][]): void {
-      api.on('/api/v1/query', () => ({
-        json: {
-          status: 'success',
-          data: {
-            resultType: 'vector',
-            result: series.map(([metric, value]) => ({
-              metric,
-              value: [ELEVEN, value],
-            })),
-          },
-        },
-      }));
-    }
-
-    it('with what it found', async () => {
-      answerVector([[{ model: 'a' }, '12.5']]);
-      expect(await preview({})).toEqual({
-        sent: 'sum(increase(a[1h]))',
-        series: [{ labels: { model: 'a' }, value: '12.5' }],
-        found: 1,
-        problem: undefined,
-      });
-      const [{ body }] = api.requestsTo('/api/v1/query');
-      expect(Number(new URLSearchParams(body).get('time')) % 3600).toBe(0);
-    });
-
-    it('with why it cannot be used', async () => {
-      answerVector([
-        [{ pod: 'a', model: 'm' }, '1'],
-        [{ pod: 'b', model: 'm' }, '2'],
-      ]);
-      expect(await preview({})).toMatchObject({
-        found: 2,
-        problem: expect.stringMatching(/2 series that differ by pod;/),
-      });
-      answerVector([
-        [{ gen_ai_request_model: 'm', gen_ai_response_model: 'm-1' }, '1'],
-        [{ gen_ai_request_model: 'm', gen_ai_response_model: 'm-2' }, '2'],
-      ]);
-      expect(await preview({})).toMatchObject({
-        problem: expect.stringMatching(/differ by gen_ai_response_model;/),
-      });
-      expect(await preview({ kind: 'latency', name: 'latency' })).toMatchObject(
-        {
-          problem: expect.stringMatching(/which have a label le/),
-        },
-      );
-    });
-
-    it('takes a number for an answer', async () => {
-      api.on('/api/v1/query', () => ({
-        json: {
-          status: 'success',
-          data: { resultType: 'scalar', result: [ELEVEN, '7'] },
-        },
-      }));
-      expect(await preview({ expression: 'scalar(a)' })).toMatchObject({
-        series: [{ labels: {}, value: '7' }],
-        problem: undefined,
-      });
-    });
-
-    it('and says what the server says of it', async () => {
-      api.on('/api/v1/query', () => ({ status: 400, text: 'parse error' }));
-      await expect(preview({})).rejects.toMatchObject({
-        name: 'InputError',
-        message: expect.stringMatching(/answered 400: parse error/),
-      });
-    });
-  });
-
   it.each([
     [{ baseUrl: 'ftp://x' }, /baseUrl of the source "prom" is no http/],
     [
@@ -440,33 +357,6 @@ describe('PrometheusSource', () => {
     ],
   ])('refuses the settings %j', (settings, message) => {
     expect(() => source(settings)).toThrow(message);
-  });
-
-  it('shows what a query answers while those of annotations wait', async () => {
-    api.on(RANGE, () => ({ ...matrix([]), delay: 1000 }));
-    api.on('/api/v1/query', () => ({
-      json: {
-        status: 'success',
-        data: { resultType: 'scalar', result: [ELEVEN, '7'] },
-      },
-    }));
-    const busy = source({ concurrency: 1, queryTimeout: '9s' });
-    let waits = true;
-    const collected = collectAll(busy, WINDOW, [units('a[$window]')]).finally(
-      () => {
-        waits = false;
-      },
-    );
-    while (api.requestsTo(RANGE).length < 2) {
-      await new Promise(resolve => setTimeout(resolve, 5));
-    }
-    const { series } = await busy.preview!(units('7'), {
-      logger: mockServices.logger.mock(),
-      signal: AbortSignal.timeout(2000),
-    });
-    expect(series).toEqual([{ labels: {}, value: '7' }]);
-    expect(waits).toBe(true);
-    await collected;
   });
 
   it('says which names and labels it looks for', () => {
