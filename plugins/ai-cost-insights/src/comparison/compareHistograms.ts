@@ -18,6 +18,7 @@ import { jStat } from 'jstat';
 import { mergeHistograms, type Histogram } from '../histogram';
 import { resultOf } from './resultOf';
 import type { TestResult } from './TestResult';
+import { wholeCount } from './wholeCount';
 
 const TEST = 'chi-square test of homogeneity';
 const LEAST_SAMPLES = 50;
@@ -46,9 +47,8 @@ export function compareHistograms(a: Histogram, b: Histogram): TestResult {
   }
   const [first, second] = [a, b].map(histogram => onBounds(histogram, shared));
   const totals: Cell = [sum(first), sum(second)];
-  const counted = `${Math.round(totals[0])} and ${Math.round(
-    totals[1],
-  )} samples`;
+  const [one, other] = totals.map(wholeCount);
+  const counted = `${one} and ${other} samples`;
   if (!(Math.min(...totals) >= LEAST_SAMPLES)) {
     return {
       test: TEST,

@@ -17,6 +17,7 @@
 import { jStat } from 'jstat';
 import { resultOf } from './resultOf';
 import type { TestResult } from './TestResult';
+import { wholeCount } from './wholeCount';
 
 const TEST = 'two-proportion z-test';
 // The usual rule for the normal approximation of a binomial distribution.
@@ -37,9 +38,10 @@ export interface CountedShare {
  * @public
  */
 export function compareShares(a: CountedShare, b: CountedShare): TestResult {
-  const counted = `${whole(a.hits)} of ${whole(a.of)} and ${whole(
-    b.hits,
-  )} of ${whole(b.of)}`;
+  const [first, second] = [a, b].map(
+    ({ hits, of }) => `${wholeCount(hits)} of ${wholeCount(of)}`,
+  );
+  const counted = `${first} and ${second}`;
   if (![a, b].every(isShare)) {
     return {
       test: TEST,
@@ -67,8 +69,4 @@ export function compareShares(a: CountedShare, b: CountedShare): TestResult {
 
 function isShare({ hits, of }: CountedShare): boolean {
   return of > 0 && Number.isFinite(of) && hits >= 0 && hits <= of;
-}
-
-function whole(count: number): string {
-  return String(Math.round(count));
 }

@@ -29,6 +29,15 @@ describe('compareShares', () => {
     expect(verdict).toBe('different');
   });
 
+  it('writes large counts so that they can be read', () => {
+    expect(
+      compareShares(
+        { hits: 5_662, of: 1_392_400 },
+        { hits: 3_462, of: 450_581 },
+      ).reason,
+    ).toBe('5,662 of 1,392,400 and 3,462 of 450,581.');
+  });
+
   it('asks for enough of both kinds', () => {
     expect(
       compareShares({ hits: 1, of: 100 }, { hits: 4, of: 100 }).verdict,
