@@ -171,7 +171,7 @@ export interface ModelValue {
   requests?: number;
   failures?: number;
   tokens: Partial<Record<TokenClass, number>>;
-  /** Cost per million tokens by class, where the bill counts them. */
+  /** Cost per thousand tokens by class, where the bill counts them. */
   tokenPrices: Partial<Record<TokenClass, number>>;
   costPerThousandRequests?: number;
   errorRate?: number;

@@ -47,12 +47,12 @@ export const KPIS = {
     unavailable: 'no requests were counted, or their count is zero',
     better: 'lower',
   },
-  costPerMillionTokens: {
-    id: 'cost-per-million-tokens',
-    title: 'Cost per million tokens',
+  costPerThousandTokens: {
+    id: 'cost-per-thousand-tokens',
+    title: 'Cost per thousand tokens',
     meaning:
-      'Of one class of tokens: input, output, read from a cache, written to a cache. Classes are never blended, for a blend moves with the mix while no price does.',
-    formula: 'effective cost of the class / its billed tokens × 1,000,000',
+      'Of one class of tokens: input, output, read from a cache, written to a cache. Classes are never blended, for a blend moves with the mix while no price does. Providers list prices of a million tokens: a thousand times as much.',
+    formula: 'effective cost of the class / its billed tokens × 1,000',
     unit: 'money',
     window: COMPLETE,
     unavailable: 'the bill counts no tokens of the class',

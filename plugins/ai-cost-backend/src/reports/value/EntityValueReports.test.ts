@@ -199,11 +199,14 @@ describe('EntityValueReports', () => {
       // ($18.60 + $10.00) / 10,000 requests × 1,000
       expect(kpi('cost-per-thousand-requests').value).toBeCloseTo(2.86, 12);
       expect(kpi('cost-per-thousand-requests').numerator).toBe('28.6');
-      // $6 / 2.4M, $12 / 1.2M, $0.60 / 0.6M; nobody bills cache writes
-      expect(kpi('cost-per-million-tokens', 'input').value).toBeCloseTo(2.5);
-      expect(kpi('cost-per-million-tokens', 'output').value).toBeCloseTo(10);
-      expect(kpi('cost-per-million-tokens', 'cache_read').value).toBeCloseTo(1);
-      expect(kpi('cost-per-million-tokens', 'cache_write')).toMatchObject({
+      // $6 / 2,400 thousand, $12 / 1,200 thousand, $0.60 / 600 thousand; nobody
+      // bills cache writes
+      const ofTokens = (tokenClass: string) =>
+        kpi('cost-per-thousand-tokens', tokenClass).value;
+      expect(ofTokens('input')).toBeCloseTo(0.0025, 12);
+      expect(ofTokens('output')).toBeCloseTo(0.01, 12);
+      expect(ofTokens('cache_read')).toBeCloseTo(0.001, 12);
+      expect(kpi('cost-per-thousand-tokens', 'cache_write')).toMatchObject({
         value: undefined,
         unavailable: 'The bill counts no such tokens.',
       });
@@ -286,7 +289,11 @@ describe('EntityValueReports', () => {
           output: 1_200_000,
           cache_read: 600_000,
         },
-        tokenPrices: { input: 2.5, output: 10, cache_read: 1 },
+        tokenPrices: {
+          input: expect.closeTo(0.0025, 12),
+          output: expect.closeTo(0.01, 12),
+          cache_read: expect.closeTo(0.001, 12),
+        },
         // $18.60 / 6,000 × 1,000
         costPerThousandRequests: expect.closeTo(3.1),
         errorRate: 0.01,

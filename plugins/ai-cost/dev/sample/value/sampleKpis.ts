@@ -88,10 +88,10 @@ export function sampleKpis(all: ValueDay[]): KpiValue[] {
     },
     ...(['input', 'output', 'cache_read', 'cache_write'] as const).map(
       (tokenClass, index): KpiValue => ({
-        kpi: 'cost-per-million-tokens',
+        kpi: 'cost-per-thousand-tokens',
         of: tokenClass,
-        value: [1.92, 8.75, 0.3, 3.75][index],
-        previous: [2.1, 9.3, 0.3, 3.75][index],
+        value: [0.00192, 0.00875, 0.0003, 0.00375][index],
+        previous: [0.0021, 0.0093, 0.0003, 0.00375][index],
         days: days.length,
         sources: ['bill'],
       }),

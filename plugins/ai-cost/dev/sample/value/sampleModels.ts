@@ -26,7 +26,7 @@ export interface SampleModel {
   /** Seconds that half of the calls stay below; undefined: nobody times it. */
   p50?: number;
   accuracy?: { value: number; sampleSize?: number };
-  /** Cost per million tokens; undefined where the bill counts none. */
+  /** Cost per thousand tokens; undefined where the bill counts none. */
   tokenPrices?: ModelValue['tokenPrices'];
   frontier?: boolean;
 }
@@ -41,7 +41,12 @@ export const SAMPLE_MODELS: SampleModel[] = [
     errorRate: 0.0042,
     p50: 1.31,
     accuracy: { value: 0.947, sampleSize: 1_200 },
-    tokenPrices: { input: 3, output: 15, cache_read: 0.3, cache_write: 3.75 },
+    tokenPrices: {
+      input: 0.003,
+      output: 0.015,
+      cache_read: 0.0003,
+      cache_write: 0.00375,
+    },
     frontier: true,
   },
   {
@@ -62,7 +67,7 @@ export const SAMPLE_MODELS: SampleModel[] = [
     errorRate: 0.0113,
     p50: 0.92,
     accuracy: { value: 0.912, sampleSize: 1_150 },
-    tokenPrices: { input: 2.5, output: 10 },
+    tokenPrices: { input: 0.0025, output: 0.01 },
   },
   {
     model: 'gpt-5-mini',
@@ -72,7 +77,7 @@ export const SAMPLE_MODELS: SampleModel[] = [
     errorRate: 0.0031,
     p50: 0.61,
     accuracy: { value: 0.921, sampleSize: 1_180 },
-    tokenPrices: { input: 0.25, output: 2 },
+    tokenPrices: { input: 0.00025, output: 0.002 },
     frontier: true,
   },
   {

@@ -121,6 +121,6 @@ function factsOf(kpi: ShownKpi, report: EntityValueReport): Fact[] {
     { name: 'Before', value: write(previous) },
     { name: 'Compared with', value: formatDays(report.previousRange) },
     { name: 'Measured by', value: sources.join(', ') },
-    { name: 'Of', value: kpi.note },
+    { name: 'Note', value: kpi.note },
   ];
 }

@@ -70,8 +70,8 @@ describe('KpiPanel', () => {
       'Cost of retriesn/aNo source counts retries.',
     );
     expect(
-      await findKpi('Cost per million tokens, cache read'),
-    ).toHaveTextContent('$0.30no change, $0.30 before');
+      await findKpi('Cost per thousand tokens, cache read'),
+    ).toHaveTextContent('$0.0003no change, $0.0003 before$0.30 per million');
   });
 
   it('calls a change that does not show neither better nor worse', async () => {

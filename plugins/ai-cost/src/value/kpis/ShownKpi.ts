@@ -22,6 +22,7 @@ import {
   type TokenClass,
 } from 'backstage-plugin-ai-cost-common';
 import { formatDay } from '../../format/day';
+import { formatPrice } from '../../format/money';
 import { formatSampleSize } from '../../format/quality';
 import { sentence } from '../../format/sentence';
 import { nameOf, TOKEN_CLASS_NAMES } from '../../format/words';
@@ -94,7 +95,21 @@ function shownKpi(report: EntityValueReport, value: KpiValue): ShownKpi {
     title: titleOf(definition, value.of, report.unit),
     definition,
     value,
+    note:
+      value.kpi === 'cost-per-thousand-tokens'
+        ? perMillion(value, report.currency)
+        : undefined,
   };
+}
+
+/** The price as providers list it. */
+function perMillion(
+  { value }: KpiValue,
+  currency: string | undefined,
+): string | undefined {
+  return value === undefined || currency === undefined
+    ? undefined
+    : `${formatPrice(value * 1_000, currency)} per million`;
 }
 
 function titleOf(

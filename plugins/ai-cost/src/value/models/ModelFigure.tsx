@@ -61,8 +61,15 @@ export function ModelFigure(props: ModelFigureProps) {
       return <span title={errorTitle(model)}>{formatShare(value)}</span>;
     case 'quality':
       return <Quality model={model} score={score} />;
-    default:
+    case 'costPerThousandRequests':
+    case 'costPerSuccess':
       return <>{formatPrice(value, currency)}</>;
+    default:
+      return (
+        <span title={`${formatPrice(value * 1_000, currency)} per million`}>
+          {formatPrice(value, currency)}
+        </span>
+      );
   }
 }
 
@@ -77,9 +84,8 @@ function Quality(props: Pick<ModelFigureProps, 'model' | 'score'>) {
           {score.name}
         </Quiet>
       )}
-      <Quiet>
-        {formatSampleSize(sampleSize)}, {formatDay(day)}
-      </Quiet>
+      <Quiet>{formatSampleSize(sampleSize)}</Quiet>
+      <Quiet>{formatDay(day)}</Quiet>
     </>
   );
 }

@@ -25,7 +25,7 @@ import type { ValueColumn } from '../../state/TabState';
 const DEFAULT_REASONS: Record<string, string> = {
   requests: 'No source counts its requests.',
   costPerThousandRequests: sentence(KPIS.costPerThousandRequests.unavailable),
-  tokenPrices: sentence(KPIS.costPerMillionTokens.unavailable),
+  tokenPrices: sentence(KPIS.costPerThousandTokens.unavailable),
   latency: sentence(KPIS.latency.unavailable),
   errorRate: sentence(KPIS.errorRate.unavailable),
   quality: 'Nobody scored it in the range.',

@@ -33,7 +33,7 @@ const SECONDS = 86_400;
 export const TOKEN_KPIS: readonly KpiMethod[] = [
   ...TOKEN_CLASSES.map(
     (tokenClass): KpiMethod => ({
-      kpi: KPIS.costPerMillionTokens,
+      kpi: KPIS.costPerThousandTokens,
       of: tokenClass,
       over: 'complete',
       compute: ({ costs }, days) => {
@@ -46,7 +46,7 @@ export const TOKEN_KPIS: readonly KpiMethod[] = [
         const tokens = billed.reduce((all, it) => all + it.quantity!, 0);
         const cost = billed.reduce((all, it) => all + it.cost, 0n);
         return {
-          value: tokens > 0 ? (toNumber(cost) / tokens) * 1_000_000 : undefined,
+          value: tokens > 0 ? (toNumber(cost) / tokens) * 1_000 : undefined,
           numerator: cost,
           denominator: tokens,
           days: dayCount(billed),

@@ -95,7 +95,7 @@ function tokenPrices(costs: readonly CostDay[]): ModelValue['tokenPrices'] {
     );
     const count = billed.reduce((total, it) => total + it.quantity!, 0);
     if (count > 0) {
-      prices[tokenClass] = (toNumber(sum(billed)) / count) * 1_000_000;
+      prices[tokenClass] = (toNumber(sum(billed)) / count) * 1_000;
     }
   }
   return prices;
