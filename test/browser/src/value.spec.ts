@@ -144,6 +144,10 @@ test('where nothing is measured, the view teaches what to annotate', async ({
   page,
 }) => {
   await open(page, valueOf('booking-service'));
+  await expect(
+    page.getByRole('heading', { name: 'Nothing is measured here yet' }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: /KPIs and what each takes/ }).click();
   await expect(kpi(page, 'Latency, p95')).toContainText('n/a');
   for (const annotation of ['unit', 'latency', 'quality']) {
     await expect(

@@ -19,6 +19,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { EntityValueReport } from 'backstage-plugin-ai-cost-common';
 import { ComparisonPanel } from './comparison/ComparisonPanel';
 import { DecompositionPanel } from './decomposition/DecompositionPanel';
+import { isBlank, isMeasured } from './isMeasured';
 import { KpiPanel } from './kpis/KpiPanel';
 import { ValueModelsPanel } from './models/ValueModelsPanel';
 import { RunsPanel } from './runs/RunsPanel';
@@ -62,15 +63,18 @@ export function ValueReportView(props: ValueReportViewProps) {
   const { currency, models, entityRef } = report;
   const classes = useStyles();
   const measured = isMeasured(report);
+  // Without anything to show, how to get there comes before all that is missing.
+  const blank = isBlank(report);
   return (
     <div
       className={loading ? `${classes.root} ${classes.outdated}` : classes.root}
       aria-busy={loading}
     >
       {loading && <LinearProgress className={classes.progress} aria-hidden />}
+      {blank && <Telemetry {...props} />}
       <KpiPanel report={report} />
       <ValueFreshness report={report} />
-      {!measured && <Telemetry {...props} />}
+      {!measured && !blank && <Telemetry {...props} />}
       {measured && (
         <ValueTrendPanel
           report={report}
@@ -121,16 +125,6 @@ function Telemetry({ report, name }: ValueReportViewProps) {
       <TelemetryPanel telemetry={telemetry} />
       <TryQueryPanel entityRef={entityRef} sources={telemetry.sources} />
     </>
-  );
-}
-
-function isMeasured({ days, scores }: EntityValueReport): boolean {
-  return (
-    scores.length > 0 ||
-    days.some(
-      ({ units, requests, latency }) =>
-        units !== undefined || requests !== undefined || latency !== undefined,
-    )
   );
 }
 

@@ -20,9 +20,10 @@ import type { EntityValueReport } from 'backstage-plugin-ai-cost-common';
 import { useMemo, useState } from 'react';
 import { Surface } from '../../components/Surface';
 import { formatCount } from '../../format/quantity';
+import { isMeasured } from '../isMeasured';
 import { KpiDrawer } from './KpiDrawer';
 import { KpiTile } from './KpiTile';
-import { firstKpis, otherKpis } from './ShownKpi';
+import { allKpis, firstKpis, type ShownKpi } from './ShownKpi';
 
 const useStyles = makeStyles(
   theme => ({
@@ -37,7 +38,7 @@ const useStyles = makeStyles(
     },
     more: {
       padding: theme.spacing(0.5, 1),
-      borderTop: `1px solid ${theme.palette.divider}`,
+      'dl + &': { borderTop: `1px solid ${theme.palette.divider}` },
     },
     button: { textTransform: 'none' },
   }),
@@ -49,21 +50,22 @@ export function KpiPanel({ report }: { report: EntityValueReport }) {
   const classes = useStyles();
   const [all, setAll] = useState(false);
   const [explained, setExplained] = useState<string>();
-  const first = useMemo(() => firstKpis(report), [report]);
-  const others = useMemo(() => otherKpis(report), [report]);
+  const [first, others] = useMemo(() => split(report), [report]);
   const shown = all ? [...first, ...others] : first;
   return (
     <Surface component="section" className={classes.root} aria-label="KPIs">
-      <dl className={classes.tiles}>
-        {shown.map(kpi => (
-          <KpiTile
-            key={kpi.id}
-            kpi={kpi}
-            currency={report.currency}
-            onExplain={() => setExplained(kpi.id)}
-          />
-        ))}
-      </dl>
+      {shown.length > 0 && (
+        <dl className={classes.tiles}>
+          {shown.map(kpi => (
+            <KpiTile
+              key={kpi.id}
+              kpi={kpi}
+              currency={report.currency}
+              onExplain={() => setExplained(kpi.id)}
+            />
+          ))}
+        </dl>
+      )}
       {others.length > 0 && (
         <div className={classes.more}>
           <Button
@@ -73,9 +75,7 @@ export function KpiPanel({ report }: { report: EntityValueReport }) {
             aria-expanded={all}
             onClick={() => setAll(!all)}
           >
-            {all
-              ? 'Show the first alone'
-              : `Show ${formatCount(others.length, 'more KPI', 'more KPIs')}`}
+            {all ? 'Show the first alone' : othersInWords(first, others)}
           </Button>
         </div>
       )}
@@ -86,4 +86,22 @@ export function KpiPanel({ report }: { report: EntityValueReport }) {
       />
     </Surface>
   );
+}
+
+/** What to show at once, and the others. */
+function split(report: EntityValueReport): [ShownKpi[], ShownKpi[]] {
+  const all = allKpis(report);
+  // Where nothing is measured, tiles of n/a would hide what the bill tells.
+  const first = isMeasured(report)
+    ? firstKpis(report)
+    : all.filter(({ value }) => value.value !== undefined);
+  const ids = new Set(first.map(({ id }) => id));
+  return [first, all.filter(({ id }) => !ids.has(id))];
+}
+
+function othersInWords(first: ShownKpi[], others: ShownKpi[]): string {
+  const count = others.length;
+  return first.length > 0
+    ? `Show ${formatCount(count, 'more KPI', 'more KPIs')}`
+    : `Show ${formatCount(count, 'KPI', 'KPIs')} and what each takes`;
 }

@@ -65,12 +65,14 @@ export function glanceKpis(report: EntityValueReport): ShownKpi[] {
   return firstKpis(report).filter(({ id }) => ids.includes(id));
 }
 
-/** All the others that the report has. */
-export function otherKpis(report: EntityValueReport): ShownKpi[] {
-  const first = new Set(firstKpis(report).map(({ id }) => id));
-  return report.kpis
+/** All KPIs, those to look at first ahead of the others. */
+export function allKpis(report: EntityValueReport): ShownKpi[] {
+  const first = firstKpis(report);
+  const ids = new Set(first.map(({ id }) => id));
+  const others = report.kpis
     .map(value => shownKpi(report, value))
-    .filter(({ id }) => !first.has(id));
+    .filter(({ id }) => !ids.has(id));
+  return [...first, ...others];
 }
 
 function valueOf(

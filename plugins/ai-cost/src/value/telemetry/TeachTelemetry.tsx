@@ -25,6 +25,7 @@ import {
   querySnippet,
 } from '../../format/annotationSnippet';
 import { VALUE_DOCS } from '../docs';
+import { isBlank } from '../isMeasured';
 import { missingAnnotations } from './missingAnnotations';
 
 const useStyles = makeStyles(
@@ -62,7 +63,11 @@ export function TeachTelemetry({ report, name }: TeachTelemetryProps) {
   }
   return (
     <Panel
-      title="Measure what the money buys"
+      title={
+        isBlank(report)
+          ? 'Nothing is measured here yet'
+          : 'Measure what the money buys'
+      }
       subtitle="Add what you can count to the entity’s YAML, with a query of your own. It takes effect within the hour."
     >
       <div className={classes.snippets}>

@@ -31,6 +31,18 @@ describe('the panels of telemetry', () => {
   it('teaches what to annotate where nothing is measured', async () => {
     const { user } = renderValue({ entityName: 'receipts-ocr' });
 
+    const teaching = await screen.findByRole('heading', {
+      name: 'Nothing is measured here yet',
+    });
+    expect(teaching.compareDocumentPosition(await findKpis())).toBe(
+      Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    expect(screen.queryByText('n/a')).not.toBeInTheDocument();
+    await user.click(
+      screen.getByRole('button', {
+        name: /^Show \d+ KPIs and what each takes$/,
+      }),
+    );
     expect(await findKpi('Cost per unit')).toHaveTextContent(
       'n/aNo units were counted, or their count is zero.',
     );

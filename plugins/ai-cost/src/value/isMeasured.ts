@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { EntityValueReport } from 'backstage-plugin-ai-cost-common';
+
+/** True where the range has calls, latency, scores or units to set cost against. */
+export function isMeasured({ days, scores }: EntityValueReport): boolean {
+  return (
+    scores.length > 0 ||
+    days.some(
+      ({ units, requests, latency }) =>
+        units !== undefined || requests !== undefined || latency !== undefined,
+    )
+  );
+}
+
+/** True where no source has anything of the entity in the range. */
+export function isBlank(report: EntityValueReport): boolean {
+  return (
+    !isMeasured(report) &&
+    report.telemetry.sources.every(({ measures }) => measures.length === 0)
+  );
+}
