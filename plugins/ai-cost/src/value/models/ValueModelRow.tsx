@@ -26,7 +26,7 @@ import { ModelFigure } from './ModelFigure';
 const useStyles = makeStyles(
   theme => ({
     name: {
-      minWidth: 170,
+      minWidth: 150,
       maxWidth: 220,
       overflowWrap: 'anywhere',
       fontWeight: theme.typography.fontWeightBold as number,

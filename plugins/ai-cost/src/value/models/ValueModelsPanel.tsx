@@ -33,9 +33,26 @@ import { ValueModelRow } from './ValueModelRow';
 
 const useStyles = makeStyles(
   theme => ({
-    head: { whiteSpace: 'nowrap', verticalAlign: 'top' },
+    head: {
+      verticalAlign: 'top',
+      lineHeight: 1.3,
+      wordBreak: 'normal',
+      '& *': { overflowWrap: 'normal' },
+      '& .MuiTableSortLabel-root': { position: 'relative' },
+      // The arrow stands between columns: room for it would widen them all.
+      overflow: 'visible',
+      '& .MuiTableSortLabel-icon': {
+        position: 'absolute',
+        right: '100%',
+        margin: 0,
+        fontSize: theme.typography.pxToRem(15),
+      },
+    },
     table: {
-      '& tr > *': { padding: theme.spacing(0.75, 1.25) },
+      '& tr > *': {
+        padding: theme.spacing(0.75, 1),
+        fontSize: theme.typography.pxToRem(13),
+      },
       // What a row is of stays in sight while its figures scroll.
       '& tr > :first-child': {
         position: 'sticky',

@@ -18,7 +18,7 @@ import { useTheme } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import {
   CartesianGrid,
-  LabelList,
+  Customized,
   ResponsiveContainer,
   Scatter,
   ScatterChart,
@@ -30,8 +30,11 @@ import {
 import { formatPrice } from '../../format/money';
 import { formatScore } from '../../format/quality';
 import { sequentialColors } from '../../theme/chartColors';
+import { roundAxis } from '../roundAxis';
 import { LATENCY_CLASS_COUNT } from './latencyClasses';
 import type { TradeoffPoint } from './tradeoff';
+import { radiusOf } from './bubbleRadius';
+import { BubbleNames } from './BubbleNames';
 import { TradeoffTooltip } from './TradeoffTooltip';
 
 const HEIGHT = 340;
@@ -64,7 +67,7 @@ export function TradeoffChart(props: TradeoffChartProps) {
     <ResponsiveContainer width="100%" height={HEIGHT}>
       <ScatterChart
         accessibilityLayer={false}
-        margin={{ top: 16, right: narrow ? 16 : 88, bottom: 20, left: 8 }}
+        margin={{ top: 16, right: 24, bottom: 20, left: 8 }}
       >
         <CartesianGrid stroke={palette.divider} />
         <XAxis
@@ -74,8 +77,7 @@ export function TradeoffChart(props: TradeoffChartProps) {
           tick={tick}
           tickLine={false}
           axisLine={{ stroke: palette.divider }}
-          domain={[0, 'auto']}
-          tickCount={narrow ? 4 : 6}
+          {...roundAxis([0, ...points.map(({ cost }) => cost)], narrow ? 3 : 5)}
           tickFormatter={(cost: number) => formatPrice(cost, currency)}
           label={{
             value: 'Cost per thousand requests',
@@ -93,7 +95,10 @@ export function TradeoffChart(props: TradeoffChartProps) {
           axisLine={false}
           width={68}
           // An axis from zero would put all of them in a row.
-          domain={['auto', 'auto']}
+          {...roundAxis(
+            points.map(({ quality }) => quality),
+            4,
+          )}
           padding={{ top: 28, bottom: 28 }}
           tickFormatter={formatScore}
           label={{
@@ -144,15 +149,8 @@ export function TradeoffChart(props: TradeoffChartProps) {
           shape={(bubble: unknown) => (
             <Bubble {...(bubble as BubbleProps)} paint={paint} />
           )}
-        >
-          {!narrow && (
-            <LabelList
-              dataKey="name"
-              position="top"
-              style={{ fill: palette.text.primary, fontSize: 12 }}
-            />
-          )}
-        </Scatter>
+        />
+        <Customized component={<BubbleNames />} />
       </ScatterChart>
     </ResponsiveContainer>
   );
@@ -180,9 +178,4 @@ function Bubble(props: BubbleProps & { paint(latencyClass?: number): string }) {
       strokeDasharray={latencyClass === undefined ? '3 2' : undefined}
     />
   );
-}
-
-/** What nobody counts the requests of is drawn small, not left out. */
-function radiusOf(size: number): number {
-  return Number.isFinite(size) ? Math.sqrt(size / Math.PI) : 5;
 }

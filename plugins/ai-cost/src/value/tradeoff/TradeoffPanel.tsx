@@ -74,7 +74,7 @@ export function TradeoffPanel({ report, currency }: TradeoffPanelProps) {
       title="Cost against quality"
       subtitle={
         score &&
-        `${score.name} as ${score.evaluator} scores it; ${score.direction} is better`
+        `${score.name}, scored by ${score.evaluator}; ${score.direction} is better`
       }
       actions={
         <>

@@ -30,6 +30,7 @@ import { HatchPattern } from '../../components/HatchPattern';
 import { formatTick } from '../../format/day';
 import { formatCompactMoney } from '../../format/money';
 import { otherColor } from '../../theme/chartColors';
+import { roundAxis } from '../roundAxis';
 import type { ValuePoint } from './valuePoints';
 import { AXIS_WIDTH } from './axisWidth';
 
@@ -49,6 +50,10 @@ export function CostStrip({ points, syncId, currency }: CostStripProps) {
   const { palette } = theme;
   const patternId = useId();
   const color = otherColor(theme);
+  const axis = roundAxis(
+    [0, ...points.flatMap(({ height }) => height ?? [])],
+    3,
+  );
   const tick = { fill: palette.text.secondary, fontSize: 12 };
   return (
     <ResponsiveContainer width="100%" height={HEIGHT}>
@@ -85,7 +90,7 @@ export function CostStrip({ points, syncId, currency }: CostStripProps) {
           tickLine={false}
           axisLine={false}
           width={AXIS_WIDTH}
-          tickCount={3}
+          {...axis}
           tickFormatter={(amount: number) =>
             currency ? formatCompactMoney(amount, currency) : String(amount)
           }

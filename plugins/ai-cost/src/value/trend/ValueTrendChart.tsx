@@ -26,6 +26,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { roundAxis } from '../roundAxis';
 import { formatKpi } from '../kpis/formatKpi';
 import { CostStrip } from './CostStrip';
 import type { MeasureDefinition } from './valueMeasures';
@@ -56,6 +57,10 @@ export function ValueTrendChart(props: ValueTrendChartProps) {
   const { lines, unit } = definition;
   const { palette, zIndex } = useTheme();
   const syncId = useId();
+  const axis = roundAxis(
+    [0, target ?? 0, ...points.flatMap(({ values }) => Object.values(values))],
+    4,
+  );
   const tick = { fill: palette.text.secondary, fontSize: 12 };
   return (
     <>
@@ -73,9 +78,8 @@ export function ValueTrendChart(props: ValueTrendChartProps) {
             tickLine={false}
             axisLine={false}
             width={AXIS_WIDTH}
-            tickCount={4}
             interval={0}
-            domain={[0, 'auto']}
+            {...axis}
             tickFormatter={(value: number) =>
               value === 0 ? '0' : formatKpi(unit, value, currency)
             }
@@ -100,7 +104,6 @@ export function ValueTrendChart(props: ValueTrendChartProps) {
           {target !== undefined && (
             <ReferenceLine
               y={target}
-              ifOverflow="extendDomain"
               stroke={palette.text.secondary}
               strokeDasharray="2 4"
             />
