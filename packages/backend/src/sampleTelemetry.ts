@@ -30,11 +30,38 @@ import {
 import {
   telemetrySourcesExtensionPoint,
   type TelemetryBatch,
+  type TelemetryContext,
+  type TelemetryConvention,
   type TelemetrySample,
   type TelemetrySource,
   type TelemetryWindow,
   type TrainingRun,
 } from 'backstage-plugin-ai-cost-node';
+
+import { previewSample } from './previewSample';
+import { SampleQuery } from './SampleQuery';
+
+/** What the files have, by the names that queries of annotations use. */
+const CONVENTIONS: readonly TelemetryConvention[] = [
+  ...[
+    'requests',
+    'failures',
+    'retries',
+    'input_tokens',
+    'output_tokens',
+    'cache_read_tokens',
+    'cache_write_tokens',
+    'client_duration',
+    'time_to_first_token',
+    'gpu_seconds',
+    'gpu_active_seconds',
+    'units',
+  ].map(measure => ({ name: measure, measure })),
+  ...['accuracy', 'faithfulness', 'resolved'].map(name => ({
+    name,
+    measure: 'score',
+  })),
+];
 
 const SAMPLES_A_BATCH = 1000;
 const PERIOD = /"period":"([^"]+)"/;
@@ -66,7 +93,8 @@ function sampleSource(folder: string): TelemetrySource {
   return {
     id: 'larkfield',
     type: 'sample',
-    description: 'What the sample organisation measures',
+    description:
+      'What the sample organisation measures; a query is a measure with labels, such as units{component="trip-assistant"}',
     schedule: {
       frequency: { minutes: 30 },
       timeout: { minutes: 20 },
@@ -74,15 +102,22 @@ function sampleSource(folder: string): TelemetrySource {
     },
     trailingHours: 48,
     historyHours: 400 * 24,
-    conventions: [],
-    collect: window => collect(folder, window),
+    conventions: CONVENTIONS,
+    collect: (window, { queries }) => collect(folder, { window, queries }),
+    preview: query =>
+      previewSample(readLines(path.join(folder, 'samples.jsonl')), query),
   };
 }
 
 async function* collect(
   folder: string,
-  window: TelemetryWindow,
+  asked: { window: TelemetryWindow } & Pick<TelemetryContext, 'queries'>,
 ): AsyncIterable<TelemetryBatch> {
+  const { window } = asked;
+  const queries = asked.queries.map(query => SampleQuery.create(query));
+  const picking = queries.flatMap(query =>
+    query instanceof SampleQuery ? query : [],
+  );
   // A day is told in the window that its end lies in.
   const isWithin = (period: string) =>
     isDay(period)
@@ -92,8 +127,12 @@ async function* collect(
   for await (const line of readLines(path.join(folder, 'samples.jsonl'))) {
     // Most lines are of other windows, and need not be parsed.
     if (isWithin(PERIOD.exec(line)![1])) {
-      samples.push(JSON.parse(line));
-      if (samples.length === SAMPLES_A_BATCH) {
+      const sample: TelemetrySample = JSON.parse(line);
+      samples.push(
+        sample,
+        ...picking.flatMap(query => query.pick(sample) ?? []),
+      );
+      if (samples.length >= SAMPLES_A_BATCH) {
         yield { samples };
         samples = [];
       }
@@ -106,7 +145,10 @@ async function* collect(
       runs.push(run);
     }
   }
-  yield { samples, runs };
+  const problems = queries.flatMap(query =>
+    query instanceof SampleQuery ? [] : query,
+  );
+  yield { samples, runs, problems };
 }
 
 function isBetween(end: Hour, { from, to }: TelemetryWindow): boolean {

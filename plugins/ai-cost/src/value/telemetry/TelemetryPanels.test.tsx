@@ -76,6 +76,26 @@ describe('the panels of telemetry', () => {
     expect(screen.getByText(/No run of training/)).toBeVisible();
   });
 
+  it('proposes PromQL to Prometheus alone', async () => {
+    renderValue({
+      answer: changedValue(({ telemetry }) => ({
+        units: [],
+        telemetry: {
+          ...telemetry,
+          sources: [
+            { ...telemetry.sources[0], source: 'models', type: 'mlflow' },
+            { ...telemetry.sources[0], source: 'metrics', type: 'prometheus' },
+          ],
+        },
+      })),
+    });
+    await findKpis();
+
+    expect(
+      screen.getByText(/prediction=metrics:sum\(increase\(predictions_total/),
+    ).toBeVisible();
+  });
+
   it('proposes a target of about what a unit costs now', async () => {
     renderValue({
       answer: changedValue(({ kpis }) => ({

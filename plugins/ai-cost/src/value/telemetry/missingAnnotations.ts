@@ -33,8 +33,10 @@ export function missingAnnotations(
   name: string,
 ): MissingAnnotation[] {
   const { units, unit, days, scores, kpis, telemetry, currency } = report;
+  // The examples are PromQL, which no other source reads.
   const source =
-    telemetry.sources.find(({ previews }) => previews)?.source ?? 'prometheus';
+    telemetry.sources.find(({ type }) => type === 'prometheus')?.source ??
+    'prometheus';
   const missing: MissingAnnotation[] = [];
   if (units.length === 0) {
     missing.push({
