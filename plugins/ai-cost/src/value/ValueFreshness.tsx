@@ -25,7 +25,8 @@ const useStyles = makeStyles(
       margin: 0,
       padding: theme.spacing(0, 0.5),
       fontSize: theme.typography.pxToRem(13),
-      color: theme.palette.text.secondary,
+      // It lies on the page itself, where the quiet colour is too pale to read.
+      color: theme.palette.text.primary,
     },
   }),
   { name: 'AiCostValueFreshness' },

@@ -45,12 +45,12 @@ const useStyles = makeStyles(
         position: 'absolute',
         right: '100%',
         margin: 0,
-        fontSize: theme.typography.pxToRem(15),
+        fontSize: theme.typography.pxToRem(14),
       },
     },
     table: {
       '& tr > *': {
-        padding: theme.spacing(0.75, 1),
+        padding: theme.spacing(0.75, 0.875),
         fontSize: theme.typography.pxToRem(13),
       },
       // What a row is of stays in sight while its figures scroll.
