@@ -171,3 +171,33 @@ test('the view fits a phone without scrolling sideways', async ({ page }) => {
   );
   expect(overflow).toBeLessThanOrEqual(0);
 });
+
+test('the table of models fits a laptop without scrolling sideways', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, valueOf('trip-assistant'));
+  const table = page.getByRole('region', {
+    name: 'Table of models and their value',
+  });
+  await expect(table).toContainText('$');
+  expect(
+    await table.evaluate(region => region.scrollWidth - region.clientWidth),
+  ).toBeLessThanOrEqual(0);
+});
+
+test('the platform team tries a query before it annotates it', async ({
+  page,
+}) => {
+  await open(page, valueOf('booking-service'));
+  await page
+    .getByRole('button', { name: /Looks for \d+ names without annotations/ })
+    .click();
+  await expect(page.getByText('client_duration')).toBeVisible();
+  await page
+    .getByRole('textbox', { name: 'Query' })
+    .fill('units{component="trip-assistant", environment="production"}');
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.getByText('1 series came back.')).toBeVisible();
+  await expect(page.getByText(/unit=conversation/)).toBeVisible();
+});
