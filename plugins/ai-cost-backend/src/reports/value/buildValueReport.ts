@@ -42,9 +42,9 @@ export function buildValueReport(inputs: ValueInputs): EntityValueReport {
   const { environments } = query;
   const range = { from: query.from, to: query.to };
   const figures = figuresIn(inputs.figures, environments);
-  const inEnvironments = inputs.costs.filter(
-    ({ series }) => !environments || environments.includes(series.environment),
-  );
+  const isAsked = ({ environment }: { environment: string }) =>
+    !environments || environments.includes(environment);
+  const inEnvironments = inputs.costs.filter(({ series }) => isAsked(series));
   const currencies = currenciesOf(inEnvironments, query.from);
   const currency = query.currency ?? currencies[0];
   const shown = inEnvironments.filter(
@@ -66,6 +66,9 @@ export function buildValueReport(inputs: ValueInputs): EntityValueReport {
     windows,
     currency: shown.length > 0 ? currency : undefined,
     costs,
+    gpuCosts: inputs.gpuCosts.filter(
+      it => it.currency === currency && isAsked(it),
+    ),
     telemetry,
     tokens: TokenCounts.create({ costs, telemetry }),
     scores: figures.scores,
