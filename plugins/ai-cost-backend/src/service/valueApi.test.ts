@@ -418,10 +418,22 @@ describe('HTTP API of value', () => {
       });
       expect(body.runs[2].cost).toBeUndefined();
       expect(body.outcomes).toEqual([
-        { outcome: 'promoted', runs: 1, cost: '10', withoutCost: 0 },
-        { outcome: 'evaluated', runs: 1, cost: '0', withoutCost: 1 },
-        { outcome: 'abandoned', runs: 1, cost: '0', withoutCost: 1 },
-        { outcome: 'running', runs: 1, cost: '0', withoutCost: 1 },
+        {
+          ...{ outcome: 'promoted', runs: 1, cost: '10' },
+          ...{ withoutCost: 0, estimated: 0 },
+        },
+        {
+          ...{ outcome: 'evaluated', runs: 1, cost: '0' },
+          ...{ withoutCost: 1, estimated: 0 },
+        },
+        {
+          ...{ outcome: 'abandoned', runs: 1, cost: '0' },
+          ...{ withoutCost: 1, estimated: 0 },
+        },
+        {
+          ...{ outcome: 'running', runs: 1, cost: '0' },
+          ...{ withoutCost: 1, estimated: 0 },
+        },
       ]);
     });
 

@@ -15,7 +15,7 @@
  */
 
 import type { UnitCostTarget } from 'backstage-plugin-ai-cost-common';
-import type { TrainingRunCost } from './runs/readTrainingRuns';
+import type { TrainingRunCost } from './runs/KnownRun';
 import type { DailyCosts } from './money/DailyCosts';
 import type { GpuCost } from './money/readGpuCosts';
 import type { TokenCounts } from './money/TokenCounts';

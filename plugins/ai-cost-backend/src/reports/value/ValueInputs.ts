@@ -22,7 +22,7 @@ import type { TelemetrySource } from 'backstage-plugin-ai-cost-node';
 import type { KnownSource } from '../freshness/readKnownSources';
 import type { CostDay } from './money/DailyCosts';
 import type { GpuCost } from './money/readGpuCosts';
-import type { TrainingRunCost } from './runs/readTrainingRuns';
+import type { TrainingRunCost } from './runs/KnownRun';
 import type { EntityFigures } from './telemetry/Figure';
 import type { TelemetryState } from './telemetry/telemetryStatus';
 

@@ -27,7 +27,7 @@ import { DailyCosts, type CostDay } from './money/DailyCosts';
 import { TokenCounts } from './money/TokenCounts';
 import { qualityScores } from './quality/qualityScores';
 import { WeighingScore } from './quality/WeighingScore';
-import { inCurrency } from './runs/readTrainingRuns';
+import { runsIn } from './runs/runsIn';
 import { ChosenTelemetry } from './telemetry/ChosenTelemetry';
 import type { EntityFigures } from './telemetry/Figure';
 import { telemetryStatus } from './telemetry/telemetryStatus';
@@ -75,7 +75,7 @@ export function buildValueReport(inputs: ValueInputs): EntityValueReport {
     weighing: WeighingScore.choose(figures.scores, windows.all.current),
     unit: query.unit ?? units[0],
     targets: inputs.targets,
-    runs: inCurrency(inputs.runs, currency),
+    runs: runsIn(inputs.runs, { currency, environments }),
   };
   const dayCompleteness = (day: Day) => {
     const completeness = completenessOf(day, coverages);

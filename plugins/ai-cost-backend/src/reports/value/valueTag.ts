@@ -50,11 +50,14 @@ export function valueTag(inputs: ValueInputs): string {
     add([day, model, environment, formatDecimal(cost)]);
   }
   add([figures.counts, figures.histograms, figures.scores]);
-  for (const { source, run, costs: ofRun, costEvidence } of runs) {
-    const money = [...ofRun].map(([currency, attos]) => [
-      currency,
-      formatDecimal(attos),
-    ]);
+  for (const { source, run, charges, estimates, costEvidence } of runs) {
+    const money = [...charges, ...estimates].map(
+      ({ environment, currency, amount }) => [
+        environment,
+        currency,
+        formatDecimal(amount),
+      ],
+    );
     add([source, run, money, costEvidence]);
   }
   // Weak, for a proxy may compress the body.

@@ -76,10 +76,28 @@ export function sampleRuns(entityRef: string, today: Day): EntityTrainingRuns {
       },
     ],
     outcomes: [
-      { outcome: 'promoted', runs: 1, cost: '412.35', withoutCost: 0 },
-      { outcome: 'evaluated', runs: 1, cost: '287.10', withoutCost: 0 },
-      { outcome: 'abandoned', runs: 1, cost: '0', withoutCost: 1 },
-      { outcome: 'running', runs: 1, cost: '0', withoutCost: 1 },
+      {
+        outcome: 'promoted',
+        runs: 1,
+        cost: '412.35',
+        withoutCost: 0,
+        estimated: 0,
+      },
+      {
+        outcome: 'evaluated',
+        runs: 1,
+        cost: '287.10',
+        withoutCost: 0,
+        estimated: 0,
+      },
+      {
+        outcome: 'abandoned',
+        runs: 1,
+        cost: '0',
+        withoutCost: 1,
+        estimated: 0,
+      },
+      { outcome: 'running', runs: 1, cost: '0', withoutCost: 1, estimated: 0 },
     ],
   };
 }

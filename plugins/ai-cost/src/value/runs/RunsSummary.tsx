@@ -81,7 +81,7 @@ export function RunsSummary(props: RunsSummaryProps) {
       )}
       {outcomes
         .filter(({ runs }) => runs > 0)
-        .map(({ outcome, runs, cost, withoutCost }) => (
+        .map(({ outcome, runs, cost, withoutCost, estimated }) => (
           <Figure
             key={outcome}
             name={OUTCOME_NAMES[outcome]}
@@ -92,6 +92,9 @@ export function RunsSummary(props: RunsSummaryProps) {
               formatCount(runs, 'run', 'runs'),
               ...(withoutCost > 0
                 ? [`${formatCount(withoutCost, 'has', 'have')} no known cost`]
+                : []),
+              ...(estimated > 0
+                ? [`${formatCount(estimated, 'is', 'are')} estimated`]
                 : []),
             ].join(', ')}
           />

@@ -1637,7 +1637,7 @@ export const spec = {
       },
       TrainingOutcome: {
         type: 'string',
-        enum: ['promoted', 'evaluated', 'abandoned', 'running'],
+        enum: ['promoted', 'evaluated', 'abandoned', 'running', 'unknown'],
       },
       EntityTrainingRuns: {
         type: 'object',
@@ -1691,6 +1691,9 @@ export const spec = {
                 cost: {
                   $ref: '#/components/schemas/Decimal',
                 },
+                isEstimate: {
+                  type: 'boolean',
+                },
                 costEvidence: {
                   type: 'string',
                 },
@@ -1708,7 +1711,7 @@ export const spec = {
             items: {
               type: 'object',
               additionalProperties: false,
-              required: ['outcome', 'runs', 'cost', 'withoutCost'],
+              required: ['outcome', 'runs', 'cost', 'withoutCost', 'estimated'],
               properties: {
                 outcome: {
                   $ref: '#/components/schemas/TrainingOutcome',
@@ -1720,6 +1723,9 @@ export const spec = {
                   $ref: '#/components/schemas/Decimal',
                 },
                 withoutCost: {
+                  type: 'integer',
+                },
+                estimated: {
                   type: 'integer',
                 },
               },
