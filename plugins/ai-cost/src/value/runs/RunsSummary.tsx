@@ -85,7 +85,7 @@ export function RunsSummary(props: RunsSummaryProps) {
           <Figure
             key={outcome}
             name={OUTCOME_NAMES[outcome]}
-            // Runs without a charge are of unknown cost, not free.
+            // Runs without a charge or an estimate are of unknown cost, not free.
             amount={withoutCost < runs ? cost : undefined}
             currency={runsCurrency}
             note={[
