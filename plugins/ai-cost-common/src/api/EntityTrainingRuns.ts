@@ -26,7 +26,9 @@ export interface EntityTrainingRunsQuery {
   entityRef: string;
   from: Day;
   to: Day;
-  /** ISO 4217; the currency with the most charges when left out. */
+  /** All when left out. The empty string stands for "unknown". */
+  environments?: string[];
+  /** ISO 4217; the currency that the most runs have costs in when left out. */
   currency?: string;
 }
 

@@ -56,7 +56,7 @@ export class EntityTrainingRunReports {
   async entityTrainingRuns(
     query: EntityTrainingRunsQuery,
   ): Promise<EntityTrainingRuns> {
-    const { entityRef, from, to } = query;
+    const { entityRef, from, to, environments } = query;
     const found = await readSnapshot(this.#knex, async knex =>
       readTrainingRuns({
         knex,
@@ -69,7 +69,7 @@ export class EntityTrainingRunReports {
       }),
     );
     const currency = query.currency ?? mostUsed(found);
-    const runs = runsIn(found, { currency });
+    const runs = runsIn(found, { currency, environments });
     return {
       entityRef,
       currency,

@@ -357,7 +357,7 @@ export const spec = {
       get: {
         operationId: 'GetEntityTrainingRuns',
         description:
-          'Runs of training and evaluation that were going on in a range of days, newest first, at most 500, with what they cost and what came of them. Needs `aiCost.cost.read` on the entity.',
+          'Runs of training and evaluation that were going on in a range of days, newest first, at most 500, with what they cost and what came of them. Of environments, those whose money is in them, or of which none is known. Needs `aiCost.cost.read` on the entity.',
         parameters: [
           {
             $ref: '#/components/parameters/kind',
@@ -373,6 +373,9 @@ export const spec = {
           },
           {
             $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/environment',
           },
           {
             $ref: '#/components/parameters/currency',
