@@ -42,6 +42,7 @@ export interface UsageEvent extends UsageDimensions, UsageAmounts {
 export interface UsageRunFacts {
   /** For people. */
   name?: string;
+  /** The experiment that it is of. */
   experiment?: string;
   /** At the time of the event; of one that has ended, that is its end. */
   status?: 'running' | 'finished' | 'failed' | 'killed';
