@@ -199,7 +199,7 @@ export interface Config {
        * refused. 8 days or more. Default: 35 days.
        */
       keepHours?: HumanDuration | string;
-      /** How long days are kept. Default: 3 years. */
+      /** How long days, and runs of training, are kept. Default: 3 years. */
       keepDays?: HumanDuration | string;
     };
   };

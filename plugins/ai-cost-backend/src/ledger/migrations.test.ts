@@ -119,6 +119,52 @@ describe.each(databases.eachSupportedId())('migrations, %p', id => {
     ).rejects.toThrow(/unique/i);
   });
 
+  it('know the runs of usage that is there already', async () => {
+    const knex = await databases.init(id);
+    const name = '20261129100000_usage_runs.js';
+    await knex.migrate.latest({ directory });
+    await knex.migrate.down({ directory, name });
+    const series = (reporter: string, digit: string) => ({
+      ...{ reporter, dimensions: '{}', seen_on: '2026-11-25' },
+      key_hash: digit.repeat(64),
+    });
+    await knex('usage_series').insert([
+      series('external:pipeline', '1'),
+      series('source:litellm', '2'),
+    ]);
+    const hour = (seriesId: number, time: string, runId: string) => ({
+      ...{ series_id: seriesId, hour: `2026-11-25T${time}Z`, run_id: runId },
+      ...{ currency: 'USD', estimated_micros: 5, estimated_attos: 1 },
+    });
+    await knex('usage_hours').insert([
+      hour(1, '09:00', 'train-41'),
+      hour(1, '11:00', 'train-41'),
+      { ...hour(1, '10:00', 'train-41'), currency: '', estimated_micros: null },
+      hour(1, '10:00', ''),
+      hour(2, '10:00', 'train-42'),
+    ]);
+
+    await knex.migrate.up({ directory, name });
+
+    const rows = await knex('usage_runs').orderBy('currency');
+    expect(
+      rows.map(row => [
+        ...[row.series_id, row.run_id, row.currency],
+        ...[row.first_at, row.last_at, Number(row.unpriced)],
+        row.estimated_micros === null ? null : Number(row.estimated_micros),
+      ]),
+    ).toEqual([
+      [
+        ...[1, 'train-41', ''],
+        ...['2026-11-25T10:00:00.000Z', '2026-11-25T10:00:00.000Z', 1, null],
+      ],
+      [
+        ...[1, 'train-41', 'USD'],
+        ...['2026-11-25T09:00:00.000Z', '2026-11-25T11:00:00.000Z', 0, 10],
+      ],
+    ]);
+  });
+
   it('allow one visible delivery of a source and period', async () => {
     const knex = await databases.init(id);
     await knex.migrate.latest({ directory });

@@ -98,11 +98,7 @@ export function readValueQuery(request: Request): EntityValueQuery {
  * @throws InputError that names the parameter and what is allowed
  */
 export function readRunsQuery(request: Request): EntityTrainingRunsQuery {
-  return {
-    entityRef: readEntityRef(request),
-    ...rangeOf(request),
-    currency: currencyOf(request),
-  };
+  return readExportQuery(request);
 }
 
 /**

@@ -341,6 +341,33 @@ describe('HTTP API of value', () => {
       }
     });
 
+    it('tells of the runs of some environments', async () => {
+      const { app, ledger, telemetry } = await create();
+      const charges = [];
+      for (const environment of ['production', 'staging']) {
+        const runId = `run-${environment}`;
+        await telemetry.run({
+          ...{ runId, entityRef: RANKER },
+          startedAt: '2026-11-05T10:00:00.000Z',
+        });
+        const line = { entityRef: RANKER, environment, tags: { run: runId } };
+        charges.push({
+          line: await ledger.line(line),
+          ...{ day: '2026-11-05', effective: '10' },
+        });
+      }
+      const currentAt = '2026-11-20T06:00:00.000Z';
+      await ledger.delivery({ period: '2026-11', currentAt, charges });
+
+      const { body } = await request(app).get(
+        `${PATH}/runs?${NOVEMBER}&environment=production`,
+      );
+
+      expect(body.runs).toMatchObject([
+        { runId: 'run-production', cost: '10' },
+      ]);
+    });
+
     it('tells what runs came to, and whose charges name them', async () => {
       const { app, ledger, telemetry } = await create();
       const ended = {
@@ -418,10 +445,22 @@ describe('HTTP API of value', () => {
       });
       expect(body.runs[2].cost).toBeUndefined();
       expect(body.outcomes).toEqual([
-        { outcome: 'promoted', runs: 1, cost: '10', withoutCost: 0 },
-        { outcome: 'evaluated', runs: 1, cost: '0', withoutCost: 1 },
-        { outcome: 'abandoned', runs: 1, cost: '0', withoutCost: 1 },
-        { outcome: 'running', runs: 1, cost: '0', withoutCost: 1 },
+        {
+          ...{ outcome: 'promoted', runs: 1, cost: '10' },
+          ...{ withoutCost: 0, estimated: 0 },
+        },
+        {
+          ...{ outcome: 'evaluated', runs: 1, cost: '0' },
+          ...{ withoutCost: 1, estimated: 0 },
+        },
+        {
+          ...{ outcome: 'abandoned', runs: 1, cost: '0' },
+          ...{ withoutCost: 1, estimated: 0 },
+        },
+        {
+          ...{ outcome: 'running', runs: 1, cost: '0' },
+          ...{ withoutCost: 1, estimated: 0 },
+        },
       ]);
     });
 

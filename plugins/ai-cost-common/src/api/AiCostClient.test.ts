@@ -179,7 +179,9 @@ describe('AiCostClient', () => {
       currency: 'USD',
       unit: 'a&b',
     });
-    await client.getEntityTrainingRuns({ entityRef, ...days });
+    await client.getEntityTrainingRuns({
+      ...{ entityRef, ...days, environments: ['production'] },
+    });
     await client.getExperimentComparison({
       entityRef,
       arms: [
@@ -192,7 +194,7 @@ describe('AiCostClient', () => {
     const entity = `${BASE_URL}/entities/component/default/ranker`;
     expect(requests.map(request => request.url)).toEqual([
       `${entity}/value?from=2026-11-01&to=2026-11-30&environment=production&environment=&currency=USD&unit=a%26b`,
-      `${entity}/runs?from=2026-11-01&to=2026-11-30`,
+      `${entity}/runs?from=2026-11-01&to=2026-11-30&environment=production`,
       `${entity}/comparison?from1=2026-11-01&to1=2026-11-30&model1=gpt-4o&from2=2026-11-01&to2=2026-11-30&model2=&environment2=staging&currency=EUR`,
     ]);
   });

@@ -26,7 +26,9 @@ export interface EntityTrainingRunsQuery {
   entityRef: string;
   from: Day;
   to: Day;
-  /** ISO 4217; the currency with the most charges when left out. */
+  /** All when left out. The empty string stands for "unknown". */
+  environments?: string[];
+  /** ISO 4217; the currency that the most runs have costs in when left out. */
   currency?: string;
 }
 
@@ -46,12 +48,15 @@ export interface EntityTrainingRuns {
     /** Of those whose cost is known. */
     cost: DecimalString;
     withoutCost: number;
+    /** Whose cost is an estimate. */
+    estimated: number;
   }[];
 }
 
 /**
  * `promoted` to production, `evaluated`: registered and not in production,
- * `abandoned`: ended and nothing came of it, `running`.
+ * `abandoned`: ended and nothing came of it, `running`, `unknown`:
+ * nothing says what came of it.
  *
  * @public
  */
@@ -59,7 +64,8 @@ export type TrainingOutcome =
   | 'promoted'
   | 'evaluated'
   | 'abandoned'
-  | 'running';
+  | 'running'
+  | 'unknown';
 
 /** @public */
 export interface TrainingRunValue {
@@ -72,8 +78,10 @@ export interface TrainingRunValue {
   evidence: string;
   startedAt: string;
   endedAt?: string;
-  /** Absent when no charge names the run. */
+  /** Absent when no charge names the run, and its usage was not estimated. */
   cost?: DecimalString;
+  /** The cost is what its usage was estimated at, for no charge names the run. */
+  isEstimate?: boolean;
   /** How the charges were found. */
   costEvidence?: string;
   metrics: Record<string, number>;

@@ -148,7 +148,8 @@ export const KPIS = {
   cacheHitRate: {
     id: 'cache-hit-rate',
     title: 'Cache hit rate',
-    meaning: 'Share of input tokens that were read from a cache.',
+    meaning:
+      'Share of input tokens that were read from a cache, of the models whose cache is counted.',
     formula: 'cache read / (input + cache read + cache write) tokens',
     unit: 'ratio',
     window: COMPLETE,
@@ -170,7 +171,7 @@ export const KPIS = {
     id: 'gpu-idle-cost',
     title: 'Idle GPU cost',
     meaning:
-      'Cost of self-hosted models for the time in which GPUs waited. A bill does not say which charges are of GPUs: they are those of a measured model that count no tokens.',
+      'Cost of self-hosted models for the time in which GPUs waited. Of GPUs are charges that say so, by an instance type, a count of GPUs, a meter or a unit: those of the measured model, or all where measurements tell no model.',
     formula: 'effective cost of GPUs × (1 - GPU utilisation)',
     unit: 'money',
     window: `${COMPLETE} on which activity was measured`,
@@ -192,11 +193,12 @@ export const KPIS = {
     id: 'wasted-training-share',
     title: 'Abandoned training',
     meaning:
-      'Share of the cost of training runs that ended without a version in production or under evaluation. A run that is still going is no waste.',
+      'Share of the cost of training runs that ended without a version in production or under evaluation. A run that is still going is no waste, and one whose cost or outcome is unknown is on neither side. Estimates are no cost.',
     formula: 'cost of abandoned runs / cost of all runs that ended',
     unit: 'ratio',
     window: 'runs that ended in the range',
-    unavailable: 'no run has a cost, or none is told of by a registry',
+    unavailable:
+      'no run that ended has a cost, or no registry tells of any run and some finished',
     better: 'lower',
   },
   trainingGainPerMoney: {

@@ -16,6 +16,7 @@
 
 import { ConfigReader } from '@backstage/config';
 import type { ChargeDimensions } from '../billing/ChargeDimensions';
+import { acceleratorOf } from './acceleratorOf';
 import { DefaultClassifier } from './DefaultClassifier';
 
 function charge(overrides: Partial<ChargeDimensions>): ChargeDimensions {
@@ -598,6 +599,18 @@ describe('the built-in rules', () => {
       expect(lineOf(bucket({ tags: { workload: text } }))).toBeUndefined();
     },
   );
+});
+
+describe('accelerators', () => {
+  it.each([
+    ['InstanceType ml.g5.2xlarge', { instanceType: 'ml.g5.2xlarge' }],
+    ['GpuCount 8', { gpuCount: 8 }],
+    ['Unit GPU-Hours', { unitAsBilled: 'GPU-Hours' }],
+    [undefined, { instanceType: 'ml.m5.xlarge', unitAsBilled: 'Hours' }],
+    [undefined, { gpuCount: 0, unitAsBilled: 'GB-Months' }],
+  ])('are seen by %p', (evidence, dimensions) => {
+    expect(acceleratorOf(charge(dimensions))).toBe(evidence);
+  });
 });
 
 describe('units', () => {

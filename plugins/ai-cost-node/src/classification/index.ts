@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+export * from './acceleratorOf';
 export * from './Classifier';
 export * from './DefaultClassifier';
 export * from './extensionPoint';

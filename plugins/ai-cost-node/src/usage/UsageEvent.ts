@@ -30,4 +30,22 @@ export interface UsageEvent extends UsageDimensions, UsageAmounts {
   id: string;
   /** ISO 8601 instant: the `time` of the CloudEvent. */
   occurredAt: string;
+  /** What is known of the run by now; nothing without a `runId`. */
+  run?: UsageRunFacts;
+}
+
+/**
+ * What the reporter of a run of training or evaluation says of it.
+ *
+ * @public
+ */
+export interface UsageRunFacts {
+  /** For people. */
+  name?: string;
+  /** The experiment that it is of. */
+  experiment?: string;
+  /** At the time of the event; of one that has ended, that is its end. */
+  status?: 'running' | 'finished' | 'failed' | 'killed';
+  /** As what it trained is used: in production, under evaluation, or not. */
+  outcome?: 'promoted' | 'evaluated' | 'abandoned';
 }

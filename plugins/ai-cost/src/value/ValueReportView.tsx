@@ -100,7 +100,10 @@ export function ValueReportView(props: ValueReportViewProps) {
         </>
       )}
       <RunsPanel
-        query={{ entityRef, ...daysOf(report), currency: state.currency }}
+        query={{
+          ...{ entityRef, ...daysOf(report), currency: state.currency },
+          environments: report.query.environments,
+        }}
         workloads={props.workloads}
         currency={props.currency}
       />

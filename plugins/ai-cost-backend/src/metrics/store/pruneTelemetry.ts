@@ -52,6 +52,10 @@ export async function pruneTelemetry(
   signal.throwIfAborted();
   await knex('telemetry_days').where('day', '<', daysFrom).delete();
   await knex('training_runs').where('started_at', '<', daysFrom).delete();
+  await knex('usage_runs')
+    .where('last_at', '<', daysFrom)
+    .where('told_at', '<', daysFrom)
+    .delete();
   signal.throwIfAborted();
   await removeUnusedSeries(knex, {
     tables: 'telemetry',

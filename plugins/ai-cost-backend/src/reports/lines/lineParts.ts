@@ -38,7 +38,7 @@ const DIMENSION_COLUMNS: Record<CostDimension, string> = {
 
 /**
  * The parts of charge lines that are an entity's and pass the filters: their
- * keys and currency, with `valid_to`, the day from which another attribution
+ * keys, currency, environment and model, with `valid_to`, the day from which another attribution
  * holds, or NULL, and `parts`, the number of parts that share the line.
  */
 export function linePartsQuery(
@@ -54,6 +54,8 @@ export function linePartsQuery(
       'a.valid_from',
       'a.part',
       'l.currency',
+      'a.environment',
+      'a.model',
       knex('attributions as n')
         .where('n.line_id', knex.ref('a.line_id'))
         .where('n.valid_from', '>', knex.ref('a.valid_from'))

@@ -33,6 +33,9 @@ import { linePartsQuery, type LinePartKey } from './lineParts';
 /** What an entity's part of a line costs over some days. */
 export interface LineCost extends LinePartKey {
   currency: string;
+  /** The empty string stands for "unknown", here and below. */
+  environment: string;
+  model: string;
   /** The entity's part. */
   cost: MoneyAmounts;
   /** The whole line's. */
@@ -54,6 +57,8 @@ interface ChargeRow extends MoneyRow {
   valid_from: string;
   part: number;
   currency: string;
+  environment: string;
+  model: string;
   first_day: string;
   last_day: string;
   quantity: number | null;
@@ -65,22 +70,34 @@ interface ChargeRow extends MoneyRow {
  * Costs of all line parts that a query asks for, from some deliveries. Parts
  * without charges are left out.
  *
- * @param options - `lineIds` keeps those lines only
+ * @param options - `lineIds` keeps those lines only; `byDay` makes an entry of
+ * each day
  */
 export async function readLineCosts(options: {
   knex: Knex;
   query: ChargeLineQuery;
   deliveryIds: readonly number[];
   lineIds?: readonly number[];
+  byDay?: boolean;
 }): Promise<LineCost[]> {
   const whole: ChargeRow[] = await wholeLinesQuery(options);
   const shared: ChargeRow[] = await sharedLinesQuery(options);
   const weights = await readWeights(options.knex, shared);
+  const days = shared.map(row => lineCostOf(row, weights.get(keyOf(row))!));
   return [
     ...whole.map(row => lineCostOf(row, [1])),
-    ...addUp(shared.map(row => lineCostOf(row, weights.get(keyOf(row))!))),
+    ...(options.byDay ? days : addUp(days)),
   ];
 }
+
+const PART_COLUMNS = [
+  'p.line_id',
+  'p.valid_from',
+  'p.part',
+  'p.currency',
+  'p.environment',
+  'p.model',
+];
 
 type ReadOptions = Parameters<typeof readLineCosts>[0];
 
@@ -89,7 +106,7 @@ function wholeLinesQuery(options: ReadOptions): Knex.QueryBuilder {
   const { knex } = options;
   return chargesQuery(options)
     .where('p.parts', 1)
-    .groupBy('p.line_id', 'p.valid_from', 'p.part', 'p.currency')
+    .groupBy(...PART_COLUMNS, ...(options.byDay ? ['c.day'] : []))
     .select(...selectMoney(knex, { table: 'c', sum: true }))
     .min({ first_day: 'c.day' })
     .max({ last_day: 'c.day', delivery_id: 'c.delivery_id' })
@@ -130,7 +147,7 @@ function chargesQuery(options: ReadOptions): Knex.QueryBuilder {
         .whereNull('p.valid_to')
         .orWhere('c.day', '<', knex.ref('p.valid_to')),
     )
-    .select('p.line_id', 'p.valid_from', 'p.part', 'p.currency');
+    .select(...PART_COLUMNS);
   whereIdIn(charges, 'c.delivery_id', deliveryIds);
   return charges;
 }
@@ -170,6 +187,8 @@ function lineCostOf(row: ChargeRow, weights: readonly number[]): LineCost {
     validFrom: row.valid_from,
     part: row.part,
     currency: row.currency,
+    environment: row.environment,
+    model: row.model,
     cost: {
       billed: part(lineCost.billed),
       effective: part(lineCost.effective),

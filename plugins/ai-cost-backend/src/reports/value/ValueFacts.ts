@@ -15,8 +15,9 @@
  */
 
 import type { UnitCostTarget } from 'backstage-plugin-ai-cost-common';
-import type { TrainingRunCost } from './runs/readTrainingRuns';
+import type { TrainingRunCost } from './runs/KnownRun';
 import type { DailyCosts } from './money/DailyCosts';
+import type { GpuCost } from './money/readGpuCosts';
 import type { TokenCounts } from './money/TokenCounts';
 import type { WeighingScore } from './quality/WeighingScore';
 import type { ChosenTelemetry } from './telemetry/ChosenTelemetry';
@@ -30,6 +31,8 @@ export interface ValueFacts {
   currency?: string;
   /** In the currency alone. */
   costs: DailyCosts;
+  /** In the currency alone. */
+  gpuCosts: readonly GpuCost[];
   telemetry: ChosenTelemetry;
   tokens: TokenCounts;
   scores: readonly ScoreFigure[];

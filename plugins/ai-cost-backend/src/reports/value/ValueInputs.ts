@@ -21,7 +21,8 @@ import type {
 import type { TelemetrySource } from 'backstage-plugin-ai-cost-node';
 import type { KnownSource } from '../freshness/readKnownSources';
 import type { CostDay } from './money/DailyCosts';
-import type { TrainingRunCost } from './runs/readTrainingRuns';
+import type { GpuCost } from './money/readGpuCosts';
+import type { TrainingRunCost } from './runs/KnownRun';
 import type { EntityFigures } from './telemetry/Figure';
 import type { TelemetryState } from './telemetry/telemetryStatus';
 
@@ -35,6 +36,8 @@ export interface ValueInputs {
   allSources: readonly KnownSource[];
   /** In all environments and currencies. */
   costs: readonly CostDay[];
+  /** In all of them too; empty where no GPU is measured. */
+  gpuCosts: readonly GpuCost[];
   /** In all environments. */
   figures: EntityFigures;
   configured: readonly TelemetrySource[];

@@ -27,7 +27,7 @@ import { DailyCosts, type CostDay } from './money/DailyCosts';
 import { TokenCounts } from './money/TokenCounts';
 import { qualityScores } from './quality/qualityScores';
 import { WeighingScore } from './quality/WeighingScore';
-import { inCurrency } from './runs/readTrainingRuns';
+import { runsIn } from './runs/runsIn';
 import { ChosenTelemetry } from './telemetry/ChosenTelemetry';
 import type { EntityFigures } from './telemetry/Figure';
 import { telemetryStatus } from './telemetry/telemetryStatus';
@@ -42,9 +42,9 @@ export function buildValueReport(inputs: ValueInputs): EntityValueReport {
   const { environments } = query;
   const range = { from: query.from, to: query.to };
   const figures = figuresIn(inputs.figures, environments);
-  const inEnvironments = inputs.costs.filter(
-    ({ series }) => !environments || environments.includes(series.environment),
-  );
+  const isAsked = ({ environment }: { environment: string }) =>
+    !environments || environments.includes(environment);
+  const inEnvironments = inputs.costs.filter(({ series }) => isAsked(series));
   const currencies = currenciesOf(inEnvironments, query.from);
   const currency = query.currency ?? currencies[0];
   const shown = inEnvironments.filter(
@@ -66,13 +66,16 @@ export function buildValueReport(inputs: ValueInputs): EntityValueReport {
     windows,
     currency: shown.length > 0 ? currency : undefined,
     costs,
+    gpuCosts: inputs.gpuCosts.filter(
+      it => it.currency === currency && isAsked(it),
+    ),
     telemetry,
     tokens: TokenCounts.create({ costs, telemetry }),
     scores: figures.scores,
     weighing: WeighingScore.choose(figures.scores, windows.all.current),
     unit: query.unit ?? units[0],
     targets: inputs.targets,
-    runs: inCurrency(inputs.runs, currency),
+    runs: runsIn(inputs.runs, { currency, environments }),
   };
   const dayCompleteness = (day: Day) => {
     const completeness = completenessOf(day, coverages);

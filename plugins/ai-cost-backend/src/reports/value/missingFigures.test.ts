@@ -119,6 +119,25 @@ describe('value of what is known in part', () => {
     expect((await ask(DAY)).days[0].tokens).toBe(1050);
   });
 
+  it('takes no input for uncached of a model whose cache nobody counts', async () => {
+    const { bill, telemetry, ask } = await create();
+    await bill(undefined, { [DAY]: '1' });
+    for (const [model, measure, count] of [
+      ['gpt-4o', 'input_tokens', 300],
+      ['gpt-4o', 'cache_read_tokens', 100],
+      ['llama', 'input_tokens', 9600],
+    ] as const) {
+      await telemetry.count(
+        { entityRef: RANKER, model, measure },
+        { [DAY]: count },
+      );
+    }
+    // 100 / (300 + 100)
+    expect(kpi(await ask(DAY), 'cache-hit-rate')).toMatchObject({
+      ...{ value: 0.25, denominator: 400 },
+    });
+  });
+
   it('compares amounts of as many days alone', async () => {
     const { bill, calls, ask } = await create();
     const days = ['2026-11-08', '2026-11-09', DAY, NEXT];

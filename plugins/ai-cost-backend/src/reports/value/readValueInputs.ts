@@ -20,6 +20,7 @@ import { readEntityDeliveries, readEntitySeries } from '../entity/EntitySeries';
 import type { KnownSource } from '../freshness/readKnownSources';
 import { sourcesBehind } from '../freshness/sourcesBehind';
 import { readCostDays } from './money/readCostDays';
+import { readGpuCosts } from './money/readGpuCosts';
 import { readTrainingRuns } from './runs/readTrainingRuns';
 import { readTelemetryFigures } from './telemetry/readTelemetryFigures';
 import { readUsageFigures } from './telemetry/readUsageFigures';
@@ -51,6 +52,9 @@ export async function readValueInputs(
     configured,
   });
   const usage = await readUsageFigures({ knex, entityRef, range });
+  const deliveryIds = allSources.flatMap(({ counted }) =>
+    counted.map(({ id }) => id),
+  );
   return {
     query,
     now,
@@ -62,6 +66,10 @@ export async function readValueInputs(
       series,
       ranges: readRanges(asked),
     }),
+    // Reading every line of an entity is for those alone who measure GPUs.
+    gpuCosts: telemetry.counts.some(({ measure }) => measure === 'gpu_seconds')
+      ? await readGpuCosts({ knex, entityRef, range, deliveryIds })
+      : [],
     figures: { ...telemetry, counts: [...telemetry.counts, ...usage] },
     configured,
     state: await readTelemetryState(knex, entityRef),
@@ -70,9 +78,7 @@ export async function readValueInputs(
       entityRef,
       range,
       now,
-      deliveryIds: allSources.flatMap(({ counted }) =>
-        counted.map(({ id }) => id),
-      ),
+      deliveryIds,
     }),
     targets,
   };

@@ -21,7 +21,7 @@ import type { ValueInputs } from './ValueInputs';
 
 // Raise it with every change of the code that makes another report of the same
 // data: readers would go on with the one that they have.
-const REPORT_VERSION = 3;
+const REPORT_VERSION = 4;
 
 /**
  * An HTTP entity tag that changes whenever the value report of an entity may:
@@ -29,7 +29,7 @@ const REPORT_VERSION = 3;
  * to, its targets, the UTC day, the question, or the code.
  */
 export function valueTag(inputs: ValueInputs): string {
-  const { query, now, costs, figures, state, runs, targets } = inputs;
+  const { query, now, costs, gpuCosts, figures, state, runs, targets } = inputs;
   const digest = createHash('sha256');
   const add = (content: unknown) => {
     digest.update(JSON.stringify(content));
@@ -46,12 +46,18 @@ export function valueTag(inputs: ValueInputs): string {
   for (const { series, day, cost, quantity } of costs) {
     add([series.id, day, formatDecimal(cost), quantity]);
   }
+  for (const { day, model, environment, cost } of gpuCosts) {
+    add([day, model, environment, formatDecimal(cost)]);
+  }
   add([figures.counts, figures.histograms, figures.scores]);
-  for (const { source, run, costs: ofRun, costEvidence } of runs) {
-    const money = [...ofRun].map(([currency, attos]) => [
-      currency,
-      formatDecimal(attos),
-    ]);
+  for (const { source, run, charges, estimates, costEvidence } of runs) {
+    const money = [...charges, ...estimates].map(
+      ({ environment, currency, amount }) => [
+        environment,
+        currency,
+        formatDecimal(amount),
+      ],
+    );
     add([source, run, money, costEvidence]);
   }
   // Weak, for a proxy may compress the body.

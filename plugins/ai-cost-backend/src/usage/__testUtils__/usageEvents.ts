@@ -33,6 +33,26 @@ export function usageEvent(overrides: Partial<UsageEvent> = {}): UsageEvent {
   };
 }
 
+/** Everything in `usage_runs`, with its series in the place of ids. */
+export async function storedRuns(
+  knex: Knex,
+): Promise<Record<string, unknown>[]> {
+  const rows = await knex('usage_runs')
+    .join('usage_series', 'usage_series.id', 'usage_runs.series_id')
+    .orderBy(['key_hash', 'run_id', 'currency'])
+    .select('usage_runs.*', 'key_hash', 'reporter');
+  return rows.map(
+    ({ series_id: _, estimated_micros, estimated_attos, ...row }) => ({
+      ...row,
+      unpriced: Number(row.unpriced),
+      estimated:
+        estimated_micros === null
+          ? null
+          : joinAttos(BigInt(estimated_micros), BigInt(estimated_attos)),
+    }),
+  );
+}
+
 /** Everything in `usage_hours`, with its series in the place of ids. */
 export async function storedUsage(
   knex: Knex,

@@ -75,7 +75,9 @@ export async function readUsageDays(
   return readSnapshot(knex, async trx => {
     const kept = await trx('usage_kept').first('kept_from');
     const firstMonth = firstWholeMonth(kept.kept_from);
+    // A series may have outlived its hours for the sake of a run.
     const reporters: string[] = await trx('usage_series')
+      .whereIn('id', trx('usage_hours').distinct('series_id'))
       .distinct('reporter')
       .orderBy('reporter')
       .pluck('reporter');

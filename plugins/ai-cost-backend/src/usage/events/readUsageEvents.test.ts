@@ -57,6 +57,10 @@ describe('readUsageEvents', () => {
           project: 'proj_1',
           api_key_id: 'key_02f',
           run_id: 'nightly-17',
+          run_name: 'Nightly',
+          run_experiment: 'ranking',
+          run_status: 'finished',
+          run_outcome: 'evaluated',
           tags: { ' component ': 'ranker' },
           estimated_cost: { amount: '0.0123', currency: 'USD' },
         },
@@ -77,6 +81,10 @@ describe('readUsageEvents', () => {
         apiKeyId: 'key_02f',
         environment: 'prod',
         runId: 'nightly-17',
+        run: {
+          ...{ name: 'Nightly', experiment: 'ranking' },
+          ...{ status: 'finished', outcome: 'evaluated' },
+        },
         tags: { component: 'ranker' },
         tokens: { input: 100, output: 20, cache_read: 700, cache_write: 200 },
         requests: 1,
@@ -94,6 +102,20 @@ describe('readUsageEvents', () => {
     expect(events[0].tokens.input).toBeUndefined();
     expect(events[0].requests).toBeUndefined();
     expect(events[0].tags).toEqual({});
+  });
+
+  it('takes an event that counts nothing and tells of a run', () => {
+    const data = { 'gen_ai.provider.name': 'vllm', run_outcome: 'promoted' };
+    const { events, rejected } = read(
+      { ...cloudEvent(), data: { ...data, run_id: 'nightly-17' } },
+      { ...cloudEvent(), data },
+    );
+    expect(events).toMatchObject([
+      { runId: 'nightly-17', run: { outcome: 'promoted' } },
+    ]);
+    expect(rejected).toEqual([
+      { index: 1, reason: 'data["run_id"]: must be there to tell of a run' },
+    ]);
   });
 
   it('tells each wrong event apart by its place, and reads the others', () => {
@@ -131,6 +153,7 @@ describe('readUsageEvents', () => {
     [{ 'gen_ai.request.model': 'x'.repeat(257) }, {}, /256/],
     [{ api_key_id: 'sk-proj-aaaaaaaaaaaa' }, {}, /looks like a secret key/],
     [{ tags: { key: 'sk-proj-aaaaaaaaaaaa' } }, {}, /looks like a secret key/],
+    [{ run_status: 'done', run_id: 'nightly-17' }, {}, /run_status.*finished/],
     [{ tags: { a: 1 } }, {}, /^data\["tags"\]\["a"\]/],
     [
       { tags: Object.fromEntries([...Array(51).keys()].map(i => [i, 'x'])) },

@@ -19,7 +19,12 @@ import type { UsageEvent } from 'backstage-plugin-ai-cost-node';
 import type { z } from 'zod';
 import { cloudEvent, reasonOf } from '../../series/events/cloudEvent';
 import { trimKeys } from '../../series/events/eventText';
-import { cachedTokensOf, usageData, type UsageData } from './usageData';
+import {
+  cachedTokensOf,
+  tellsOfRun,
+  usageData,
+  type UsageData,
+} from './usageData';
 
 /** The `type` of the CloudEvents that are taken. */
 export const USAGE_EVENT_TYPE = 'dev.aicost.usage.v1';
@@ -69,11 +74,21 @@ function usageEventOf(event: z.infer<typeof usageEvent>): UsageEvent {
     apiKeyId: data.api_key_id,
     environment: data['deployment.environment.name'],
     runId: data.run_id,
+    run: tellsOfRun(data) ? runOf(data) : undefined,
     tags: trimKeys(data.tags ?? {}),
     tokens: tokensOf(data),
     requests: data.requests,
     gpuSeconds: data.gpu_seconds,
     estimatedCost: data.estimated_cost,
+  };
+}
+
+function runOf(data: UsageData): UsageEvent['run'] {
+  return {
+    name: data.run_name,
+    experiment: data.run_experiment,
+    status: data.run_status,
+    outcome: data.run_outcome,
   };
 }
 

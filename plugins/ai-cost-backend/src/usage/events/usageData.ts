@@ -50,6 +50,10 @@ const attributes = z.strictObject({
   project: text().optional(),
   api_key_id: text().optional(),
   run_id: text().optional(),
+  run_name: text().optional(),
+  run_experiment: text().optional(),
+  run_status: z.enum(['running', 'finished', 'failed', 'killed']).optional(),
+  run_outcome: z.enum(['promoted', 'evaluated', 'abandoned']).optional(),
   tags: tags.optional(),
   estimated_cost: estimatedCost.optional(),
 });
@@ -73,9 +77,13 @@ export const usageData = attributes
         'must include the tokens read from and written to a cache, as OpenTelemetry has it',
     },
   )
-  .refine(hasAmount, {
+  .refine(data => hasAmount(data) || tellsOfRun(data), {
     message:
-      'counts nothing: give tokens, requests, gpu_seconds or estimated_cost',
+      'counts nothing: give tokens, requests, gpu_seconds or estimated_cost, or tell of a run',
+  })
+  .refine(data => data.run_id !== undefined || !tellsOfRun(data), {
+    path: ['run_id'],
+    message: 'must be there to tell of a run',
   });
 
 /** Input tokens that a cache had a part in. */
@@ -90,6 +98,16 @@ export function cachedTokensOf(
     (data['gen_ai.usage.cache_read.input_tokens'] ?? 0) +
     (data['gen_ai.usage.cache_creation.input_tokens'] ?? 0)
   );
+}
+
+/** Says more of a run than which it is. */
+export function tellsOfRun(data: UsageData): boolean {
+  return [
+    data.run_name,
+    data.run_experiment,
+    data.run_status,
+    data.run_outcome,
+  ].some(fact => fact !== undefined);
 }
 
 function hasAmount(data: UsageData): boolean {

@@ -20,7 +20,11 @@ import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { loseDatabaseAfter } from '../../__testUtils__/failingStatements';
 import { Ledger } from '../../ledger/Ledger';
-import { storedUsage, usageEvent } from '../__testUtils__/usageEvents';
+import {
+  storedRuns,
+  storedUsage,
+  usageEvent,
+} from '../__testUtils__/usageEvents';
 import { SeriesAttributionStore } from '../../series/SeriesAttributionStore';
 import { UsageStore } from './UsageStore';
 
@@ -79,7 +83,7 @@ describe('UsageStore', () => {
       return { knex, store: UsageStore.create({ knex, now: () => NOW }) };
     }
 
-    it('keeps the same hours, whatever the order, repetition and batches', async () => {
+    it('keeps the same hours and runs, whatever the order, repetition and batches', async () => {
       const { knex, store } = await createStore();
       await fc.assert(
         fc.asyncProperty(
@@ -98,6 +102,7 @@ describe('UsageStore', () => {
             const once = await store.addEvents(list, GATEWAY);
             expect(once).toEqual({ accepted: list.length, duplicates: 0 });
             const expected = await storedUsage(knex);
+            const expectedRuns = await storedRuns(knex);
             const twice = await store.addEvents(again, GATEWAY);
             expect(twice).toEqual({ accepted: 0, duplicates: again.length });
             expect(await storedUsage(knex)).toEqual(expected);
@@ -111,6 +116,7 @@ describe('UsageStore', () => {
               list.length,
             );
             expect(await storedUsage(knex)).toEqual(expected);
+            expect(await storedRuns(knex)).toEqual(expectedRuns);
           },
         ),
         { numRuns: 25 },

@@ -24,7 +24,9 @@ import type { HourlyUsage, UsageEvent } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import { newEvents } from '../../series/newEvents';
 import { removeUnusedSeries } from '../../series/removeUnusedSeries';
+import { addRuns } from './addRuns';
 import { makeDurable } from './makeDurable';
+import { TRAINING_WORKLOADS } from './trainingWorkloads';
 import { USAGE_AMOUNT_COLUMNS, UsageSums } from './UsageSums';
 import { writeUsageSeries } from './writeUsageSeries';
 
@@ -67,7 +69,7 @@ export class UsageStore {
       for (const event of events) {
         all.add(hourOf(event), event);
       }
-      // Everyone locks series, then events, then hours, each in the order of
+      // Everyone locks series, then events, hours and runs, each in the order of
       // their keys, so that two who write the same do not wait for each other.
       const ids = await writeUsageSeries(trx, all.series, this.#today());
       const added = await newEvents(trx, {
@@ -80,6 +82,7 @@ export class UsageStore {
         sums.add(hourOf(event), event);
       }
       await addHours(trx, sums, ids);
+      await addRuns(trx, { events: added, reporter, ids });
       return added.length;
     });
     await makeDurable(this.#knex);
@@ -115,8 +118,9 @@ export class UsageStore {
   }
 
   /**
-   * Removes what is older than an instant: hours, the ids of events, and series
-   * that have no hours any more.
+   * Removes what is older than an instant: hours, the ids of events, runs that
+   * train nothing, and series that nothing is left of. Other runs are kept as
+   * long as those of trackers.
    */
   async prune(before: Date, signal: AbortSignal): Promise<void> {
     const keptFrom = utcHour(before);
@@ -130,9 +134,20 @@ export class UsageStore {
       .where('occurred_at', '<', before.toISOString())
       .delete();
     signal.throwIfAborted();
+    await this.#knex('usage_runs')
+      .where('last_at', '<', before.toISOString())
+      .where('told_at', '<', before.toISOString())
+      .whereNotIn(
+        'series_id',
+        this.#knex('usage_attributions')
+          .whereIn('workload', TRAINING_WORKLOADS)
+          .select('series_id'),
+      )
+      .delete();
+    signal.throwIfAborted();
     await removeUnusedSeries(this.#knex, {
       tables: 'usage',
-      usedBy: ['usage_hours'],
+      usedBy: ['usage_hours', 'usage_runs'],
       // Not those of today: somebody may be about to write hours of them.
       seenFrom: addDays(this.#today(), -1),
     });

@@ -51,15 +51,21 @@ export const accelerators: ServiceRule = {
   id: 'accelerator',
   description: 'GPU and other accelerator instances, whatever their category',
   match(charge) {
-    const { gpuCount } = charge;
-    const seen =
-      readInstance(charge) ??
-      (gpuCount && gpuCount > 0 ? `GpuCount ${gpuCount}` : readDevice(charge));
+    const seen = readAccelerator(charge);
     return seen
       ? { ai: true, workload: workloadOf(seen), evidence: seen }
       : undefined;
   },
 };
+
+/** What says that a charge is for an accelerator, for people. */
+export function readAccelerator(charge: ServiceDimensions): string | undefined {
+  const { gpuCount } = charge;
+  return (
+    readInstance(charge) ??
+    (gpuCount && gpuCount > 0 ? `GpuCount ${gpuCount}` : readDevice(charge))
+  );
+}
 
 function readInstance(charge: ServiceDimensions): string | undefined {
   const provider = `${charge.serviceProviderName} ${

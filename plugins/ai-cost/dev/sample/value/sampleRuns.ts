@@ -20,7 +20,7 @@ import {
   type EntityTrainingRuns,
 } from 'backstage-plugin-ai-cost-common';
 
-/** Runs with every outcome, one of which nobody charged for. */
+/** Runs with every outcome: one that nobody charged for, and one estimated. */
 export function sampleRuns(entityRef: string, today: Day): EntityTrainingRuns {
   const day = (back: number) => addDays(today, -back);
   const costEvidence = 'The tag mlflow.run_id of 14 charge lines';
@@ -74,12 +74,46 @@ export function sampleRuns(entityRef: string, today: Day): EntityTrainingRuns {
         endedAt: `${day(13)}T09:12:00Z`,
         metrics: { auc: 0.71 },
       },
+      {
+        runId: 'judge-2026-11',
+        source: 'external:evaluation',
+        outcome: 'unknown',
+        evidence: 'It finished, and nothing says what came of it',
+        startedAt: `${day(15)}T08:00:00Z`,
+        endedAt: `${day(15)}T08:40:00Z`,
+        cost: '3.20',
+        isEstimate: true,
+        costEvidence: 'No charge names it; estimated from its usage events',
+        metrics: {},
+      },
     ],
     outcomes: [
-      { outcome: 'promoted', runs: 1, cost: '412.35', withoutCost: 0 },
-      { outcome: 'evaluated', runs: 1, cost: '287.10', withoutCost: 0 },
-      { outcome: 'abandoned', runs: 1, cost: '0', withoutCost: 1 },
-      { outcome: 'running', runs: 1, cost: '0', withoutCost: 1 },
+      {
+        outcome: 'promoted',
+        runs: 1,
+        cost: '412.35',
+        withoutCost: 0,
+        estimated: 0,
+      },
+      {
+        outcome: 'evaluated',
+        runs: 1,
+        cost: '287.10',
+        withoutCost: 0,
+        estimated: 0,
+      },
+      {
+        outcome: 'abandoned',
+        runs: 1,
+        cost: '0',
+        withoutCost: 1,
+        estimated: 0,
+      },
+      { outcome: 'running', runs: 1, cost: '0', withoutCost: 1, estimated: 0 },
+      {
+        ...{ outcome: 'unknown', runs: 1, cost: '3.20' },
+        ...{ withoutCost: 0, estimated: 1 },
+      },
     ],
   };
 }

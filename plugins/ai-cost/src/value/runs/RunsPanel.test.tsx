@@ -32,8 +32,14 @@ describe('RunsPanel', () => {
       'fraud-gbm-v8fraud-detector · mlflow | Promoted to productionVersion 8 has the alias champion. | Nov 17, 2026, 19:30 UTC | $412.35The tag mlflow.run_id of 14 charge lines | auc 0.9471recall 0.861loss 0.18821 more',
     );
     expect(rows[4]).toContain('| n/a |');
+    expect(rows[5]).toContain(
+      'Outcome unknownIt finished, and nothing says what came of it',
+    );
+    expect(rows[5]).toContain('$3.20 estimatedNo charge names it');
     expect(
       screen.getByRole('region', { name: 'Training beside inference' }),
-    ).toHaveTextContent('Abandonedn/a1 run, 1 has no known cost');
+    ).toHaveTextContent(
+      /Abandonedn\/a1 run, 1 has no known cost.*Outcome unknown\$3.201 run, 1 is estimated/,
+    );
   });
 });

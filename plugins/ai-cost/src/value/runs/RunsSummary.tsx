@@ -81,17 +81,20 @@ export function RunsSummary(props: RunsSummaryProps) {
       )}
       {outcomes
         .filter(({ runs }) => runs > 0)
-        .map(({ outcome, runs, cost, withoutCost }) => (
+        .map(({ outcome, runs, cost, withoutCost, estimated }) => (
           <Figure
             key={outcome}
             name={OUTCOME_NAMES[outcome]}
-            // Runs without a charge are of unknown cost, not free.
+            // Runs without a charge or an estimate are of unknown cost, not free.
             amount={withoutCost < runs ? cost : undefined}
             currency={runsCurrency}
             note={[
               formatCount(runs, 'run', 'runs'),
               ...(withoutCost > 0
                 ? [`${formatCount(withoutCost, 'has', 'have')} no known cost`]
+                : []),
+              ...(estimated > 0
+                ? [`${formatCount(estimated, 'is', 'are')} estimated`]
                 : []),
             ].join(', ')}
           />

@@ -95,7 +95,10 @@ export function RunsTable({ runs, currency }: RunsTableProps) {
                 {run.cost === undefined || !currency ? (
                   <NotAvailable reason="No charge names this run." />
                 ) : (
-                  <Money amount={run.cost} currency={currency} />
+                  <>
+                    <Money amount={run.cost} currency={currency} />
+                    {run.isEstimate && ' estimated'}
+                  </>
                 )}
                 {run.costEvidence && <Quiet>{run.costEvidence}</Quiet>}
               </TableCell>

@@ -21,4 +21,5 @@ export const OUTCOME_NAMES: Record<TrainingOutcome, string> = {
   evaluated: 'Under evaluation',
   abandoned: 'Abandoned',
   running: 'Running',
+  unknown: 'Outcome unknown',
 };

@@ -76,8 +76,8 @@ export async function createValue(knex: Knex) {
   return {
     ...{ ledger, telemetry, deliver },
     comparisons: ExperimentComparisons.create(options),
-    async ask(from: string, to = from) {
-      const query = { entityRef: RANKER, from, to };
+    async ask(from: string, to = from, environments?: string[]) {
+      const query = { entityRef: RANKER, from, to, environments };
       return (await reports.entityValue(query)).report!;
     },
     /** Charges of a model by day, or of no known model. */

@@ -86,11 +86,11 @@ function gpuDays({ telemetry }: ValueFacts, days: readonly Day[]): CallDay[] {
 }
 
 /**
- * A bill does not say which charges are of GPUs: they are those of the measured
- * model that count no tokens, or of no known model where none is measured.
+ * Charges of GPUs of the measured model, or of all where measurements do not tell
+ * models apart.
  */
-function gpuCharges({ costs }: ValueFacts, { day, model = '' }: CallDay) {
-  return costs
-    .list([day], { model })
-    .filter(({ series }) => series.tokenClass === undefined);
+function gpuCharges({ gpuCosts }: ValueFacts, { day, model }: CallDay) {
+  return gpuCosts.filter(
+    it => it.day === day && (model === undefined || it.model === model),
+  );
 }

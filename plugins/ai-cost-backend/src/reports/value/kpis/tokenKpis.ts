@@ -65,7 +65,13 @@ export const TOKEN_KPIS: readonly KpiMethod[] = [
       if (cached.length === 0) {
         return { unavailable: 'Nothing counts tokens of the cache.' };
       }
-      const all = classes(counted, ['input', 'cache_read', 'cache_write']);
+      // Where nobody counts a model's cache, its share is unknown and not zero.
+      const models = new Set(cached.map(({ model }) => model));
+      const all = classes(counted, [
+        'input',
+        'cache_read',
+        'cache_write',
+      ]).filter(({ model }) => models.has(model));
       const read = sum(cached, ['cache_read']);
       const input = sum(all, ['input', 'cache_read', 'cache_write']);
       return {

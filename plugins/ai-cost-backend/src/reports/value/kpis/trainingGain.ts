@@ -16,7 +16,7 @@
 
 import type { ScoreDirection } from 'backstage-plugin-ai-cost-common';
 import { toNumber } from '../money/DailyCosts';
-import type { TrainingRunCost } from '../runs/readTrainingRuns';
+import type { TrainingRunCost } from '../runs/KnownRun';
 import type { ValueFacts } from '../ValueFacts';
 import type { KpiFigure } from './KpiFigure';
 

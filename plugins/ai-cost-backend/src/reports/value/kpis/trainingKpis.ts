@@ -16,7 +16,7 @@
 
 import { KPIS, utcDay, type Day } from 'backstage-plugin-ai-cost-common';
 import { toNumber } from '../money/DailyCosts';
-import type { TrainingRunCost } from '../runs/readTrainingRuns';
+import type { TrainingRunCost } from '../runs/KnownRun';
 import type { ValueFacts } from '../ValueFacts';
 import type { KpiMethod } from './KpiFigure';
 import { trainingGain } from './trainingGain';
@@ -28,13 +28,13 @@ export const TRAINING_KPIS: readonly KpiMethod[] = [
     over: 'all',
     compute: ({ runs }, days) => {
       const ended = endedOn(runs, days).filter(
-        ({ cost }) => cost !== undefined,
+        ({ cost, outcome }) => cost !== undefined && outcome !== 'unknown',
       );
       if (ended.length === 0) {
         return { unavailable: 'No run that ended has a cost.' };
       }
-      if (!ended.some(({ outcome }) => outcome !== 'abandoned')) {
-        return { unavailable: 'No registry tells of any run that ended.' };
+      if (!runs.some(isTold) && ended.some(({ presumed }) => presumed)) {
+        return { unavailable: 'No registry tells of any run.' };
       }
       const costOf = (some: readonly TrainingRunCost[]) =>
         some.reduce((sum, { cost }) => sum + cost!, 0n);
@@ -57,6 +57,11 @@ export const TRAINING_KPIS: readonly KpiMethod[] = [
     compute: (facts, days) => trainingGain(facts, endedOn(facts.runs, days)),
   },
 ];
+
+/** Something says what came of a run, so its silence on others means something. */
+function isTold({ outcome }: TrainingRunCost): boolean {
+  return outcome === 'promoted' || outcome === 'evaluated';
+}
 
 function endedOn(
   runs: ValueFacts['runs'],

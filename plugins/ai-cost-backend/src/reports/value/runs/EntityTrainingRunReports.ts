@@ -19,21 +19,21 @@ import {
   type EntityTrainingRuns,
   type EntityTrainingRunsQuery,
   type TrainingOutcome,
+  type TrainingRunValue,
 } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 import { readCurrentDeliveries } from '../../freshness/readCurrentDeliveries';
 import { readSnapshot } from '../../readSnapshot';
-import {
-  inCurrency,
-  readTrainingRuns,
-  type TrainingRunCost,
-} from './readTrainingRuns';
+import type { TrainingRunCost } from './KnownRun';
+import { readTrainingRuns } from './readTrainingRuns';
+import { runsIn } from './runsIn';
 
 const OUTCOMES: readonly TrainingOutcome[] = [
   'promoted',
   'evaluated',
   'abandoned',
   'running',
+  'unknown',
 ];
 
 /** What training and evaluation of entities cost and came to. */
@@ -56,7 +56,7 @@ export class EntityTrainingRunReports {
   async entityTrainingRuns(
     query: EntityTrainingRunsQuery,
   ): Promise<EntityTrainingRuns> {
-    const { entityRef, from, to } = query;
+    const { entityRef, from, to, environments } = query;
     const found = await readSnapshot(this.#knex, async knex =>
       readTrainingRuns({
         knex,
@@ -69,43 +69,62 @@ export class EntityTrainingRunReports {
       }),
     );
     const currency = query.currency ?? mostUsed(found);
-    const runs = inCurrency(found, currency);
+    const runs = runsIn(found, { currency, environments });
     return {
       entityRef,
       currency,
-      runs: runs.map(({ run, cost, costs: _, ...value }) => ({
-        ...value,
-        runId: run.runId,
-        name: run.name,
-        experiment: run.experiment,
-        startedAt: run.startedAt,
-        endedAt: run.endedAt,
-        cost: cost === undefined ? undefined : formatDecimal(cost),
-        metrics: run.metrics,
-      })),
+      runs: runs.map(valueOf),
       outcomes: OUTCOMES.flatMap(outcome => {
         const ofOutcome = runs.filter(run => run.outcome === outcome);
-        const known = ofOutcome.filter(({ cost }) => cost !== undefined);
+        const known = ofOutcome.filter(run => moneyOf(run) !== undefined);
         return ofOutcome.length === 0
           ? []
           : {
               outcome,
               runs: ofOutcome.length,
               cost: formatDecimal(
-                known.reduce((sum, { cost }) => sum + cost!, 0n),
+                known.reduce((sum, run) => sum + moneyOf(run)!, 0n),
               ),
               withoutCost: ofOutcome.length - known.length,
+              estimated: known.filter(isEstimated).length,
             };
       }),
     };
   }
 }
 
+function valueOf(it: TrainingRunCost): TrainingRunValue {
+  const { run, source, outcome, evidence, costEvidence } = it;
+  const money = moneyOf(it);
+  return {
+    ...{ source, outcome, evidence, costEvidence },
+    runId: run.runId,
+    name: run.name,
+    experiment: run.experiment,
+    startedAt: run.startedAt,
+    endedAt: run.endedAt,
+    cost: money === undefined ? undefined : formatDecimal(money),
+    isEstimate: isEstimated(it) ? true : undefined,
+    metrics: run.metrics,
+  };
+}
+
+function moneyOf({ cost, estimate }: TrainingRunCost): bigint | undefined {
+  return cost ?? estimate;
+}
+
+function isEstimated({ cost, estimate }: TrainingRunCost): boolean {
+  return cost === undefined && estimate !== undefined;
+}
+
 /** The currency that the most runs have costs in. */
 function mostUsed(runs: readonly TrainingRunCost[]): string | undefined {
   const uses = new Map<string, number>();
-  for (const currency of runs.flatMap(({ costs }) => [...costs.keys()])) {
-    uses.set(currency, (uses.get(currency) ?? 0) + 1);
+  for (const { charges, estimates } of runs) {
+    const money = charges.length > 0 ? charges : estimates;
+    for (const currency of new Set(money.map(it => it.currency))) {
+      uses.set(currency, (uses.get(currency) ?? 0) + 1);
+    }
   }
   const [most] = [...uses].sort(
     ([a, some], [b, others]) => others - some || (a < b ? -1 : 1),

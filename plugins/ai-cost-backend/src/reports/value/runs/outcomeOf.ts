@@ -16,6 +16,7 @@
 
 import type { TrainingOutcome } from 'backstage-plugin-ai-cost-common';
 import type { ModelVersion, TrainingRun } from 'backstage-plugin-ai-cost-node';
+import type { KnownRun } from './KnownRun';
 
 // What teams call the version in use; `Production` is also MLflow's older stage.
 const IN_PRODUCTION = ['champion', 'production', 'prod', 'live'];
@@ -30,37 +31,69 @@ const ENDED: Record<Exclude<TrainingRun['status'], 'running'>, string> = {
 export interface RunOutcome {
   outcome: TrainingOutcome;
   evidence: string;
+  /** Only the silence of a registry says so. */
+  presumed: boolean;
 }
 
 /**
  * What came of a run: `promoted` when a version that was registered of it has an
- * alias or a stage of production, `evaluated` when a version was registered,
- * `abandoned` when it ended without one.
+ * alias or a stage of production, `evaluated` when a version was registered, else
+ * what its reporter says. Without either it is `abandoned` when it failed, or
+ * when it finished under the eyes of a tracker, which has a registry.
  */
-export function outcomeOf({ status, versions }: TrainingRun): RunOutcome {
+export function outcomeOf(run: KnownRun): RunOutcome {
+  const { status, outcome, versions, tracked } = run;
+  const known = (it: Omit<RunOutcome, 'presumed'>) => ({
+    ...it,
+    presumed: false,
+  });
   for (const version of versions) {
     const alias = version.aliases.find(name =>
       IN_PRODUCTION.includes(name.trim().toLowerCase()),
     );
     if (alias !== undefined) {
-      return {
+      return known({
         outcome: 'promoted',
         evidence: `${nameOf(version)} is ${alias}`,
-      };
+      });
     }
   }
   if (versions.length > 0) {
-    return {
+    return known({
       outcome: 'evaluated',
       evidence: `${nameOf(versions[0])} is registered`,
-    };
+    });
   }
-  return status === 'running'
-    ? { outcome: 'running', evidence: 'It has not ended' }
-    : {
-        outcome: 'abandoned',
-        evidence: `No version was registered of it, and ${ENDED[status]}`,
-      };
+  if (outcome !== undefined) {
+    return known({ outcome, evidence: 'Its usage events say so' });
+  }
+  if (status === undefined) {
+    return known({
+      outcome: 'unknown',
+      evidence: 'Nothing says whether it has ended',
+    });
+  }
+  if (status === 'running') {
+    return known({ outcome: 'running', evidence: 'It has not ended' });
+  }
+  if (!tracked) {
+    return known(
+      status === 'finished'
+        ? {
+            outcome: 'unknown',
+            evidence: 'It finished, and nothing says what came of it',
+          }
+        : {
+            outcome: 'abandoned',
+            evidence: `Its usage events say that ${ENDED[status]}`,
+          },
+    );
+  }
+  return {
+    outcome: 'abandoned',
+    evidence: `No version was registered of it, and ${ENDED[status]}`,
+    presumed: status === 'finished',
+  };
 }
 
 function nameOf({ model, version }: ModelVersion): string {

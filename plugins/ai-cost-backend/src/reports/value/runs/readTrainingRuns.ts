@@ -14,42 +14,24 @@
  * limitations under the License.
  */
 
-import {
-  addDays,
-  utcDay,
-  type Day,
-  type TrainingOutcome,
-} from 'backstage-plugin-ai-cost-common';
-import type { TrainingRun } from 'backstage-plugin-ai-cost-node';
+import { utcDay, type Day } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 import { readLineCosts, type LineCost } from '../../lines/readLineCosts';
 import type { DayRange } from '../../window/dayRange';
+import type { KnownRun, TrainingRunCost } from './KnownRun';
 import { namedLines } from './namedLines';
 import { outcomeOf } from './outcomeOf';
+import { readTrackedRuns } from './readTrackedRuns';
+import { readUsageRuns, type UsageRun } from './readUsageRuns';
 import { runNames } from './runNames';
 
 const MOST_RUNS = 500;
 
-/** A run, what came of it, and what it cost. */
-export interface TrainingRunCost {
-  /** Id of the telemetry source. */
-  source: string;
-  run: TrainingRun;
-  outcome: TrainingOutcome;
-  /** For people. */
-  evidence: string;
-  /** Attos by currency; empty when no charge names the run, and it alone. */
-  costs: Map<string, bigint>;
-  /** Attos in the currency of the report. */
-  cost?: bigint;
-  /** How the charges were found, or why none is counted, for people. */
-  costEvidence?: string;
-}
-
 /**
  * Reads the runs of an entity that were going on in a range, newest first, with
  * the entity's charges that name them. A charge that names several runs is
- * counted for none of them: nothing says how to divide it.
+ * counted for none of them: nothing says how to divide it. A run that a tracker
+ * and usage events tell of is one, and the tracker's word goes first.
  *
  * @param options - `deliveryIds` are those that count
  */
@@ -61,7 +43,22 @@ export async function readTrainingRuns(options: {
   deliveryIds: readonly number[];
 }): Promise<TrainingRunCost[]> {
   const { knex, entityRef, range, now, deliveryIds } = options;
-  const runs = await readRuns(knex, entityRef, range);
+  const asked = { knex, entityRef, range, limit: MOST_RUNS };
+  const tracked = await readTrackedRuns(asked);
+  const runIds = tracked.map(({ run }) => run.runId);
+  const used = await readUsageRuns({ ...asked, runIds });
+  // A tracker may say that one was going on at another time.
+  const elsewhere: string[] = await knex('training_runs')
+    .where({ entity_ref: entityRef })
+    .whereIn(
+      'run_id',
+      used.flatMap(({ run }) => (runIds.includes(run.runId) ? [] : run.runId)),
+    )
+    .pluck('run_id');
+  const runs = together(
+    tracked,
+    used.filter(({ run }) => !elsewhere.includes(run.runId)),
+  ).slice(0, MOST_RUNS);
   const owners = ownersOf(runs);
   if (owners.size === 0) {
     return runs;
@@ -89,7 +86,7 @@ export async function readTrainingRuns(options: {
     const ofLine = new Set(onLine.flatMap(({ name }) => owners.get(name)!));
     for (const run of ofLine) {
       if (ofLine.size > 1) {
-        run.costEvidence ??= 'Its charges name other runs as well';
+        sharesCharges(run);
       } else {
         addCosts(run, lineCosts, onLine[0].evidence);
       }
@@ -98,26 +95,66 @@ export async function readTrainingRuns(options: {
   return runs;
 }
 
-async function readRuns(
-  knex: Knex,
-  entityRef: string,
-  { from, to }: DayRange,
-): Promise<TrainingRunCost[]> {
-  const rows: { source_id: string; run: string }[] = await knex('training_runs')
-    .where({ entity_ref: entityRef })
-    .where('started_at', '<', addDays(to, 1))
-    .where(ended => ended.whereNull('ended_at').orWhere('ended_at', '>=', from))
-    .orderBy([
-      { column: 'started_at', order: 'desc' },
-      { column: 'source_id' },
-      { column: 'run_id' },
-    ])
-    .limit(MOST_RUNS)
-    .select('source_id', 'run');
-  return rows.map(({ source_id: source, run: json }) => {
-    const run: TrainingRun = JSON.parse(json);
-    return { source, run, ...outcomeOf(run), costs: new Map() };
-  });
+/** Its part of such charges is not known; an estimate of its usage may be. */
+function sharesCharges(run: TrainingRunCost): void {
+  if (run.charges.length === 0) {
+    run.costEvidence =
+      run.estimates.length > 0
+        ? 'Its charges name other runs as well; estimated from its usage events'
+        : 'Its charges name other runs as well';
+  }
+}
+
+/** One entry of each run, the newest first. */
+function together(
+  tracked: readonly { source: string; run: KnownRun }[],
+  used: readonly UsageRun[],
+): TrainingRunCost[] {
+  const usage = new Map(used.map(it => [it.run.runId, it]));
+  const trackedIds = new Set(tracked.map(({ run }) => run.runId));
+  return [
+    ...tracked.map(it => withUsage(it, usage.get(it.run.runId))),
+    ...used.filter(({ run }) => !trackedIds.has(run.runId)),
+  ]
+    .sort(newestFirst)
+    .map(({ source, run, estimates = [], withoutEstimate }) => ({
+      ...{ source, run, estimates },
+      ...outcomeOf(run),
+      charges: [],
+      costEvidence:
+        estimates.length > 0
+          ? 'No charge names it; estimated from its usage events'
+          : withoutEstimate,
+    }));
+}
+
+function newestFirst(
+  { run: a }: { run: KnownRun },
+  { run: b }: { run: KnownRun },
+): number {
+  if (a.startedAt !== b.startedAt) {
+    return a.startedAt > b.startedAt ? -1 : 1;
+  }
+  return a.runId < b.runId ? -1 : 1;
+}
+
+function withUsage(
+  { source, run }: { source: string; run: KnownRun },
+  usage: UsageRun | undefined,
+): { source: string; run: KnownRun } & Partial<UsageRun> {
+  return usage
+    ? {
+        ...usage,
+        source,
+        run: {
+          ...run,
+          name: run.name ?? usage.run.name,
+          experiment: run.experiment ?? usage.run.experiment,
+          outcome: usage.run.outcome,
+          tags: { ...usage.run.tags, ...run.tags },
+        },
+      }
+    : { source, run };
 }
 
 /** Which runs have a name. */
@@ -146,19 +183,8 @@ function addCosts(
   costs: readonly LineCost[],
   evidence: string,
 ): void {
-  for (const { currency, cost } of costs) {
-    run.costs.set(currency, (run.costs.get(currency) ?? 0n) + cost.effective);
+  for (const { environment, currency, cost } of costs) {
+    run.charges.push({ environment, currency, amount: cost.effective });
   }
   run.costEvidence = `Charges have ${evidence}`;
-}
-
-/** Fills in what runs cost in one currency. */
-export function inCurrency(
-  runs: readonly TrainingRunCost[],
-  currency: string | undefined,
-): TrainingRunCost[] {
-  return runs.map(run => ({
-    ...run,
-    cost: currency === undefined ? undefined : run.costs.get(currency),
-  }));
 }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { TrainingRun } from 'backstage-plugin-ai-cost-node';
+import type { KnownRun } from './KnownRun';
 
 // A name that is shorter is likely to be that of something else as well.
 const SHORTEST = 6;
@@ -25,7 +25,7 @@ const ARN = /^arn:/i;
  * What a bill may call a run: its id, and the names and ARNs of jobs among its
  * tags. Other tags, such as a team's, are on other charges as well.
  */
-export function runNames({ runId, tags }: TrainingRun): string[] {
+export function runNames({ runId, tags }: KnownRun): string[] {
   const jobs = Object.entries(tags)
     .filter(([key, value]) => NAMES_A_JOB.test(key) || ARN.test(value))
     .map(([, value]) => value);

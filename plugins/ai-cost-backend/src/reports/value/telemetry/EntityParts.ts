@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import type { Day } from 'backstage-plugin-ai-cost-common';
+import {
+  splitAmount,
+  type Day,
+  type Workload,
+} from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 
 /** An entity's part of a series. */
@@ -22,6 +26,7 @@ export interface EntityPart {
   /** The empty string stands for "unknown", here and below. */
   environment: string;
   model: string;
+  workload: Workload;
   /** 0 to 1. */
   share: number;
 }
@@ -32,6 +37,7 @@ interface PartRow {
   entity_ref: string;
   environment: string;
   model: string;
+  workload: Workload;
   weight: number;
 }
 
@@ -64,6 +70,7 @@ export class EntityParts {
         'entity_ref',
         'environment',
         'model',
+        'workload',
         'weight',
       );
     const segments = new Map<number, Segment[]>();
@@ -94,16 +101,41 @@ export class EntityParts {
 
   /** The entity's parts of a series on a day: none, or one or more. */
   on(seriesId: number, day: Day): EntityPart[] {
-    const segments = this.#segments.get(seriesId) ?? [];
-    const current = segments.filter(({ validFrom }) => validFrom <= day).pop();
-    const rows = current?.rows ?? [];
+    const rows = this.#rowsOn(seriesId, day);
     const all = rows.reduce((sum, { weight }) => sum + weight, 0);
     return rows
       .filter(row => row.entity_ref === this.#entityRef && row.weight > 0)
-      .map(({ environment, model, weight }) => ({
-        environment,
-        model,
+      .map(({ environment, model, workload, weight }) => ({
+        ...{ environment, model, workload },
         share: weight / all,
       }));
+  }
+
+  /** The entity's parts of an amount in attos; all parts add up to it. */
+  split(
+    seriesId: number,
+    day: Day,
+    amount: bigint,
+  ): { environment: string; workload: Workload; amount: bigint }[] {
+    const rows = this.#rowsOn(seriesId, day);
+    if (!rows.some(({ weight }) => weight > 0)) {
+      return [];
+    }
+    const amounts = splitAmount(
+      amount,
+      rows.map(({ weight }) => weight),
+    );
+    return rows.flatMap(({ entity_ref: ref, environment, workload }, index) =>
+      ref === this.#entityRef
+        ? { environment, workload, amount: amounts[index] }
+        : [],
+    );
+  }
+
+  #rowsOn(seriesId: number, day: Day): PartRow[] {
+    const segments = this.#segments.get(seriesId) ?? [];
+    return (
+      segments.filter(({ validFrom }) => validFrom <= day).pop()?.rows ?? []
+    );
   }
 }

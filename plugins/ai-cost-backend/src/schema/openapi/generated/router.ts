@@ -357,7 +357,7 @@ export const spec = {
       get: {
         operationId: 'GetEntityTrainingRuns',
         description:
-          'Runs of training and evaluation that were going on in a range of days, newest first, at most 500, with what they cost and what came of them. Needs `aiCost.cost.read` on the entity.',
+          'Runs of training and evaluation that were going on in a range of days, newest first, at most 500, with what they cost and what came of them. Of environments, those whose money is in them, or of which none is known. Needs `aiCost.cost.read` on the entity.',
         parameters: [
           {
             $ref: '#/components/parameters/kind',
@@ -373,6 +373,9 @@ export const spec = {
           },
           {
             $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/environment',
           },
           {
             $ref: '#/components/parameters/currency',
@@ -1637,7 +1640,7 @@ export const spec = {
       },
       TrainingOutcome: {
         type: 'string',
-        enum: ['promoted', 'evaluated', 'abandoned', 'running'],
+        enum: ['promoted', 'evaluated', 'abandoned', 'running', 'unknown'],
       },
       EntityTrainingRuns: {
         type: 'object',
@@ -1691,6 +1694,9 @@ export const spec = {
                 cost: {
                   $ref: '#/components/schemas/Decimal',
                 },
+                isEstimate: {
+                  type: 'boolean',
+                },
                 costEvidence: {
                   type: 'string',
                 },
@@ -1708,7 +1714,7 @@ export const spec = {
             items: {
               type: 'object',
               additionalProperties: false,
-              required: ['outcome', 'runs', 'cost', 'withoutCost'],
+              required: ['outcome', 'runs', 'cost', 'withoutCost', 'estimated'],
               properties: {
                 outcome: {
                   $ref: '#/components/schemas/TrainingOutcome',
@@ -1720,6 +1726,9 @@ export const spec = {
                   $ref: '#/components/schemas/Decimal',
                 },
                 withoutCost: {
+                  type: 'integer',
+                },
+                estimated: {
                   type: 'integer',
                 },
               },
