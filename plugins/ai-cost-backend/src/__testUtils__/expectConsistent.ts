@@ -15,22 +15,40 @@
  */
 
 import type { Knex } from 'knex';
-import { recomputedSummary, storedSummary } from './summaries';
+import {
+  SUMMARIES,
+  SUMMARY_LEVELS,
+  SUMMARY_TABLES,
+} from '../ledger/summaries/summaryTables';
+import {
+  recomputedLineMonths,
+  recomputedSummary,
+  storedLineMonths,
+  storedSummary,
+} from './summaries';
 
 /**
  * Expects what always holds of a ledger at rest: the summaries follow from the
  * attributions and charges, and nothing is left of deliveries that are gone.
  */
 export async function expectConsistent(knex: Knex): Promise<void> {
-  for (const unit of ['day', 'month'] as const) {
-    expect(await storedSummary(knex, unit)).toEqual(
-      await recomputedSummary(knex, unit),
-    );
+  for (const level of SUMMARY_LEVELS) {
+    for (const summary of SUMMARIES) {
+      expect(await storedSummary(knex, { level, summary })).toEqual(
+        await recomputedSummary(knex, { level, summary }),
+      );
+    }
   }
+  expect(await storedLineMonths(knex)).toEqual(
+    await recomputedLineMonths(knex),
+  );
   for (const table of [
     'daily_charges',
-    'entity_daily_costs',
-    'entity_monthly_costs',
+    'line_monthly_charges',
+    ...Object.values(SUMMARY_TABLES).flatMap(({ daily, monthly }) => [
+      daily,
+      monthly,
+    ]),
     'delivery_totals',
     'delivery_days',
     'quarantine',

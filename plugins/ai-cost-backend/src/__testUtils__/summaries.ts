@@ -20,8 +20,14 @@ import {
   splitAmount,
 } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
-import { readMoney, selectMoney } from '../ledger/moneyColumns';
+import { readMoney, selectMoney, type MoneyRow } from '../ledger/moneyColumns';
 import { SERIES_COLUMNS } from '../ledger/summaries/seriesFacts';
+import {
+  SUMMARY_TABLES,
+  TIME_COLUMNS,
+  type Summary,
+  type SummaryLevel,
+} from '../ledger/summaries/summaryTables';
 
 /** Cost by delivery, series and time, as text: equal when the ledgers are. */
 export type SummaryText = Record<string, string>;
@@ -35,19 +41,38 @@ interface Sum {
   quantityCharges: number;
 }
 
+/** What identifies a series of each level, beside the delivery and time. */
+const KEYS: Record<SummaryLevel, readonly string[]> = {
+  entity: SERIES_COLUMNS,
+  portfolio: [
+    'unallocated_reason',
+    'environment',
+    'model',
+    'workload',
+    'provider',
+    'service',
+    'currency',
+    'token_class',
+    'unit',
+    'shared',
+  ],
+  total: ['entity_ref', 'unallocated_reason', 'currency', 'shared_from'],
+};
+
 /** The stored summary of all visible deliveries. */
 export async function storedSummary(
   knex: Knex,
-  unit: 'day' | 'month',
+  { level, summary }: { level: SummaryLevel; summary: Summary },
 ): Promise<SummaryText> {
-  const table = unit === 'day' ? 'entity_daily_costs' : 'entity_monthly_costs';
-  const rows = await knex(`${table} as c`)
-    .join('entity_cost_series as s', 's.id', 'c.series_id')
+  const tables = SUMMARY_TABLES[level];
+  const keys = KEYS[level];
+  const rows = await knex(`${tables[summary]} as c`)
+    .join(`${tables.series} as s`, 's.id', 'c.series_id')
     .join('deliveries as d', 'd.id', 'c.delivery_id')
     .whereIn('d.status', ['current', 'derived'])
     .select(
-      ...SERIES_COLUMNS.map(column => `s.${column}`),
-      `c.${unit} as time`,
+      ...keys.map(column => `s.${column}`),
+      `c.${TIME_COLUMNS[summary]} as time`,
       'c.delivery_id',
       'c.quantity',
       'c.charges',
@@ -59,7 +84,7 @@ export async function storedSummary(
       JSON.stringify([
         row.delivery_id,
         row.time,
-        ...SERIES_COLUMNS.map(column => row[column]),
+        ...keys.map(column => row[column]),
       ]),
       {
         ...readMoney(row),
@@ -74,7 +99,7 @@ export async function storedSummary(
 /** The summary that follows from the stored attributions and charges. */
 export async function recomputedSummary(
   knex: Knex,
-  unit: 'day' | 'month',
+  { level, summary }: { level: SummaryLevel; summary: Summary },
 ): Promise<SummaryText> {
   const attributions = await knex('attributions').orderBy([
     'line_id',
@@ -112,11 +137,12 @@ export async function recomputedSummary(
         workload: part.workload,
         token_class: charge.token_class ?? '',
         unit: charge.unit ?? '',
+        shared: part.shared_from === '' ? '' : 'shared',
       };
       const key = JSON.stringify([
         charge.delivery_id,
-        unit === 'day' ? charge.day : monthOf(charge.day),
-        ...SERIES_COLUMNS.map(column => values[column]),
+        summary === 'daily' ? charge.day : monthOf(charge.day),
+        ...KEYS[level].map(column => values[column]),
       ]);
       const sum = sums.get(key) ?? {
         billed: 0n,
@@ -137,6 +163,56 @@ export async function recomputedSummary(
       }
       sums.set(key, sum);
     });
+  }
+  return textOf([...sums]);
+}
+
+/** The stored charges by delivery, line and month, of all deliveries. */
+export async function storedLineMonths(knex: Knex): Promise<SummaryText> {
+  return lineMonthsOf(
+    await knex('line_monthly_charges as c').select(
+      'c.*',
+      ...selectMoney(knex, { table: 'c' }),
+    ),
+  );
+}
+
+/** Those that follow from the stored daily charges. */
+export async function recomputedLineMonths(knex: Knex): Promise<SummaryText> {
+  const charges = await knex('daily_charges as c').select(
+    'c.*',
+    ...selectMoney(knex, { table: 'c' }),
+  );
+  return lineMonthsOf(
+    charges.map(charge => ({ ...charge, month: monthOf(charge.day) })),
+  );
+}
+
+function lineMonthsOf(
+  rows: (MoneyRow & {
+    delivery_id: number;
+    line_id: number;
+    month: string;
+    rows: number | string;
+    quantity: number | null;
+  })[],
+): SummaryText {
+  const sums = new Map<string, Sum>();
+  for (const row of rows) {
+    const key = `${row.delivery_id} ${row.line_id} ${row.month}`;
+    const { billed, effective, list } = readMoney(row);
+    const sum = sums.get(key) ?? {
+      ...{ billed: 0n, effective: 0n, list: 0n },
+      ...{ charges: 0, quantityCharges: 0 },
+    };
+    sum.billed += billed;
+    sum.effective += effective;
+    sum.list += list;
+    sum.charges += Number(row.rows);
+    if (row.quantity !== null) {
+      sum.quantity = (sum.quantity ?? 0) + row.quantity;
+    }
+    sums.set(key, sum);
   }
   return textOf([...sums]);
 }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { monthOf, type Day } from 'backstage-plugin-ai-cost-common';
+import type { Day } from 'backstage-plugin-ai-cost-common';
 import {
   DeliveryError,
   type DailyChargeBatch,
@@ -27,13 +27,14 @@ import { CostSums } from '../ledger/summaries/CostSums';
 import { segmentOn, shareCharge } from '../ledger/summaries/LineShares';
 import { yieldToEventLoop } from '../ledger/writers/yieldToEventLoop';
 import { RowBuffer } from './RowBuffer';
+import { SummaryIntake } from './SummaryIntake';
 import type { DeliveryLines } from './takeLines';
 
 const CHARGES_PER_STEP = 4_000;
 
 /**
- * Stores a delivery's daily charges and adds them up by series on the way. It
- * holds one day's sums at a time.
+ * Stores a delivery's daily charges and adds them up by series and day on the
+ * way. It holds one day's sums at a time.
  */
 export class ChargeIntake {
   readonly #ledger: Ledger;
@@ -41,8 +42,7 @@ export class ChargeIntake {
   readonly #lines: DeliveryLines;
   readonly #signal: AbortSignal;
   readonly #charges: RowBuffer;
-  readonly #daily: RowBuffer;
-  readonly #months = new Map<string, CostSums>();
+  readonly #summaries: SummaryIntake;
   readonly #days: AccountDay[] = [];
   #day: Day = '';
   #daySums = CostSums.create({ time: '' });
@@ -72,15 +72,7 @@ export class ChargeIntake {
     this.#charges = RowBuffer.create({
       write: rows => ledger.charges.append(deliveryId, rows, signal),
     });
-    this.#daily = RowBuffer.create({
-      write: rows =>
-        ledger.entityCosts.append({
-          summary: 'daily',
-          deliveryId,
-          rows,
-          signal,
-        }),
-    });
+    this.#summaries = SummaryIntake.create({ ledger, deliveryId, signal });
   }
 
   /**
@@ -100,12 +92,12 @@ export class ChargeIntake {
       }
       await this.#endDay();
       await this.#charges.finish();
-      await this.#daily.finish();
-      await this.#writeMonths();
+      await this.#ledger.lineMonths.addUp(this.#deliveryId, this.#signal);
+      await this.#summaries.finish();
       return this.#days;
     } finally {
       await this.#charges.settle();
-      await this.#daily.settle();
+      await this.#summaries.settle();
     }
   }
 
@@ -164,42 +156,9 @@ export class ChargeIntake {
   }
 
   async #endDay(): Promise<void> {
-    const month = monthOf(this.#day);
-    const monthSums =
-      this.#months.get(month) ?? CostSums.create({ time: month });
-    for (const sum of this.#daySums.values()) {
-      if (this.#daily.full) {
-        await this.#daily.flush();
-      }
-      this.#daily.push(sum);
-      monthSums.add(sum.id, sum);
-      this.#months.set(month, monthSums);
+    if (this.#day !== '') {
+      await this.#summaries.takeDay(this.#day, this.#daySums);
     }
     this.#days.push(...this.#dayTotals.values());
-  }
-
-  async #writeMonths(): Promise<void> {
-    const monthly = RowBuffer.create({
-      write: rows =>
-        this.#ledger.entityCosts.append({
-          summary: 'monthly',
-          deliveryId: this.#deliveryId,
-          rows,
-          signal: this.#signal,
-        }),
-    });
-    try {
-      for (const [, sums] of [...this.#months].sort()) {
-        for (const sum of sums.values()) {
-          if (monthly.full) {
-            await monthly.flush();
-          }
-          monthly.push(sum);
-        }
-      }
-      await monthly.finish();
-    } finally {
-      await monthly.settle();
-    }
   }
 }

@@ -50,7 +50,9 @@ describe.each(databases.eachSupportedId())('IngestionService, %p', id => {
       problems: [],
     });
     await expectConsistent(portal.knex);
-    const monthly = Object.entries(await storedSummary(portal.knex, 'month'));
+    const monthly = Object.entries(
+      await storedSummary(portal.knex, { level: 'entity', summary: 'monthly' }),
+    );
     expect(
       monthly.map(([key, cost]) => [JSON.parse(key).slice(1, 4), cost]).sort(),
     ).toEqual([

@@ -24,6 +24,7 @@ import { ProviderAccountStore } from './accounts/ProviderAccountStore';
 import { AttributionStore } from './attributions/AttributionStore';
 import { ChargeSplitStore } from './charges/ChargeSplitStore';
 import { DailyChargeStore } from './charges/DailyChargeStore';
+import { LineMonthStore } from './charges/LineMonthStore';
 import { DeliveryContentStore } from './deliveries/DeliveryContentStore';
 import { DeliveryStates } from './deliveries/DeliveryStates';
 import { DeliveryStore } from './deliveries/DeliveryStore';
@@ -36,8 +37,9 @@ import { SourceAlertStore } from './sources/SourceAlertStore';
 import { SourceRequestStore } from './sources/SourceRequestStore';
 import { SourceStore } from './sources/SourceStore';
 import { CostSeriesStore } from './summaries/CostSeriesStore';
-import { EntityCostStore } from './summaries/EntityCostStore';
 import { SummaryChanges, type LineMove } from './summaries/SummaryChanges';
+import { SummaryStore } from './summaries/SummaryStore';
+import { SUMMARY_TABLES } from './summaries/summaryTables';
 import { createLedgerWriter } from './writers/createLedgerWriter';
 import type { LedgerWriter } from './writers/LedgerWriter';
 import { yieldToEventLoop } from './writers/yieldToEventLoop';
@@ -69,10 +71,11 @@ export class Ledger {
   readonly accountDays: AccountDayStore;
   readonly lines: ChargeLineStore;
   readonly charges: DailyChargeStore;
+  readonly lineMonths: LineMonthStore;
   readonly splits: ChargeSplitStore;
   readonly attributions: AttributionStore;
   readonly series: CostSeriesStore;
-  readonly entityCosts: EntityCostStore;
+  readonly summaries: SummaryStore;
   readonly owners: OwnerStore;
   readonly entityProblems: EntityProblemStore;
 
@@ -111,10 +114,11 @@ export class Ledger {
     });
     this.lines = ChargeLineStore.create(options);
     this.charges = DailyChargeStore.create(options);
+    this.lineMonths = LineMonthStore.create(options);
     this.splits = ChargeSplitStore.create(options);
     this.attributions = AttributionStore.create(options);
     this.series = CostSeriesStore.create(options);
-    this.entityCosts = EntityCostStore.create(options);
+    this.summaries = SummaryStore.create({ ...options, series: this.series });
     this.owners = OwnerStore.create(options);
     this.entityProblems = EntityProblemStore.create(options);
   }
@@ -125,9 +129,8 @@ export class Ledger {
       'charge_lines',
       'daily_charges',
       'attributions',
-      'entity_cost_series',
-      'entity_daily_costs',
-      'entity_monthly_costs',
+      'line_monthly_charges',
+      ...Object.values(SUMMARY_TABLES).flatMap(Object.values),
     ]);
   }
 
@@ -187,12 +190,13 @@ export class Ledger {
       }
       await yieldToEventLoop();
     }
-    await this.entityCosts.apply(trx, changes, signal);
+    await this.summaries.apply(trx, changes, signal);
   }
 
   /** Removes a delivery's charges and summaries, and keeps its totals. */
   async removeCharges(deliveryId: number, signal?: AbortSignal): Promise<void> {
     await this.charges.remove(deliveryId, signal);
-    await this.entityCosts.remove(deliveryId, signal);
+    await this.lineMonths.remove(deliveryId, signal);
+    await this.summaries.remove(deliveryId, signal);
   }
 }

@@ -77,7 +77,7 @@ export class DerivedCharges {
     await yieldToEventLoop();
     await this.#ledger.charges.append(this.#deliveryId, rows, this.#signal);
     await this.#ledger.knex.transaction(trx =>
-      this.#ledger.entityCosts.apply(trx, changes, this.#signal),
+      this.#ledger.summaries.apply(trx, changes, this.#signal),
     );
     for (const [id, share] of shares) {
       this.lines.ids.push(id);
@@ -86,11 +86,12 @@ export class DerivedCharges {
   }
 
   /**
-   * Reads back what was stored.
+   * Ends it: adds up the months, and reads back what was stored.
    *
    * @throws Error when it is not what it should be
    */
-  async verify(controlTotals: readonly ControlTotal[]): Promise<void> {
+  async finish(controlTotals: readonly ControlTotal[]): Promise<void> {
+    await this.#ledger.lineMonths.addUp(this.#deliveryId, this.#signal);
     const mismatch = await checkTotals({
       ledger: this.#ledger,
       deliveryId: this.#deliveryId,

@@ -80,7 +80,7 @@ export async function deriveStandIn(options: {
       kept,
     );
   }
-  await derived.verify(controlTotalsOf(standIn.left));
+  await derived.finish(controlTotalsOf(standIn.left));
   return derived.lines;
 }
 

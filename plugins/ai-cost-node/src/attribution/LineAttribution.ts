@@ -43,6 +43,8 @@ export interface AttributionSegment {
 export interface AttributionPart {
   /** Undefined when the part is nobody's. */
   entityRef?: string;
+  /** The entity whose cost is shared out; undefined for the entity's own. */
+  sharedFrom?: string;
   unallocatedReason?: UnallocatedReason;
   /** Empty when neither the bill nor an annotation tells. */
   environment: string;

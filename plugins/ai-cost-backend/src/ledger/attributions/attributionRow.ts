@@ -32,6 +32,7 @@ export interface AttributionRow {
   reason: string;
   conflict: number;
   alternatives: string;
+  shared_from: string;
 }
 
 export const ATTRIBUTION_COLUMNS = [
@@ -48,6 +49,7 @@ export const ATTRIBUTION_COLUMNS = [
   'reason',
   'conflict',
   'alternatives',
+  'shared_from',
 ] as const satisfies readonly (keyof AttributionRow)[];
 
 /** The rows of a line's attribution, in the order of their key. */
@@ -73,6 +75,7 @@ export function attributionRows(
         part.alternatives.length === 0
           ? '[]'
           : JSON.stringify(part.alternatives),
+      shared_from: part.sharedFrom ?? '',
     })),
   );
 }

@@ -16,6 +16,7 @@
 
 import type { ControlTotal } from 'backstage-plugin-ai-cost-node';
 import type { Ledger } from '../Ledger';
+import { SUMMARIES, SUMMARY_LEVELS } from '../summaries/summaryTables';
 import { findMismatch } from './findMismatch';
 
 /**
@@ -43,15 +44,28 @@ export async function checkTotals(options: {
   if (charges !== undefined) {
     return charges;
   }
-  for (const summary of ['daily', 'monthly'] as const) {
-    const mismatch = findMismatch({
-      controlTotals,
-      stored: await ledger.entityCosts.totals({ summary, deliveryId, signal }),
-      // A row that is split counts in each part.
-      countRows: false,
-    });
-    if (mismatch !== undefined) {
-      return `${mismatch} (in the ${summary} summary)`;
+  const months = findMismatch({
+    controlTotals,
+    stored: await ledger.lineMonths.totals({ deliveryId, currency, signal }),
+    countRows: options.countRows,
+  });
+  if (months !== undefined) {
+    return `${months} (in the charges by month)`;
+  }
+  for (const level of SUMMARY_LEVELS) {
+    for (const summary of SUMMARIES) {
+      const mismatch = findMismatch({
+        controlTotals,
+        stored: await ledger.summaries.totals({
+          ...{ level, summary },
+          ...{ deliveryId, signal },
+        }),
+        // A row that is split counts in each part.
+        countRows: false,
+      });
+      if (mismatch !== undefined) {
+        return `${mismatch} (in the ${summary} summary, ${level})`;
+      }
     }
   }
   return undefined;

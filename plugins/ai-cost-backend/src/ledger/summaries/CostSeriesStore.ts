@@ -14,12 +14,21 @@
  * limitations under the License.
  */
 
+import type { Knex } from 'knex';
 import { hash } from 'node:crypto';
 import type { AttributionRow } from '../attributions/attributionRow';
+import { whereIdIn } from '../whereIdIn';
 import type { LedgerWriter } from '../writers/LedgerWriter';
 import { mapInSlices } from '../writers/mapInSlices';
-import { SERIES_COLUMNS, seriesValues, type SeriesFacts } from './seriesFacts';
+import { COARSENINGS, type CoarserSeries } from './coarserSeries';
+import {
+  SERIES_COLUMNS,
+  seriesKey,
+  seriesValues,
+  type SeriesFacts,
+} from './seriesFacts';
 import type { LineShares, ShareSegment } from './LineShares';
+import { SUMMARY_TABLES, type CoarserLevel } from './summaryTables';
 
 /** A line's attribution with the facts that make its series. */
 export interface AttributedLine {
@@ -40,13 +49,18 @@ export type KnownSeries = Map<
 
 /** What entities spend on: the series of the summaries. */
 export class CostSeriesStore {
+  readonly #knex: Knex;
   readonly #writer: LedgerWriter;
 
-  static create(options: { writer: LedgerWriter }): CostSeriesStore {
-    return new CostSeriesStore(options.writer);
+  static create(options: {
+    knex: Knex;
+    writer: LedgerWriter;
+  }): CostSeriesStore {
+    return new CostSeriesStore(options.knex, options.writer);
   }
 
-  private constructor(writer: LedgerWriter) {
+  private constructor(knex: Knex, writer: LedgerWriter) {
+    this.#knex = knex;
     this.#writer = writer;
   }
 
@@ -65,7 +79,7 @@ export class CostSeriesStore {
     const keys = await mapInSlices(lines, ({ facts, attribution }) =>
       attribution.map(part => {
         const values = seriesValues(part, facts);
-        const key = JSON.stringify(values);
+        const key = seriesKey(values);
         if (!known.has(key)) {
           unknown.set(key, values);
         }
@@ -78,17 +92,39 @@ export class CostSeriesStore {
     );
   }
 
+  /** Which series of the coarser summaries series are parts of, by their ids. */
+  async coarser(
+    ids: readonly number[],
+    options?: { trx?: Knex.Transaction },
+  ): Promise<Map<number, CoarserSeries>> {
+    const query = (options?.trx ?? this.#knex)('entity_cost_series').select({
+      id: 'id',
+      portfolio: 'portfolio_id',
+      total: 'total_id',
+    });
+    whereIdIn(query, 'id', ids);
+    const rows: (CoarserSeries & { id: number })[] = await query;
+    return new Map(rows.map(({ id, ...coarser }) => [id, coarser]));
+  }
+
   async #add(
     unknown: ReadonlyMap<string, string[]>,
     known: KnownSeries,
     signal?: AbortSignal,
   ): Promise<void> {
     const keys = [...unknown.keys()];
+    const values = [...unknown.values()];
+    const portfolio = await this.#addCoarser('portfolio', values, signal);
+    const total = await this.#addCoarser('total', values, signal);
     const ids = await this.#writer.getOrCreate({
-      table: 'entity_cost_series',
+      table: SUMMARY_TABLES.entity.series,
       hashes: keys.map(key => hash('sha1', key)),
-      columns: SERIES_COLUMNS,
-      values: position => unknown.get(keys[position])!,
+      columns: [...SERIES_COLUMNS, 'portfolio_id', 'total_id'],
+      values: position => [
+        ...values[position],
+        portfolio[position],
+        total[position],
+      ],
       signal,
     });
     keys.forEach((key, position) => {
@@ -98,6 +134,37 @@ export class CostSeriesStore {
       };
       known.set(key, { id, whole });
     });
+  }
+
+  /**
+   * Finds the coarser series of series, adding those that are new.
+   *
+   * @param series - their values in the order of `SERIES_COLUMNS`
+   * @returns ids in the order of the series
+   */
+  async #addCoarser(
+    level: CoarserLevel,
+    series: readonly string[][],
+    signal?: AbortSignal,
+  ): Promise<number[]> {
+    const { columns, valuesOf } = COARSENINGS[level];
+    const coarser = new Map<string, string[]>();
+    const keys = await mapInSlices(series, of => {
+      const values = valuesOf(of);
+      const key = JSON.stringify(values);
+      coarser.set(key, values);
+      return key;
+    });
+    const values = [...coarser.values()];
+    const ids = await this.#writer.getOrCreate({
+      table: SUMMARY_TABLES[level].series,
+      hashes: [...coarser.keys()].map(key => hash('sha1', key)),
+      columns,
+      values: position => values[position],
+      signal,
+    });
+    const idOf = new Map([...coarser.keys()].map((key, at) => [key, ids[at]]));
+    return keys.map(key => idOf.get(key)!);
   }
 }
 

@@ -18,8 +18,8 @@ import { monthOf } from 'backstage-plugin-ai-cost-common';
 import type { CostRow } from '../charges/CostRows';
 import type { StoredCharge } from '../charges/DailyChargeStore';
 import { addCost } from './CostSums';
-import type { Summary } from './EntityCostStore';
 import { segmentOn, shareCharge, type LineShares } from './LineShares';
+import type { Summary } from './summaryTables';
 
 /** A line's shares before and after it changed hands. */
 export interface LineMove {
@@ -67,6 +67,29 @@ export class SummaryChanges {
   /** The changes of a summary, one for each row of it. */
   of(summary: Summary): SummaryChange[] {
     return [...this.#changes[summary].values()].filter(isChange);
+  }
+
+  /**
+   * The changes of a coarser summary: what its series give to each other is
+   * none.
+   *
+   * @param seriesOf - which of its series one of the changed series is a part of
+   */
+  coarserOf(
+    summary: Summary,
+    seriesOf: (id: number) => number,
+  ): SummaryChange[] {
+    const changes = new Map<string, SummaryChange>();
+    for (const change of this.#changes[summary].values()) {
+      addTo(changes, { ...change, id: seriesOf(change.id) });
+    }
+    return [...changes.values()].filter(isChange);
+  }
+
+  /** The series that gain or lose. */
+  seriesIds(): number[] {
+    const ids = [...this.#changes.monthly.values()].map(({ id }) => id);
+    return [...new Set(ids)];
   }
 
   #add(charge: StoredCharge, id: number, part: CostRow): void {

@@ -30,6 +30,7 @@ export const SERIES_COLUMNS = [
   'currency',
   'token_class',
   'unit',
+  'shared_from',
 ] as const;
 
 /** What a charge line adds to the series of its parts. */
@@ -68,5 +69,15 @@ export function seriesValues(
     facts.currency,
     facts.tokenClass,
     facts.unit,
+    part.shared_from,
   ];
+}
+
+/**
+ * What identifies a series, as text. The last value is left out where it is
+ * empty, for series were there before it was.
+ */
+export function seriesKey(values: readonly string[]): string {
+  const last = values.length - 1;
+  return JSON.stringify(values[last] === '' ? values.slice(0, last) : values);
 }

@@ -19,10 +19,17 @@
  * spend on together, or what each entity spends whatever it is on. Each series
  * of the first is a part of one series of the others.
  */
-export type SummaryLevel = 'entity' | 'portfolio' | 'total';
+export const SUMMARY_LEVELS = ['entity', 'portfolio', 'total'] as const;
 
-/** Whether a summary is by day or by month. */
-export type Summary = 'daily' | 'monthly';
+export type SummaryLevel = (typeof SUMMARY_LEVELS)[number];
+
+/** The levels that follow from that of entities. */
+export type CoarserLevel = Exclude<SummaryLevel, 'entity'>;
+
+/** Each level has a summary by day and one by month. */
+export const SUMMARIES = ['daily', 'monthly'] as const;
+
+export type Summary = (typeof SUMMARIES)[number];
 
 /** Where the summaries are stored. */
 export const SUMMARY_TABLES = {

@@ -51,7 +51,7 @@ export async function writeTaken(options: SplitTarget): Promise<SharedLines> {
       some.flatMap(([id, line]) => chargesOf(id, line)),
     );
   }
-  await derived.verify(split.totals('taken'));
+  await derived.finish(split.totals('taken'));
   return derived.lines;
 }
 
@@ -85,7 +85,7 @@ export async function writeGiven(
       signal,
     );
   }
-  await derived.verify(split.totals('given'));
+  await derived.finish(split.totals('given'));
   return derived.lines;
 }
 

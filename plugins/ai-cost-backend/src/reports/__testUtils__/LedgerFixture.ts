@@ -34,7 +34,7 @@ import {
   attributionRows,
   type AttributionRow,
 } from '../../ledger/attributions/attributionRow';
-import type { CostRow } from '../../ledger/charges/CostRows';
+import { LineMonthStore } from '../../ledger/charges/LineMonthStore';
 import { ChargeLineStore } from '../../ledger/lines/ChargeLineStore';
 import {
   MONEY_COLUMNS,
@@ -43,7 +43,8 @@ import {
 } from '../../ledger/moneyColumns';
 import { seriesFactsOf } from '../../ledger/summaries/seriesFacts';
 import { CostSeriesStore } from '../../ledger/summaries/CostSeriesStore';
-import { segmentOn, shareCharge } from '../../ledger/summaries/LineShares';
+import { SummaryChanges } from '../../ledger/summaries/SummaryChanges';
+import { SummaryStore } from '../../ledger/summaries/SummaryStore';
 import { createLedgerWriter } from '../../ledger/writers/createLedgerWriter';
 import type { LedgerWriter } from '../../ledger/writers/LedgerWriter';
 
@@ -128,7 +129,9 @@ export class LedgerFixture {
   readonly knex: Knex;
   readonly #writer: LedgerWriter;
   readonly #lines: ChargeLineStore;
+  readonly #lineMonths: LineMonthStore;
   readonly #series: CostSeriesStore;
+  readonly #summaries: SummaryStore;
   readonly #stored = new Map<
     number,
     { line: ChargeLine; attribution: AttributionRow[] }
@@ -149,7 +152,12 @@ export class LedgerFixture {
     this.knex = knex;
     this.#writer = writer;
     this.#lines = ChargeLineStore.create({ knex, writer });
-    this.#series = CostSeriesStore.create({ writer });
+    this.#lineMonths = LineMonthStore.create({ knex, writer });
+    this.#series = CostSeriesStore.create({ knex, writer });
+    this.#summaries = SummaryStore.create({
+      ...{ knex, writer },
+      series: this.#series,
+    });
   }
 
   /** Adds a charge line that belongs to one entity, or as `segments` say. */
@@ -218,6 +226,7 @@ export class LedgerFixture {
       })
       .returning('id');
     await this.#addCharges(id, charges);
+    await this.#lineMonths.addUp(id);
     await this.#addSummaries(id, charges);
     return id;
   }
@@ -289,8 +298,7 @@ export class LedgerFixture {
     deliveryId: number,
     charges: readonly FixtureCharge[],
   ): Promise<void> {
-    const byDay = new Sums();
-    const byMonth = new Sums();
+    const changes = SummaryChanges.create();
     for (const charge of charges) {
       const { line, attribution } = this.#stored.get(charge.line)!;
       const [shares] = await this.#series.resolve(
@@ -298,34 +306,20 @@ export class LedgerFixture {
         new Map(),
       );
       const rows = charge.rows ?? 1;
-      const row: CostRow = {
-        ...amountsOf(charge),
-        id: charge.line,
-        time: charge.day,
-        quantity: charge.quantity,
-        charges: rows,
-        quantityCharges: charge.quantity === undefined ? 0 : rows,
-      };
-      shareCharge(segmentOn(shares, charge.day), row, (seriesId, part) => {
-        const { day } = charge;
-        byDay.add([seriesId, day, deliveryId], part, rows, part.quantity);
-        const month = monthOf(day);
-        byMonth.add([seriesId, month, deliveryId], part, rows, part.quantity);
-      });
-    }
-    for (const [table, time, sums] of [
-      ['entity_daily_costs', 'day', byDay],
-      ['entity_monthly_costs', 'month', byMonth],
-    ] as const) {
-      await this.#append(
-        table,
-        ['series_id', time, 'delivery_id', 'charges', 'quantity'],
-        sums.rows().map(({ keys, cost, quantity }) => ({
-          keys: [...keys, quantity ?? null],
-          cost,
-        })),
+      changes.add(
+        {
+          ...amountsOf(charge),
+          deliveryId,
+          id: charge.line,
+          time: charge.day,
+          quantity: charge.quantity,
+          charges: rows,
+          quantityCharges: charge.quantity === undefined ? 0 : rows,
+        },
+        shares,
       );
     }
+    await this.knex.transaction(trx => this.#summaries.apply(trx, changes));
   }
 
   async #append(
