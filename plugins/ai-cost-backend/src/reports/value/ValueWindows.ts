@@ -46,11 +46,6 @@ export interface ValueWindows {
   complete: ValueDays;
 }
 
-/** The two ranges that are read: the asked one, and the one before. */
-export function readRange(range: DayRange): DayRange {
-  return { from: previousRange(range).from, to: range.to };
-}
-
 /** Finds out which days of a range and of the one before can be relied on. */
 export function valueWindows(options: {
   range: DayRange;

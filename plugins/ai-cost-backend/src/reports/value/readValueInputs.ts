@@ -19,6 +19,7 @@ import type { Knex } from 'knex';
 import { readEntityDeliveries, readEntitySeries } from '../entity/EntitySeries';
 import type { KnownSource } from '../freshness/readKnownSources';
 import { sourcesBehind } from '../freshness/sourcesBehind';
+import { readRange } from '../window/previousRange';
 import { readCostDays } from './money/readCostDays';
 import { readGpuCosts } from './money/readGpuCosts';
 import { readTrainingRuns } from './runs/readTrainingRuns';
@@ -26,7 +27,7 @@ import { readTelemetryFigures } from './telemetry/readTelemetryFigures';
 import { readUsageFigures } from './telemetry/readUsageFigures';
 import { readTelemetryState } from './telemetry/telemetryStatus';
 import type { ValueInputs } from './ValueInputs';
-import { readRange, readRanges } from './ValueWindows';
+import { readRanges } from './ValueWindows';
 
 /** Reads everything that a value report is made of. */
 export async function readValueInputs(

@@ -55,6 +55,11 @@ export function previousRange(range: DayRange): PreviousRange {
   };
 }
 
+/** A range and the one before it, with the days between them. */
+export function readRange({ from, to }: DayRange): DayRange {
+  return { from: previousRange({ from, to }).from, to };
+}
+
 function monthsBefore(range: DayRange): PreviousRange {
   const months = countMonths(monthOf(range.from), monthOf(range.to));
   const matching = (day: Day) =>
