@@ -36,6 +36,8 @@ import { readClaimingEntities } from './attribution/readClaimingEntities';
 import { ReattributionService } from './attribution/ReattributionService';
 import { scheduleAttribution } from './attribution/scheduleAttribution';
 import { readCurrencyOptions } from './currency/currencyOptions';
+import { readCatalogStructure } from './catalog/readCatalogStructure';
+import { StructureProvider } from './catalog/StructureProvider';
 import { ReportingRates } from './currency/ReportingRates';
 import { BillingSources } from './ingestion/BillingSources';
 import { ClassificationRules } from './ingestion/ClassificationRules';
@@ -217,6 +219,10 @@ export const aiCostPlugin = createBackendPlugin({
           logger,
         });
 
+        const structures = StructureProvider.create({
+          read: () =>
+            readCatalogStructure({ catalog, auth, kinds: attribution.kinds }),
+        });
         deps.httpRouter.use(
           createApi({
             knex,
@@ -231,6 +237,7 @@ export const aiCostPlugin = createBackendPlugin({
             telemetrySources: () => telemetrySources.list(),
             prices,
             reporting: () => rates.current(),
+            structure: () => structures.current(),
           }),
         );
       },

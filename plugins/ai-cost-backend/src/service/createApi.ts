@@ -24,6 +24,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { TelemetrySource } from 'backstage-plugin-ai-cost-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
+import { CatalogStructure } from '../catalog/CatalogStructure';
 import type { Reporting } from '../currency/ReportingRates';
 import type { ConfiguredSources } from '../ingestion/ConfiguredSources';
 import type { PriceBook } from '../pricing/PriceBook';
@@ -35,9 +36,12 @@ import {
   type TelemetryOptions,
 } from '../metrics/telemetryOptions';
 import { DefaultTelemetryService } from '../metrics/TelemetryService';
+import { ReadableEntities } from '../permissions/ReadableEntities';
 import { UnknownPrices } from '../pricing/UnknownPrices';
 import { QuarantineExport } from '../reports/export/QuarantineExport';
 import { LedgerCostReports } from '../reports/LedgerCostReports';
+import { RollUpReports } from '../reports/rollup/RollUpReports';
+import { RollUpValues } from '../reports/rollup/value/RollUpValues';
 import { SourceReports } from '../reports/sources/SourceReports';
 import { ExperimentComparisons } from '../reports/value/comparison/ExperimentComparisons';
 import { EntityValueReports } from '../reports/value/EntityValueReports';
@@ -47,6 +51,7 @@ import { UsageReports } from '../usage/report/UsageReports';
 import { UsageStore } from '../usage/store/UsageStore';
 import { DefaultUsageService } from '../usage/UsageService';
 import { AuthorizedCostReports } from './AuthorizedCostReports';
+import { AuthorizedRollUpService } from './AuthorizedRollUpService';
 import { AuthorizedSourceService } from './AuthorizedSourceService';
 import { AuthorizedValueService } from './AuthorizedValueService';
 import { createRouter } from './createRouter';
@@ -73,8 +78,12 @@ export interface ApiOptions {
   prices: PriceBook;
   /** Nothing is converted when left out. */
   reporting?: () => Reporting | undefined;
+  /** How the catalog arranges what holds costs; empty when left out. */
+  structure?: () => Promise<CatalogStructure>;
   now?: () => Date;
 }
+
+const NO_STRUCTURE = CatalogStructure.create({ entities: [], scopes: [] });
 
 /** The HTTP API over a ledger, with every answer authorised. */
 export function createApi(options: ApiOptions): Router {
@@ -83,6 +92,7 @@ export function createApi(options: ApiOptions): Router {
   const now = options.now ?? (() => new Date());
   const configuredSources = () => sources.list();
   const telemetrySources = options.telemetrySources ?? (() => []);
+  const structure = options.structure ?? (async () => NO_STRUCTURE);
   const read = { knex, configuredSources, telemetrySources, now };
   return createRouter({
     httpAuth,
@@ -138,6 +148,12 @@ export function createApi(options: ApiOptions): Router {
         logger: options.logger,
       }),
       permissions,
+      catalog,
+    }),
+    rollUps: AuthorizedRollUpService.create({
+      reports: RollUpReports.create({ ...read, structure }),
+      values: RollUpValues.create(read),
+      readable: ReadableEntities.create({ permissions, catalog }),
       catalog,
     }),
   });

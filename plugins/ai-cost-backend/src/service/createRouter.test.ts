@@ -25,6 +25,7 @@ import type { CostReports } from '../reports/CostReports';
 import type { TelemetryService } from '../metrics/TelemetryService';
 import type { UsageService } from '../usage/UsageService';
 import { createRouter } from './createRouter';
+import type { RollUpService } from './RollUpService';
 import type { SourceService } from './SourceService';
 import type { ValueService } from './ValueService';
 
@@ -45,6 +46,7 @@ describe('createRouter', () => {
       usage: {} as UsageService,
       value: {} as ValueService,
       telemetry: {} as TelemetryService,
+      rollUps: {} as RollUpService,
     }),
     mockErrorHandler(),
   );

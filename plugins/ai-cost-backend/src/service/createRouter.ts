@@ -37,6 +37,8 @@ import {
 import { readIngestRequest } from './ingestRequest';
 import { sendCsv } from './sendCsv';
 import { readPreviewQuery } from './previewQuery';
+import { createRollUpRoutes, ROLL_UP_PATHS } from './rollUpRoutes';
+import type { RollUpService } from './RollUpService';
 import { sendReport } from './sendReport';
 import type { SourceService } from './SourceService';
 import type { ValueService } from './ValueService';
@@ -55,6 +57,8 @@ export interface RouterOptions {
   value: ValueService;
   /** Must authorise, too. */
   telemetry: TelemetryService;
+  /** Must authorise, too. */
+  rollUps: RollUpService;
 }
 
 const ENTITY = '/entities/:kind/:namespace/:name';
@@ -70,6 +74,7 @@ const READ = [
   '/sources/:id',
   '/sources/:id/quarantine.csv',
   '/prices/unknown',
+  ...ROLL_UP_PATHS,
 ];
 const USAGE_EVENTS = '/usage/events';
 const TELEMETRY_EVENTS = '/telemetry/events';
@@ -239,6 +244,9 @@ export function createRouter(options: RouterOptions): Router {
     response.set('Cache-Control', 'private, no-cache');
     response.json({ items: await sources.unknownPrices(reader) });
   });
+
+  const { rollUps } = options;
+  router.use(createRollUpRoutes({ rollUps, readerOf, auditor }));
 
   // Before the specification is looked at, which would answer "bad request" to
   // a batch that is too large.

@@ -23,8 +23,7 @@ import { readRange } from '../window/previousRange';
 import { readCostDays } from './money/readCostDays';
 import { readGpuCosts } from './money/readGpuCosts';
 import { readTrainingRuns } from './runs/readTrainingRuns';
-import { readTelemetryFigures } from './telemetry/readTelemetryFigures';
-import { readUsageFigures } from './telemetry/readUsageFigures';
+import { readEntityFigures } from './telemetry/readFigures';
 import { readTelemetryState } from './telemetry/telemetryStatus';
 import type { ValueInputs } from './ValueInputs';
 import { readRanges } from './ValueWindows';
@@ -46,16 +45,15 @@ export async function readValueInputs(
     entityRef,
     months: { from: monthOf(range.from), to: monthOf(range.to) },
   });
-  const telemetry = await readTelemetryFigures({
+  const deliveryIds = allSources.flatMap(({ counted }) =>
+    counted.map(({ id }) => id),
+  );
+  const figures = await readEntityFigures({
     knex,
     entityRef,
     range,
     configured,
   });
-  const usage = await readUsageFigures({ knex, entityRef, range });
-  const deliveryIds = allSources.flatMap(({ counted }) =>
-    counted.map(({ id }) => id),
-  );
   return {
     query,
     now,
@@ -68,10 +66,10 @@ export async function readValueInputs(
       ranges: readRanges(asked),
     }),
     // Reading every line of an entity is for those alone who measure GPUs.
-    gpuCosts: telemetry.counts.some(({ measure }) => measure === 'gpu_seconds')
+    gpuCosts: figures.counts.some(({ measure }) => measure === 'gpu_seconds')
       ? await readGpuCosts({ knex, entityRef, range, deliveryIds })
       : [],
-    figures: { ...telemetry, counts: [...telemetry.counts, ...usage] },
+    figures,
     configured,
     state: await readTelemetryState(knex, entityRef),
     runs: await readTrainingRuns({

@@ -34,8 +34,7 @@ import { readCostDays } from '../money/readCostDays';
 import type { CountedDay } from '../telemetry/callDays';
 import { ChosenTelemetry } from '../telemetry/ChosenTelemetry';
 import type { ScoreFigure } from '../telemetry/Figure';
-import { readTelemetryFigures } from '../telemetry/readTelemetryFigures';
-import { readUsageFigures } from '../telemetry/readUsageFigures';
+import { readEntityFigures } from '../telemetry/readFigures';
 import type { ConfiguredTelemetry } from '../telemetry/sourceRank';
 import { valueWindows } from '../ValueWindows';
 
@@ -86,15 +85,9 @@ export async function readArm(options: {
     coverages: behind.map(({ countedCoverage }) => countedCoverage),
     hasCharges: day => charged.has(day),
   });
-  const read = await readTelemetryFigures({
-    knex,
-    entityRef,
-    range,
-    configured,
-  });
-  const usage = await readUsageFigures({ knex, entityRef, range });
+  const read = await readEntityFigures({ knex, entityRef, range, configured });
   const figures = figuresIn(
-    { ...read, counts: [...read.counts, ...usage] },
+    read,
     environment === undefined ? undefined : [environment],
   );
   return {

@@ -37,3 +37,11 @@ const METHODS: readonly KpiMethod[] = [
 export function kpiValues(facts: ValueFacts): KpiValue[] {
   return METHODS.map(method => kpiValue(method, facts));
 }
+
+/** Some of them, for which the others need not be computed. */
+export function chosenKpis(
+  facts: ValueFacts,
+  isAsked: (method: KpiMethod) => boolean,
+): KpiValue[] {
+  return METHODS.filter(isAsked).map(method => kpiValue(method, facts));
+}

@@ -27,6 +27,7 @@ export class WeighingScore {
   /** Where higher is better and all values are 0 to 1, such as accuracy. */
   readonly isShare: boolean;
   readonly source: string;
+  readonly #scores: readonly ScoreFigure[];
   readonly #byModel: ReadonlyMap<string, ScoreFigure[]>;
 
   /**
@@ -72,6 +73,7 @@ export class WeighingScore {
     this.isShare =
       this.direction === 'higher' &&
       scores.every(({ value }) => value >= 0 && value <= 1);
+    this.#scores = scores;
     const byModel = new Map<string, ScoreFigure[]>();
     for (const score of scores) {
       byModel.set(score.model, [...(byModel.get(score.model) ?? []), score]);
@@ -84,5 +86,11 @@ export class WeighingScore {
     const asked = new Set(days);
     const scores = this.#byModel.get(model ?? '') ?? [];
     return meanScore(scores.filter(({ day }) => asked.has(day)));
+  }
+
+  /** The score of the entity over some days, whatever the model. */
+  ofAll(days: readonly Day[]): MeanScore | undefined {
+    const asked = new Set(days);
+    return meanScore(this.#scores.filter(({ day }) => asked.has(day)));
   }
 }

@@ -59,7 +59,7 @@ export async function readUsageRuns(options: {
   const parts = await EntityParts.read({
     knex,
     table: 'usage_attributions',
-    entityRef,
+    entityRefs: [entityRef],
   });
   if (parts.seriesIds.length === 0) {
     return [];

@@ -20,9 +20,11 @@ import {
   type Workload,
 } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
+import { whereTextIn } from '../../../ledger/whereTextIn';
 
 /** An entity's part of a series. */
 export interface EntityPart {
+  entityRef: string;
   /** The empty string stands for "unknown", here and below. */
   environment: string;
   model: string;
@@ -47,22 +49,21 @@ interface Segment {
   rows: PartRow[];
 }
 
-/** Which series an entity has a part in, and what that part is. */
+/** Which series some entities have a part in, and what those parts are. */
 export class EntityParts {
   readonly #segments: ReadonlyMap<number, Segment[]>;
-  readonly #entityRef: string;
+  readonly #entityRefs: ReadonlySet<string>;
 
   static async read(options: {
     knex: Knex;
     table: 'telemetry_attributions' | 'usage_attributions';
-    entityRef: string;
+    entityRefs: readonly string[];
   }): Promise<EntityParts> {
-    const { knex, table, entityRef } = options;
+    const { knex, table, entityRefs } = options;
+    const ids = knex(table).select('series_id');
+    whereTextIn(ids, 'entity_ref', entityRefs);
     const rows: PartRow[] = await knex(table)
-      .whereIn(
-        'series_id',
-        knex(table).where('entity_ref', entityRef).select('series_id'),
-      )
+      .whereIn('series_id', ids)
       .orderBy(['series_id', 'valid_from', 'part'])
       .select(
         'series_id',
@@ -84,34 +85,37 @@ export class EntityParts {
       }
       segments.set(row.series_id, known);
     }
-    return new EntityParts(segments, entityRef);
+    return new EntityParts(segments, new Set(entityRefs));
   }
 
   private constructor(
     segments: ReadonlyMap<number, Segment[]>,
-    entityRef: string,
+    entityRefs: ReadonlySet<string>,
   ) {
     this.#segments = segments;
-    this.#entityRef = entityRef;
+    this.#entityRefs = entityRefs;
   }
 
   get seriesIds(): number[] {
     return [...this.#segments.keys()];
   }
 
-  /** The entity's parts of a series on a day: none, or one or more. */
+  /** Their parts of a series on a day: of each entity none, or one or more. */
   on(seriesId: number, day: Day): EntityPart[] {
     const rows = this.#rowsOn(seriesId, day);
     const all = rows.reduce((sum, { weight }) => sum + weight, 0);
     return rows
-      .filter(row => row.entity_ref === this.#entityRef && row.weight > 0)
-      .map(({ environment, model, workload, weight }) => ({
-        ...{ environment, model, workload },
-        share: weight / all,
-      }));
+      .filter(row => this.#entityRefs.has(row.entity_ref) && row.weight > 0)
+      .map(
+        ({ entity_ref: entityRef, environment, model, workload, weight }) => ({
+          entityRef,
+          ...{ environment, model, workload },
+          share: weight / all,
+        }),
+      );
   }
 
-  /** The entity's parts of an amount in attos; all parts add up to it. */
+  /** Their parts of an amount in attos; the parts of all add up to it. */
   split(
     seriesId: number,
     day: Day,
@@ -126,7 +130,7 @@ export class EntityParts {
       rows.map(({ weight }) => weight),
     );
     return rows.flatMap(({ entity_ref: ref, environment, workload }, index) =>
-      ref === this.#entityRef
+      this.#entityRefs.has(ref)
         ? { environment, workload, amount: amounts[index] }
         : [],
     );

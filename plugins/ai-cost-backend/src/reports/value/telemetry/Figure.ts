@@ -68,3 +68,7 @@ export interface EntityFigures {
   histograms: HistogramFigure[];
   scores: ScoreFigure[];
 }
+
+export function noFigures(): EntityFigures {
+  return { counts: [], histograms: [], scores: [] };
+}

@@ -24,7 +24,7 @@ import type { Knex } from 'knex';
 import { whereIdIn } from '../../../ledger/whereIdIn';
 import type { DayRange } from '../../window/dayRange';
 import { EntityParts } from './EntityParts';
-import type { EntityFigures, FigureSource } from './Figure';
+import { noFigures, type EntityFigures, type FigureSource } from './Figure';
 import { sourceOf, type ConfiguredTelemetry } from './sourceRank';
 
 interface SeriesRow {
@@ -59,23 +59,24 @@ interface Series extends SeriesRow {
 }
 
 /**
- * Reads an entity's part of the telemetry of some days. Scores are not divided
- * among those who share a series; counts and buckets are.
+ * Reads the parts that some entities have of the telemetry of some days, by
+ * entity. Scores are not divided among those who share a series; counts and
+ * buckets are.
  *
  * @param options - `configured` are the sources, in their order
  */
 export async function readTelemetryFigures(options: {
   knex: Knex;
-  entityRef: string;
+  entityRefs: readonly string[];
   range: DayRange;
   configured: readonly ConfiguredTelemetry[];
-}): Promise<EntityFigures> {
-  const { knex, entityRef, range, configured } = options;
-  const figures: EntityFigures = { counts: [], histograms: [], scores: [] };
+}): Promise<Map<string, EntityFigures>> {
+  const { knex, entityRefs, range, configured } = options;
+  const figures = new Map<string, EntityFigures>();
   const parts = await EntityParts.read({
     knex,
     table: 'telemetry_attributions',
-    entityRef,
+    entityRefs,
   });
   const ids = parts.seriesIds;
   if (ids.length === 0) {
@@ -84,8 +85,10 @@ export async function readTelemetryFigures(options: {
   const series = await readSeries(knex, ids, configured);
   for (const row of await readDays(knex, ids, range)) {
     const one = series.get(row.series_id);
-    for (const part of one ? parts.on(one.id, row.day) : []) {
-      addFigure(figures, { row, series: one!, ...part });
+    for (const { entityRef, ...part } of one ? parts.on(one.id, row.day) : []) {
+      const ofEntity = figures.get(entityRef) ?? noFigures();
+      figures.set(entityRef, ofEntity);
+      addFigure(ofEntity, { row, series: one!, ...part });
     }
   }
   return figures;

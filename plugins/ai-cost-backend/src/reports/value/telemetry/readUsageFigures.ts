@@ -22,7 +22,7 @@ import {
 import type { Knex } from 'knex';
 import { whereIdIn } from '../../../ledger/whereIdIn';
 import type { DayRange } from '../../window/dayRange';
-import { EntityParts } from './EntityParts';
+import { EntityParts, type EntityPart } from './EntityParts';
 import type { CountFigure } from './Figure';
 import { USAGE_SOURCE } from './sourceRank';
 
@@ -39,20 +39,24 @@ type UsageDayRow = Record<(typeof MEASURES)[number], string | null> & {
   day: Day;
 };
 
-/** Reads an entity's part of requests and tokens that usage events tell of. */
+/**
+ * Reads the parts that some entities have of requests and tokens that usage
+ * events tell of, by entity.
+ */
 export async function readUsageFigures(options: {
   knex: Knex;
-  entityRef: string;
+  entityRefs: readonly string[];
   range: DayRange;
-}): Promise<CountFigure[]> {
-  const { knex, entityRef, range } = options;
+}): Promise<Map<string, CountFigure[]>> {
+  const { knex, entityRefs, range } = options;
+  const figures = new Map<string, CountFigure[]>();
   const parts = await EntityParts.read({
     knex,
     table: 'usage_attributions',
-    entityRef,
+    entityRefs,
   });
   if (parts.seriesIds.length === 0) {
-    return [];
+    return figures;
   }
   const day = knex.raw('substr(??, 1, 10)', ['hour']);
   const query = knex('usage_hours')
@@ -69,21 +73,31 @@ export async function readUsageFigures(options: {
     );
   whereIdIn(query, 'series_id', parts.seriesIds);
   const rows: UsageDayRow[] = await query;
-  return rows.flatMap(row =>
-    parts.on(row.series_id, row.day).flatMap(({ environment, model, share }) =>
-      MEASURES.flatMap(measure =>
-        row[measure] === null
-          ? []
-          : {
-              source: USAGE_SOURCE,
-              environment,
-              model,
-              day: row.day,
-              measure,
-              name: '',
-              count: Number(row[measure]) * share,
-            },
-      ),
-    ),
+  for (const row of rows) {
+    for (const { entityRef, ...part } of parts.on(row.series_id, row.day)) {
+      const ofEntity = figures.get(entityRef) ?? [];
+      figures.set(entityRef, ofEntity);
+      ofEntity.push(...countsOf(row, part));
+    }
+  }
+  return figures;
+}
+
+function countsOf(
+  row: UsageDayRow,
+  { environment, model, share }: Omit<EntityPart, 'entityRef'>,
+): CountFigure[] {
+  return MEASURES.flatMap(measure =>
+    row[measure] === null
+      ? []
+      : {
+          source: USAGE_SOURCE,
+          environment,
+          model,
+          day: row.day,
+          measure,
+          name: '',
+          count: Number(row[measure]) * share,
+        },
   );
 }
