@@ -795,6 +795,171 @@ export const spec = {
         },
       },
     },
+    '/rollups/{kind}/{namespace}/{name}/costs': {
+      get: {
+        operationId: 'GetRollUp',
+        description:
+          'What the entities of a Group, User, System or Domain cost, each once: the AI Cost tab of these. A group has the cost of an entity for the days on which it owned it. The scope must be readable in the catalog; entities whose cost the reader may not read are left out, and that there are some is said. Answers with an entity tag; send it back as `If-None-Match`.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/kind',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/granularity',
+          },
+          {
+            $ref: '#/components/parameters/basis',
+          },
+          {
+            $ref: '#/components/parameters/portfolioGroupBy',
+          },
+          {
+            $ref: '#/components/parameters/portfolioFilter',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+          {
+            $ref: '#/components/parameters/relations',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The report.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/RollUpReport',
+                },
+              },
+            },
+          },
+          '304': {
+            description: 'The report has not changed.',
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/rollups/{kind}/{namespace}/{name}/costs.csv': {
+      get: {
+        operationId: 'ExportRollUp',
+        description:
+          'The entities of a roll-up as a CSV file (RFC 4180, UTF-8), one row each, with the same rights as the report.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/kind',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/granularity',
+          },
+          {
+            $ref: '#/components/parameters/basis',
+          },
+          {
+            $ref: '#/components/parameters/portfolioGroupBy',
+          },
+          {
+            $ref: '#/components/parameters/portfolioFilter',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+          {
+            $ref: '#/components/parameters/relations',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The file.',
+            content: {
+              'text/csv': {
+                schema: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/rollups/{kind}/{namespace}/{name}/value': {
+      get: {
+        operationId: 'GetRollUpValue',
+        description:
+          'Unit cost, latency, errors and quality of those entities of a Group, User, System or Domain that anything was measured of, each as in its own value report, with the same rights as the roll-up of costs. Answers with an entity tag; send it back as `If-None-Match`.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/kind',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+          {
+            $ref: '#/components/parameters/relations',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The figures.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/RollUpValue',
+                },
+              },
+            },
+          },
+          '304': {
+            description: 'The figures have not changed.',
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
   },
   components: {
     securitySchemes: {
@@ -970,6 +1135,18 @@ export const spec = {
             'entity',
           ],
           default: 'provider',
+        },
+      },
+      relations: {
+        name: 'relations',
+        in: 'query',
+        allowReserved: true,
+        description:
+          '`direct` is only what the scope itself owns or holds; `all` is also what its child groups, its groups or its systems do.',
+        schema: {
+          type: 'string',
+          enum: ['all', 'direct'],
+          default: 'all',
         },
       },
     },
@@ -3174,6 +3351,454 @@ export const spec = {
           },
           excluded: {
             type: 'boolean',
+          },
+        },
+      },
+      RollUpReport: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'scopeRef',
+          'query',
+          'previousRange',
+          'freshness',
+          'totals',
+          'tieOut',
+          'buckets',
+          'series',
+          'breakdowns',
+          'members',
+          'entities',
+          'children',
+          'movers',
+        ],
+        properties: {
+          scopeRef: {
+            type: 'string',
+          },
+          query: {
+            type: 'object',
+            additionalProperties: false,
+            required: [
+              'scopeRef',
+              'from',
+              'to',
+              'basis',
+              'granularity',
+              'groupBy',
+              'relations',
+            ],
+            properties: {
+              scopeRef: {
+                type: 'string',
+              },
+              from: {
+                $ref: '#/components/schemas/Day',
+              },
+              to: {
+                $ref: '#/components/schemas/Day',
+              },
+              basis: {
+                $ref: '#/components/schemas/CostBasis',
+              },
+              currency: {
+                type: 'string',
+              },
+              filters: {
+                type: 'object',
+                additionalProperties: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                },
+              },
+              granularity: {
+                type: 'string',
+                enum: ['day', 'week', 'month'],
+              },
+              groupBy: {
+                type: 'string',
+              },
+              relations: {
+                type: 'string',
+                enum: ['all', 'direct'],
+              },
+            },
+          },
+          currency: {
+            type: 'string',
+          },
+          previousRange: {
+            $ref: '#/components/schemas/DayRange',
+          },
+          comparedDays: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['current', 'previous'],
+            properties: {
+              current: {
+                $ref: '#/components/schemas/DayRange',
+              },
+              previous: {
+                $ref: '#/components/schemas/DayRange',
+              },
+            },
+          },
+          completeThrough: {
+            $ref: '#/components/schemas/Day',
+          },
+          freshness: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/SourceFreshness',
+            },
+          },
+          totals: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/CurrencyTotal',
+            },
+          },
+          tieOut: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['direct', 'shared', 'unallocated', 'total'],
+            properties: {
+              direct: {
+                $ref: '#/components/schemas/Decimal',
+              },
+              shared: {
+                $ref: '#/components/schemas/Decimal',
+              },
+              unallocated: {
+                $ref: '#/components/schemas/Decimal',
+              },
+              total: {
+                $ref: '#/components/schemas/Decimal',
+              },
+            },
+          },
+          hidden: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['unallocated'],
+            properties: {
+              entities: {
+                type: 'integer',
+              },
+              unallocated: {
+                type: 'boolean',
+              },
+            },
+          },
+          buckets: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['start', 'end', 'completeness'],
+              properties: {
+                start: {
+                  $ref: '#/components/schemas/Day',
+                },
+                end: {
+                  $ref: '#/components/schemas/Day',
+                },
+                completeness: {
+                  type: 'string',
+                  enum: ['settled', 'provisional', 'missing'],
+                },
+              },
+            },
+          },
+          series: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['key', 'values'],
+              properties: {
+                key: {
+                  type: 'string',
+                },
+                values: {
+                  type: 'array',
+                  items: {
+                    $ref: '#/components/schemas/Decimal',
+                  },
+                },
+                rest: {
+                  type: 'integer',
+                },
+              },
+            },
+          },
+          breakdowns: {
+            type: 'object',
+            additionalProperties: false,
+            required: [
+              'model',
+              'environment',
+              'workload',
+              'provider',
+              'service',
+            ],
+            properties: {
+              model: {
+                $ref: '#/components/schemas/CostShares',
+              },
+              environment: {
+                $ref: '#/components/schemas/CostShares',
+              },
+              workload: {
+                $ref: '#/components/schemas/CostShares',
+              },
+              provider: {
+                $ref: '#/components/schemas/CostShares',
+              },
+              service: {
+                $ref: '#/components/schemas/CostShares',
+              },
+            },
+          },
+          members: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/RollUpMember',
+            },
+          },
+          entities: {
+            type: 'integer',
+          },
+          children: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'entityRef',
+                'entities',
+                'cost',
+                'completeCost',
+                'previousCost',
+              ],
+              properties: {
+                entityRef: {
+                  type: 'string',
+                },
+                title: {
+                  type: 'string',
+                },
+                entities: {
+                  type: 'integer',
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                completeCost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                previousCost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+              },
+            },
+          },
+          movers: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['entityRef', 'change', 'drivers'],
+              properties: {
+                entityRef: {
+                  type: 'string',
+                },
+                title: {
+                  type: 'string',
+                },
+                change: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                drivers: {
+                  type: 'array',
+                  items: {
+                    type: 'object',
+                    additionalProperties: false,
+                    required: ['driver', 'amount'],
+                    properties: {
+                      driver: {
+                        type: 'string',
+                        enum: [
+                          'volume',
+                          'mix',
+                          'price',
+                          'unmetered',
+                          'new',
+                          'gone',
+                        ],
+                      },
+                      key: {
+                        type: 'string',
+                      },
+                      amount: {
+                        $ref: '#/components/schemas/Decimal',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      RollUpMember: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'entityRef',
+          'kind',
+          'cost',
+          'completeCost',
+          'previousCost',
+          'sharedCost',
+          'state',
+          'retired',
+          'environments',
+          'models',
+          'problems',
+        ],
+        properties: {
+          entityRef: {
+            type: 'string',
+          },
+          title: {
+            type: 'string',
+          },
+          kind: {
+            type: 'string',
+          },
+          type: {
+            type: 'string',
+          },
+          owner: {
+            type: 'string',
+          },
+          system: {
+            type: 'string',
+          },
+          cost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          completeCost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          previousCost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          sharedCost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          share: {
+            type: 'number',
+          },
+          state: {
+            type: 'string',
+            enum: ['new', 'gone', 'continuing'],
+          },
+          retired: {
+            type: 'boolean',
+          },
+          environments: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          models: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          tokens: {
+            type: 'number',
+          },
+          problems: {
+            type: 'integer',
+          },
+        },
+      },
+      RollUpValue: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['scopeRef', 'members'],
+        properties: {
+          scopeRef: {
+            type: 'string',
+          },
+          currency: {
+            type: 'string',
+          },
+          members: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['entityRef'],
+              properties: {
+                entityRef: {
+                  type: 'string',
+                },
+                unit: {
+                  type: 'string',
+                },
+                units: {
+                  type: 'number',
+                },
+                unitCost: {
+                  type: 'number',
+                },
+                previousUnitCost: {
+                  type: 'number',
+                },
+                unitCostTarget: {
+                  type: 'number',
+                },
+                requests: {
+                  type: 'number',
+                },
+                p95: {
+                  type: 'number',
+                },
+                errorRate: {
+                  type: 'number',
+                },
+                quality: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['key', 'name', 'value', 'day'],
+                  properties: {
+                    key: {
+                      type: 'string',
+                    },
+                    name: {
+                      type: 'string',
+                    },
+                    value: {
+                      type: 'number',
+                    },
+                    sampleSize: {
+                      type: 'number',
+                    },
+                    day: {
+                      $ref: '#/components/schemas/Day',
+                    },
+                  },
+                },
+              },
+            },
           },
         },
       },
