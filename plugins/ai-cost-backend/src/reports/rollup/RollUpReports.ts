@@ -14,9 +14,9 @@
  * limitations under the License.
  */
 
-import {
-  type RollUpQuery,
-  type RollUpReport,
+import type {
+  RollUpQuery,
+  RollUpReport,
 } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
@@ -24,6 +24,7 @@ import type { CatalogStructure } from '../../catalog/CatalogStructure';
 import { readAttributionState } from '../../ledger/attributions/AttributionState';
 import type { KnownReports } from '../CostReports';
 import { readKnownSources } from '../freshness/readKnownSources';
+import { preferIndexes } from '../preferIndexes';
 import { readSnapshot } from '../readSnapshot';
 import { readRange } from '../window/previousRange';
 import { buildRollUp } from './buildRollUp';
@@ -105,6 +106,7 @@ export class RollUpReports {
   ): Promise<TaggedRollUp> {
     const structure = await this.#options.structure();
     return readSnapshot(this.#options.knex, async knex => {
+      await preferIndexes(knex);
       const inputs = await this.#readInputs(knex, {
         query,
         structure,

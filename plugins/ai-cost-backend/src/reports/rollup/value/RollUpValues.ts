@@ -29,6 +29,7 @@ import {
   type KnownSource,
 } from '../../freshness/readKnownSources';
 import { sourcesBehind } from '../../freshness/sourcesBehind';
+import { preferIndexes } from '../../preferIndexes';
 import { readSnapshot } from '../../readSnapshot';
 import type { EntityFigures } from '../../value/telemetry/Figure';
 import { readFigures } from '../../value/telemetry/readFigures';
@@ -91,9 +92,10 @@ export class RollUpValues {
     } & KnownReports,
   ): Promise<TaggedRollUpValue> {
     const { entityRefs, targetsOf, isKnown } = options;
-    const read = await readSnapshot(this.#options.knex, knex =>
-      this.#read(knex, query, [...entityRefs].sort()),
-    );
+    const read = await readSnapshot(this.#options.knex, async knex => {
+      await preferIndexes(knex);
+      return this.#read(knex, query, [...entityRefs].sort());
+    });
     const producing = [...read.figures]
       .filter(([, { counts }]) => counts.some(it => it.measure === 'units'))
       .map(([entityRef]) => entityRef);
