@@ -17,6 +17,9 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { chargeLine } from '../__testUtils__/chargeLine';
+import { expectConsistent } from '../__testUtils__/expectConsistent';
+import { TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(60_000);
 
@@ -54,6 +57,19 @@ async function isClusteredByKey(knex: Knex, table: string): Promise<boolean> {
     [table],
   );
   return /without rowid$/.test(sql);
+}
+
+function withoutId({ id: _, ...series }: { id: number }) {
+  return series;
+}
+
+function component(name: string, app: string) {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, annotations: { 'ai-cost/tags': `app=${app}` } },
+    spec: { owner: 'team' },
+  };
 }
 
 describe.each(databases.eachSupportedId())('migrations, %p', id => {
@@ -184,6 +200,42 @@ describe.each(databases.eachSupportedId())('migrations, %p', id => {
     await expect(
       knex('deliveries').insert(delivery('current')),
     ).rejects.toThrow(/unique/i);
+  });
+
+  it('fill the summaries of many entities from what is there', async () => {
+    const portal = await TestPortal.create(await databases.init(id));
+    const { knex } = portal;
+    const lines = ['ranker', 'search'].map(app =>
+      chargeLine({ tags: { app } }),
+    );
+    portal.source.deliveries = ['2026-09', '2026-10'].map(period => ({
+      period,
+      version: 'v1',
+      charges: ['01', '02', '15'].flatMap(day =>
+        lines.map((line, at) => ({
+          ...{ line, day: `${period}-${day}`, quantity: at ? 3 : undefined },
+          effective: '1.999999999999999999',
+        })),
+      ),
+    }));
+    portal.entities = ['one', 'two'].map(name => component(name, 'ranker'));
+    await portal.ingest();
+    const readSeries = async () => [
+      (await knex('portfolio_series').orderBy('key_hash')).map(withoutId),
+      (await knex('entity_total_series').orderBy('key_hash')).map(withoutId),
+    ];
+    const before = await readSeries();
+    const names = ['20261129000001_portfolio_sums', '20261129000000_portfolio'];
+    for (const name of names) {
+      await knex.migrate.down({ directory, name: `${name}.js` });
+    }
+    await knex.migrate.latest({ directory });
+
+    await expectConsistent(knex);
+    expect(await readSeries()).toEqual(before);
+    portal.entities.push(component('three', 'search'));
+    await portal.reattribute();
+    await expectConsistent(knex);
   });
 
   it('keep the rows of a delivery together by their key', async () => {
