@@ -175,7 +175,7 @@ export class LedgerFixture {
     const [id] = await this.#lines.getOrCreate([line]);
     const partOf = (part: Partial<AttributionPart>): AttributionPart => ({
       entityRef,
-      unallocatedReason: entityRef ? undefined : 'no_tags',
+      unallocatedReason: part.entityRef ?? entityRef ? undefined : 'no_tags',
       environment: environment ?? '',
       model: line.model ?? '',
       workload: line.workload,
