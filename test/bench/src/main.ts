@@ -27,6 +27,7 @@ const BENCHMARKS = [
   'visible',
   'report',
   'value',
+  'portfolio',
   'reattribute',
   'telemetry',
   'tab',

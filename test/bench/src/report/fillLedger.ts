@@ -17,8 +17,21 @@
 import { addDays } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 
+/** How much a ledger is filled with. */
+export interface LedgerShape {
+  entities: number;
+  seriesPerEntity: number;
+  days: number;
+  /** Models in use; four well-known ones when left out. */
+  models?: number;
+}
+
 /** 27,500 lines on 365 days: ten million daily charges. */
-export const SHAPE = { entities: 5000, seriesPerEntity: 5.5, days: 365 };
+export const SHAPE: LedgerShape = {
+  entities: 5000,
+  seriesPerEntity: 5.5,
+  days: 365,
+};
 
 export const FIRST_DAY = '2025-11-01';
 const MODELS = ['gpt-5', 'gpt-5-mini', 'claude-sonnet-4-5', 'gemini-2.5-pro'];
@@ -42,7 +55,7 @@ export function entityRef(index: number): string {
  */
 export async function fillLedger(
   knex: Knex,
-  shape: Readonly<typeof SHAPE> = SHAPE,
+  shape: Readonly<LedgerShape> = SHAPE,
 ): Promise<number> {
   const lines = shape.entities * shape.seriesPerEntity;
   const days = Array.from({ length: shape.days }, (_, i) =>
@@ -76,7 +89,9 @@ export async function fillLedger(
       entity_ref: entityRef(i % shape.entities),
       unallocated_reason: '',
       environment: ENVIRONMENTS[i % ENVIRONMENTS.length],
-      model: MODELS[Math.floor(i / shape.entities) % MODELS.length],
+      model: shape.models
+        ? `model-${(i * 31) % shape.models}`
+        : MODELS[Math.floor(i / shape.entities) % MODELS.length],
       workload: 'inference',
       provider: i % 2 ? 'AWS' : 'Microsoft',
       service: i % 2 ? 'Amazon Bedrock' : 'Azure OpenAI',

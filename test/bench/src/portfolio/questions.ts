@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { addDays } from 'backstage-plugin-ai-cost-common';
+import { FIRST_DAY, SHAPE } from '../report/fillLedger';
+
+/** What somebody asks of the spend of many entities. */
+export interface Question {
+  name: string;
+  /** @param asked - how often it was asked before: no answer is a repeated one */
+  path(asked: number): string;
+}
+
+const LAST_DAY = addDays(FIRST_DAY, SHAPE.days - 1);
+
+/** All that is measured, each over twelve months. */
+export const QUESTIONS: readonly Question[] = [
+  {
+    name: 'entity',
+    path: asked =>
+      `entities/component/default/service-${
+        (asked * 2377) % SHAPE.entities
+      }/costs?from=${FIRST_DAY}&to=${LAST_DAY}&granularity=month`,
+  },
+];
