@@ -17,7 +17,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import { entityRef, SHAPE } from '../report/fillLedger';
 
-const TEAMS = 25;
+export const TEAMS = 25;
 const DEPARTMENTS = 5;
 const SYSTEMS = 100;
 const DOMAINS = 10;

@@ -16,6 +16,7 @@
 
 import { addDays } from 'backstage-plugin-ai-cost-common';
 import { FIRST_DAY, SHAPE } from '../report/fillLedger';
+import { TEAMS } from './organisation';
 
 /** What somebody asks of the spend of many entities. */
 export interface Question {
@@ -28,6 +29,30 @@ const LAST_DAY = addDays(FIRST_DAY, SHAPE.days - 1);
 
 /** All that is measured, each over twelve months. */
 export const QUESTIONS: readonly Question[] = [
+  {
+    // Two hundred components.
+    name: 'group',
+    path: asked =>
+      `rollups/group/default/team-${
+        asked % TEAMS
+      }/costs?from=${FIRST_DAY}&to=${LAST_DAY}&granularity=month&groupBy=model`,
+  },
+  {
+    name: 'group-by-entity',
+    path: asked =>
+      `rollups/group/default/team-${
+        asked % TEAMS
+      }/costs?from=${FIRST_DAY}&to=${LAST_DAY}&granularity=month&groupBy=entity`,
+  },
+  {
+    // A group whose year ends within a month: also days are read.
+    name: 'group-unaligned',
+    path: asked =>
+      `rollups/group/default/team-${asked % TEAMS}/costs?from=${addDays(
+        FIRST_DAY,
+        10,
+      )}&to=${addDays(LAST_DAY, -10)}&granularity=month&groupBy=model`,
+  },
   {
     name: 'entity',
     path: asked =>
