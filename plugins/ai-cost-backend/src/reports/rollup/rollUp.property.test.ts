@@ -63,6 +63,7 @@ describe('the sums of roll-ups', () => {
   it.each(databases.eachSupportedId())(
     'are those of the bill on %s',
     async databaseId => {
+      expect.hasAssertions();
       await fc.assert(
         fc.asyncProperty(
           organisations,

@@ -63,7 +63,7 @@ const COMPONENTS = ['u', 'v', 'w', 'x', 'y'];
 
 const days = fc
   .integer({ min: 0, max: DAYS - 1 })
-  .map(days => addDays(FIRST_DAY, days));
+  .map(after => addDays(FIRST_DAY, after));
 const amounts = fc.bigInt({ min: -(10n ** 21n), max: 10n ** 22n });
 
 const owners = fc
