@@ -18,16 +18,30 @@ import type {
   CostBasis,
   CostDimension,
   Granularity,
+  PortfolioDimension,
   SourceGrade,
   TokenClass,
 } from 'backstage-plugin-ai-cost-common';
 
-export const DIMENSION_NAMES: Record<CostDimension, string> = {
+export const DIMENSION_NAMES: Record<PortfolioDimension, string> = {
   model: 'Model',
   environment: 'Environment',
   workload: 'Workload',
   provider: 'Provider',
   service: 'Service',
+  owner: 'Team',
+  entity: 'Component',
+};
+
+/** Several values of a dimension. */
+export const DIMENSION_PLURALS: Record<PortfolioDimension, string> = {
+  model: 'models',
+  environment: 'environments',
+  workload: 'workloads',
+  provider: 'providers',
+  service: 'services',
+  owner: 'teams',
+  entity: 'components',
 };
 
 export const GRANULARITY_NAMES: Record<Granularity, string> = {

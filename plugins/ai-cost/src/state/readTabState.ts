@@ -18,10 +18,11 @@ import {
   COST_BASES,
   COST_DIMENSIONS,
   GRANULARITIES,
-  isDay,
   type CostDimension,
 } from 'backstage-plugin-ai-cost-common';
-import { PERIOD_PRESETS, type DayRange } from '../period/PeriodPreset';
+import { oneOf } from './oneOf';
+import { readOrder } from './order';
+import { readDays, readPeriod } from './period';
 import {
   DEFAULT_TAB_STATE,
   TAB_VIEWS,
@@ -47,10 +48,7 @@ const MODEL_COLUMNS: readonly ModelColumn[] = [
 export function readTabState(params: URLSearchParams): TabState {
   return {
     view: oneOf(TAB_VIEWS, params.get('view')) ?? DEFAULT_TAB_STATE.view,
-    period:
-      readDays(params.get('from'), params.get('to')) ??
-      oneOf(PERIOD_PRESETS, params.get('period')) ??
-      DEFAULT_TAB_STATE.period,
+    period: readPeriod(params) ?? DEFAULT_TAB_STATE.period,
     granularity: oneOf(GRANULARITIES, params.get('granularity')),
     basis: oneOf(COST_BASES, params.get('basis')) ?? DEFAULT_TAB_STATE.basis,
     groupBy:
@@ -68,20 +66,6 @@ export function readTabState(params: URLSearchParams): TabState {
       DEFAULT_TAB_STATE.valueOrder,
     arms: readArms(params.getAll('arm')),
   };
-}
-
-function readOrder<T extends string>(
-  columns: readonly T[],
-  text: string | null,
-) {
-  const descending = text?.startsWith('-') ?? false;
-  const column = oneOf(columns, text?.replace(/^-/, ''));
-  return (
-    column && {
-      column,
-      direction: descending ? ('desc' as const) : ('asc' as const),
-    }
-  );
 }
 
 function readArms(texts: string[]): [ComparedArm, ComparedArm] | undefined {
@@ -117,22 +101,6 @@ function readDrillDown(params: URLSearchParams): DrillDown | undefined {
     days: readDays(from, to),
     lineId: params.get('line') ?? undefined,
   };
-}
-
-function readDays(
-  from: string | null | undefined,
-  to: string | null | undefined,
-): DayRange | undefined {
-  return from && to && isDay(from) && isDay(to) && from <= to
-    ? { from, to }
-    : undefined;
-}
-
-function oneOf<T extends string>(
-  values: readonly T[],
-  text: string | null | undefined,
-): T | undefined {
-  return values.find(value => value === text);
 }
 
 /** The parameter of one filter of the drill-down. */

@@ -15,6 +15,8 @@
  */
 
 import type { CostDimension } from 'backstage-plugin-ai-cost-common';
+import { orderParam } from './order';
+import { writePeriod } from './period';
 import { drillParam } from './readTabState';
 import {
   DEFAULT_TAB_STATE,
@@ -60,12 +62,7 @@ export function writeTabState(
     }
   };
   set('view', state.view, DEFAULT_TAB_STATE.view);
-  if (typeof state.period === 'string') {
-    set('period', state.period, DEFAULT_TAB_STATE.period as string);
-  } else {
-    set('from', state.period.from);
-    set('to', state.period.to);
-  }
+  writePeriod(params, state.period, DEFAULT_TAB_STATE.period);
   set('granularity', state.granularity);
   set('basis', state.basis, DEFAULT_TAB_STATE.basis);
   set('groupBy', state.groupBy, DEFAULT_TAB_STATE.groupBy);
@@ -89,10 +86,6 @@ export function writeTabState(
     params.append('arm', armParam(arm));
   }
   return params;
-}
-
-function orderParam(order: { column: string; direction: string }): string {
-  return `${order.direction === 'desc' ? '-' : ''}${order.column}`;
 }
 
 function armParam({ from, to, model }: ComparedArm): string {

@@ -16,14 +16,16 @@
 
 import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
-import type {
-  CurrencyTotal,
-  Day,
-  EntityCostReport,
+import {
+  COST_DIMENSIONS,
+  type CurrencyTotal,
+  type Day,
+  type EntityCostReport,
 } from 'backstage-plugin-ai-cost-common';
 import { BreakdownPanels } from './breakdown/BreakdownPanels';
 import { FreshnessLine } from './freshness/FreshnessLine';
 import { Headline } from './headline/Headline';
+import { nameOf } from '../format/words';
 import { ModelsPanel } from './models/ModelsPanel';
 import { AnnotationProblems } from './problems/AnnotationProblems';
 import type { DrillDown, TabState } from '../state/TabState';
@@ -64,6 +66,7 @@ export interface ReportViewProps {
 export function ReportView(props: ReportViewProps) {
   const { report, total, state, today, loading, onChange } = props;
   const { currency } = total;
+  const { groupBy } = report.query;
   const classes = useStyles();
   const drillDown = (target: DrillDown) => onChange({ drillDown: target });
   return (
@@ -77,10 +80,20 @@ export function ReportView(props: ReportViewProps) {
       <FreshnessLine report={report} currency={currency} today={today} />
       <TrendPanel
         report={report}
+        shares={report.breakdowns[groupBy]}
+        dimensions={COST_DIMENSIONS}
         currency={currency}
         today={today}
-        onChange={onChange}
-        onDrillDown={drillDown}
+        nameOf={nameOf}
+        onGroupBy={dimension => onChange({ groupBy: dimension })}
+        onGranularity={granularity => onChange({ granularity })}
+        onSelectBar={(days, key) =>
+          drillDown({
+            filters: key === undefined ? {} : { [groupBy]: key },
+            days,
+          })
+        }
+        onSelectKey={key => drillDown({ filters: { [groupBy]: key } })}
       />
       <BreakdownPanels
         report={report}

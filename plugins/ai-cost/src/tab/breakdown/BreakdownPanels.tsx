@@ -21,7 +21,7 @@ import {
   type EntityCostReport,
 } from 'backstage-plugin-ai-cost-common';
 import { Panel } from '../../components/Panel';
-import { DIMENSION_NAMES } from '../../format/words';
+import { DIMENSION_NAMES, DIMENSION_PLURALS, nameOf } from '../../format/words';
 import type { DrillDown } from '../../state/TabState';
 import { RankedShares } from './RankedShares';
 
@@ -59,7 +59,8 @@ export function BreakdownPanels(props: BreakdownPanelsProps) {
           title={`By ${DIMENSION_NAMES[dimension].toLowerCase()}`}
         >
           <RankedShares
-            dimension={dimension}
+            things={DIMENSION_PLURALS[dimension]}
+            nameOf={key => nameOf(dimension, key)}
             shares={report.breakdowns[dimension]}
             currency={currency}
             limit={4}

@@ -17,22 +17,26 @@
 import Button from '@material-ui/core/Button';
 import ButtonBase from '@material-ui/core/ButtonBase';
 import { makeStyles } from '@material-ui/core/styles';
-import type { CostDimension, CostShare } from 'backstage-plugin-ai-cost-common';
-import { useState } from 'react';
+import type { CostShare } from 'backstage-plugin-ai-cost-common';
+import { useState, type ReactNode } from 'react';
 import { Change } from '../../components/Change';
 import { Money } from '../../components/Money';
 import { ShareBar } from '../../components/ShareBar';
 import { Swatch } from '../../components/Swatch';
-import { formatShare } from '../../format/quantity';
-import { nameOf } from '../../format/words';
+import { formatCount, formatShare } from '../../format/quantity';
 
 const useStyles = makeStyles(
   theme => ({
     list: { margin: 0, padding: 0, listStyle: 'none' },
+    row: {
+      display: 'flex',
+      alignItems: 'center',
+      margin: theme.spacing(0, -1),
+    },
     item: {
       display: 'block',
-      width: `calc(100% + ${theme.spacing(2)}px)`,
-      margin: theme.spacing(0, -1),
+      flex: 1,
+      minWidth: 0,
       padding: theme.spacing(0.75, 1),
       borderRadius: theme.shape.borderRadius,
       textAlign: 'left',
@@ -43,6 +47,7 @@ const useStyles = makeStyles(
         outline: `2px solid ${theme.palette.primary.main}`,
       },
     },
+    actions: { flex: 'none', display: 'flex' },
     line: {
       display: 'flex',
       alignItems: 'center',
@@ -69,8 +74,10 @@ const useStyles = makeStyles(
 );
 
 export interface RankedSharesProps {
-  dimension: CostDimension;
-  shares: CostShare[];
+  /** Plural of what the rows are. */
+  things: string;
+  nameOf(key: string): string;
+  shares: readonly CostShare[];
   currency: string;
   /** Rows before "show all". */
   limit: number;
@@ -78,11 +85,13 @@ export interface RankedSharesProps {
   /** Draws the chart's colours: the list is its legend. */
   legend?: boolean;
   onSelect(key: string): void;
+  /** What else a row offers, beside it. */
+  actionsFor?(key: string): ReactNode;
 }
 
 /** Where the money goes by one dimension, most expensive first. */
 export function RankedShares(props: RankedSharesProps) {
-  const { dimension, shares, limit } = props;
+  const { things, shares, limit, actionsFor } = props;
   const classes = useStyles();
   const [all, setAll] = useState(false);
   const shown = all ? shares : shares.slice(0, limit);
@@ -90,8 +99,14 @@ export function RankedShares(props: RankedSharesProps) {
     <div>
       <ul className={classes.list}>
         {shown.map(share => (
-          <li key={share.key}>
+          <li
+            key={share.rest === undefined ? `of ${share.key}` : 'rest'}
+            className={classes.row}
+          >
             <ShareRow {...props} share={share} />
+            {actionsFor && share.rest === undefined && (
+              <span className={classes.actions}>{actionsFor(share.key)}</span>
+            )}
           </li>
         ))}
       </ul>
@@ -105,7 +120,7 @@ export function RankedShares(props: RankedSharesProps) {
         >
           {all
             ? `Show the first ${limit}`
-            : `Show all ${shares.length} ${dimension}s`}
+            : `Show all ${shares.length} ${things}`}
         </Button>
       )}
     </div>
@@ -113,12 +128,21 @@ export function RankedShares(props: RankedSharesProps) {
 }
 
 function ShareRow(props: RankedSharesProps & { share: CostShare }) {
-  const { dimension, share, currency, colorOf, legend, onSelect } = props;
+  const { share, currency, colorOf, legend, onSelect } = props;
   const classes = useStyles();
-  const name = nameOf(dimension, share.key);
+  const { rest } = share;
+  const name =
+    rest === undefined
+      ? props.nameOf(share.key)
+      : formatCount(rest, 'other', 'others');
   const color = colorOf(share.key);
   return (
-    <ButtonBase className={classes.item} onClick={() => onSelect(share.key)}>
+    // What is added up of many values is of none that one could choose.
+    <ButtonBase
+      className={classes.item}
+      disabled={rest !== undefined}
+      onClick={() => onSelect(share.key)}
+    >
       <span className={classes.line}>
         {legend && <Swatch color={color} />}
         <span className={classes.name} title={name}>

@@ -21,13 +21,21 @@ import ExpandLessIcon from '@material-ui/icons/ExpandLess';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import ScheduleIcon from '@material-ui/icons/Schedule';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
-import type { Day, EntityCostReport } from 'backstage-plugin-ai-cost-common';
+import type {
+  CostBasis,
+  Day,
+  Restatement,
+} from 'backstage-plugin-ai-cost-common';
 import { useId, useState } from 'react';
 import { formatDay } from '../../format/day';
 import { formatAgo, formatInstant } from '../../format/instant';
 import { formatCount } from '../../format/quantity';
 import { GRADE_NAMES } from '../../format/words';
-import { freshnessSummary, type FreshnessSummary } from './freshnessSummary';
+import {
+  freshnessSummary,
+  type DatedReport,
+  type FreshnessSummary,
+} from './freshnessSummary';
 import { RestatementNotice } from './RestatementNotice';
 import { SourceList } from './SourceList';
 
@@ -62,7 +70,11 @@ const useStyles = makeStyles(
 );
 
 export interface FreshnessLineProps {
-  report: EntityCostReport;
+  report: DatedReport & {
+    query: { basis: CostBasis };
+    /** Undefined where the report tells of none. */
+    restatements?: Restatement[];
+  };
   currency: string;
   today: Day;
 }
@@ -107,11 +119,13 @@ export function FreshnessLine(props: FreshnessLineProps) {
       <div id={listId} hidden={!open}>
         {open && <SourceList sources={report.freshness} />}
       </div>
-      <RestatementNotice
-        restatements={report.restatements}
-        currency={currency}
-        basis={report.query.basis}
-      />
+      {report.restatements && (
+        <RestatementNotice
+          restatements={report.restatements}
+          currency={currency}
+          basis={report.query.basis}
+        />
+      )}
     </section>
   );
 }

@@ -19,9 +19,16 @@ import {
   daysInRange,
   SOURCE_GRADES,
   type Day,
-  type EntityCostReport,
+  type SourceFreshness,
   type SourceGrade,
 } from 'backstage-plugin-ai-cost-common';
+
+/** What a report says of its days. */
+export interface DatedReport {
+  query: { from: Day; to: Day };
+  completeThrough?: Day;
+  freshness: SourceFreshness[];
+}
 
 export interface FreshnessSummary {
   /** Last day that is complete in every source. */
@@ -38,7 +45,7 @@ export interface FreshnessSummary {
 
 /** How fresh and how sure a report's figures are. */
 export function freshnessSummary(
-  report: EntityCostReport,
+  report: DatedReport,
   today: Day,
 ): FreshnessSummary {
   const { freshness, completeThrough } = report;
@@ -54,7 +61,7 @@ export function freshnessSummary(
   };
 }
 
-function provisionalDays(report: EntityCostReport, today: Day): number {
+function provisionalDays(report: DatedReport, today: Day): number {
   const { from, to } = report.query;
   const lastCharge = latest(
     report.freshness.flatMap(source => source.lastChargeDay ?? []),

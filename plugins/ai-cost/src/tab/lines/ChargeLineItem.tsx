@@ -22,11 +22,10 @@ import type {
   AttributedChargeLine,
   CostBasis,
 } from 'backstage-plugin-ai-cost-common';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { Money } from '../../components/Money';
 import { formatShare } from '../../format/quantity';
 import { ChargeFacts } from './ChargeFacts';
-import { WhyMine } from './WhyMine';
 
 const useStyles = makeStyles(
   theme => ({
@@ -74,12 +73,16 @@ export interface ChargeLineItemProps {
   line: AttributedChargeLine;
   basis: CostBasis;
   open: boolean;
+  /** Whose it is, where the lines beside it are not of the same. */
+  whose?: ReactNode;
+  /** Why it is theirs; asked for once it is open. */
+  why(): ReactNode;
   onToggle(): void;
 }
 
-/** A charge line; open, it says why it is the entity's. */
+/** A charge line; open, it says why it is whose it is. */
 export function ChargeLineItem(props: ChargeLineItemProps) {
-  const { line, basis, open, onToggle } = props;
+  const { line, basis, open, whose, why, onToggle } = props;
   const classes = useStyles();
   const detailsId = useId();
   return (
@@ -97,6 +100,7 @@ export function ChargeLineItem(props: ChargeLineItemProps) {
           <span className={classes.quiet}>
             {[line.service, line.resource].filter(Boolean).join(' · ')}
           </span>
+          {whose && <span className={classes.quiet}>{whose}</span>}
         </span>
         <span className={classes.money}>
           <span className={classes.amount}>
@@ -116,7 +120,7 @@ export function ChargeLineItem(props: ChargeLineItemProps) {
       <div id={detailsId} hidden={!open}>
         {open && (
           <div className={classes.details}>
-            <WhyMine line={line} />
+            {why()}
             <ChargeFacts line={line} />
           </div>
         )}

@@ -14,34 +14,16 @@
  * limitations under the License.
  */
 
-import Button from '@material-ui/core/Button';
-import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
-import Skeleton from '@material-ui/lab/Skeleton';
 import type {
   ChargeLineQuery,
   EntityCostQuery,
 } from 'backstage-plugin-ai-cost-common';
-import { useEffect } from 'react';
-import { Announcement } from '../../components/Announcement';
-import { RequestFailed } from '../../components/RequestFailed';
 import { SideDrawer } from '../../components/SideDrawer';
-import { formatCount } from '../../format/quantity';
 import type { DrillDown } from '../../state/TabState';
-import { ChargeLineItem } from './ChargeLineItem';
+import { ChargeLineList } from './ChargeLineList';
 import { DrillDownFilters } from './DrillDownFilters';
 import { useChargeLines } from './useChargeLines';
-
-// A shared link may name a line of a later page; further than this it is not sought.
-const SEARCHED_LINES = 500;
-
-const useStyles = makeStyles(
-  theme => ({
-    list: { margin: 0, padding: 0, listStyle: 'none' },
-    more: { marginTop: theme.spacing(2), textTransform: 'none' },
-  }),
-  { name: 'AiCostDrillDownDrawer' },
-);
+import { WhyMine } from './WhyMine';
 
 export interface DrillDownDrawerProps {
   /** Undefined: closed. */
@@ -101,71 +83,13 @@ function ChargeLines(props: {
   onChange(drillDown: DrillDown): void;
 }) {
   const { drillDown, query, onChange } = props;
-  const { lineId } = drillDown;
-  const classes = useStyles();
-  const { items, total, nextCursor, loading, error, loadMore } =
-    useChargeLines(query);
-
-  const sought =
-    lineId !== undefined && !items.some(line => line.id === lineId);
-  const seek =
-    sought && !loading && !error && nextCursor && items.length < SEARCHED_LINES;
-  useEffect(() => {
-    if (seek) {
-      loadMore();
-    }
-  }, [seek, loadMore]);
-
-  const count =
-    total === undefined
-      ? ''
-      : formatCount(total, 'charge line', 'charge lines');
   return (
-    <>
-      <Announcement text={loading ? 'Loading charge lines' : count} />
-      <Typography variant="body2" color="textSecondary">
-        {count ? `${count}, most expensive first` : 'Loading…'}
-      </Typography>
-      <ul className={classes.list}>
-        {items.map(line => (
-          <ChargeLineItem
-            key={line.id}
-            line={line}
-            basis={query.basis}
-            open={line.id === lineId}
-            onToggle={() =>
-              onChange({
-                ...drillDown,
-                lineId: line.id === lineId ? undefined : line.id,
-              })
-            }
-          />
-        ))}
-      </ul>
-      {error && (
-        <RequestFailed
-          error={error}
-          what="the charge lines"
-          forbiddenAdvice="Ask whoever runs this portal for the permission aiCost.cost.read."
-          onRetry={loadMore}
-        />
-      )}
-      {loading && <LinesSkeleton />}
-      {nextCursor && !error && !loading && (
-        <Button variant="outlined" className={classes.more} onClick={loadMore}>
-          Show more
-        </Button>
-      )}
-    </>
-  );
-}
-
-function LinesSkeleton() {
-  return (
-    <div aria-hidden>
-      {[1, 2, 3, 4].map(row => (
-        <Skeleton key={row} height={64} animation={false} />
-      ))}
-    </div>
+    <ChargeLineList
+      lines={useChargeLines(query)}
+      basis={query.basis}
+      openKey={drillDown.lineId}
+      onOpen={lineId => onChange({ ...drillDown, lineId })}
+      why={line => <WhyMine line={line} />}
+    />
   );
 }

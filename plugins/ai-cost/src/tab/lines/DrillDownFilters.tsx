@@ -17,6 +17,7 @@
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import type { CostDimension } from 'backstage-plugin-ai-cost-common';
+import { RemovableChip } from '../../components/RemovableChip';
 import { formatDays } from '../../format/day';
 import { DIMENSION_NAMES, nameOf } from '../../format/words';
 import type { DayRange } from '../../period/PeriodPreset';
@@ -56,7 +57,7 @@ export function DrillDownFilters(props: DrillDownFiltersProps) {
       {Object.entries(filters).map(([key, value]) => {
         const dimension = key as CostDimension;
         return (
-          <FilterChip
+          <RemovableChip
             key={key}
             label={`${DIMENSION_NAMES[dimension]}: ${nameOf(dimension, value)}`}
             onRemove={() => onChange(without(dimension))}
@@ -64,7 +65,7 @@ export function DrillDownFilters(props: DrillDownFiltersProps) {
         );
       })}
       {days ? (
-        <FilterChip
+        <RemovableChip
           label={formatDays(days)}
           onRemove={() => onChange({ filters })}
         />
@@ -72,18 +73,5 @@ export function DrillDownFilters(props: DrillDownFiltersProps) {
         <Chip size="small" label={formatDays(period)} />
       )}
     </div>
-  );
-}
-
-function FilterChip(props: { label: string; onRemove(): void }) {
-  const { label, onRemove } = props;
-  return (
-    <Chip
-      size="small"
-      label={label}
-      aria-label={`Remove the filter ${label}`}
-      onClick={onRemove}
-      onDelete={onRemove}
-    />
   );
 }

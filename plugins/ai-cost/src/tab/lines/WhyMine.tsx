@@ -52,15 +52,22 @@ const useStyles = makeStyles(
   { name: 'AiCostWhyMine' },
 );
 
+export interface WhyMineProps {
+  line: AttributedChargeLine;
+  /** What is asked: "Why is this mine?" when left out. */
+  title?: string;
+}
+
 /** Why a charge line is the entity's, and why it counts as AI. */
-export function WhyMine(props: { line: AttributedChargeLine }) {
+export function WhyMine(props: WhyMineProps) {
+  const { title = 'Why is this mine?' } = props;
   const { share, attribution, classification, allocated } = props.line;
   const classes = useStyles();
   const { alternatives } = attribution;
   return (
-    <section className={classes.root} aria-label="Why is this mine?">
+    <section className={classes.root} aria-label={title}>
       <Typography component="h3" className={classes.title}>
-        Why is this mine?
+        {title}
       </Typography>
       <Typography variant="body2" className={classes.reason}>
         {attribution.reason}

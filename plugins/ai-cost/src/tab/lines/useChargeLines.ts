@@ -19,69 +19,17 @@ import type {
   AttributedChargeLine,
   ChargeLineQuery,
 } from 'backstage-plugin-ai-cost-common';
-import { useCallback, useEffect, useRef, useState } from 'react';
 import { aiCostApiRef } from '../../api/aiCostApiRef';
+import { useLinePages, type LinePagesState } from './useLinePages';
 
-interface Lines {
-  items: AttributedChargeLine[];
-  total?: number;
-  nextCursor?: string;
-  loading: boolean;
-  error?: Error;
-}
-
-export interface ChargeLinesState extends Lines {
-  /** Gets the next page, or asks again for the one that failed. */
-  loadMore(): void;
-}
-
-/** The charge lines of a question, page after page. */
-export function useChargeLines(query: ChargeLineQuery): ChargeLinesState {
+/** The charge lines of an entity that answer a question. */
+export function useChargeLines(
+  query: ChargeLineQuery,
+): LinePagesState<AttributedChargeLine> {
   const api = useApi(aiCostApiRef);
-  const key = JSON.stringify(query);
-  const [lines, setLines] = useState<Lines>({ items: [], loading: true });
-  const controller = useRef<AbortController>();
-
-  const load = useCallback(
-    (before: AttributedChargeLine[], cursor?: string) => {
-      controller.current?.abort();
-      controller.current = new AbortController();
-      const { signal } = controller.current;
-      setLines(({ total }) => ({ items: before, total, loading: true }));
-      api.getChargeLines({ ...JSON.parse(key), cursor }, { signal }).then(
-        page => {
-          if (!signal.aborted) {
-            setLines({
-              items: [...before, ...page.items],
-              total: page.totalItems,
-              nextCursor: page.nextCursor,
-              loading: false,
-            });
-          }
-        },
-        error => {
-          if (!signal.aborted) {
-            setLines({
-              items: before,
-              nextCursor: cursor,
-              loading: false,
-              error,
-            });
-          }
-        },
-      );
-    },
-    [api, key],
-  );
-
-  useEffect(() => {
-    load([]);
-    return () => controller.current?.abort();
-  }, [load]);
-
-  const loadMore = useCallback(
-    () => load(lines.items, lines.nextCursor),
-    [load, lines],
-  );
-  return { ...lines, loadMore };
+  return useLinePages({
+    key: JSON.stringify(query),
+    load: (cursor, signal) =>
+      api.getChargeLines({ ...query, cursor }, { signal }),
+  });
 }

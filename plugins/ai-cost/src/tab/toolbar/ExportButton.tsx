@@ -14,42 +14,20 @@
  * limitations under the License.
  */
 
-import { errorApiRef, useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
-import { makeStyles } from '@material-ui/core/styles';
-import DownloadIcon from '@material-ui/icons/GetApp';
+import { useApi } from '@backstage/core-plugin-api';
 import type { EntityCostQuery } from 'backstage-plugin-ai-cost-common';
-import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { aiCostApiRef } from '../../api/aiCostApiRef';
-import { saveFile } from '../../components/saveFile';
-
-const useStyles = makeStyles(
-  { root: { textTransform: 'none' } },
-  { name: 'AiCostExportButton' },
-);
+import { ExportCsvButton } from '../../components/ExportCsvButton';
 
 /** Saves the daily costs behind the report as a CSV file. */
 export function ExportButton(props: { query: EntityCostQuery }) {
   const { query } = props;
-  const classes = useStyles();
   const api = useApi(aiCostApiRef);
-  const errorApi = useApi(errorApiRef);
-  const [{ loading }, save] = useAsyncFn(async () => {
-    try {
-      saveFile(await api.exportEntityCosts(query), fileName(query));
-    } catch (error) {
-      errorApi.post(error as Error);
-    }
-  }, [api, errorApi, query]);
   return (
-    <Button
-      className={classes.root}
-      startIcon={<DownloadIcon />}
-      disabled={loading}
-      onClick={save}
-    >
-      Export CSV
-    </Button>
+    <ExportCsvButton
+      fileName={fileName(query)}
+      load={() => api.exportEntityCosts(query)}
+    />
   );
 }
 

@@ -23,7 +23,7 @@ import { trendGroups } from './trendGroups';
 function renderChart() {
   const groups = trendGroups({
     series: [{ key: 'gpt-4o', values: ['2', '3', '0', '-1'] }],
-    dimension: 'model',
+    nameOf: key => key,
     colors: ['navy'],
     otherColor: 'grey',
   });

@@ -16,22 +16,28 @@
 
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import {
-  COST_DIMENSIONS,
   GRANULARITIES,
+  type CostBucket,
+  type CostSeries,
+  type CostShare,
   type Day,
-  type EntityCostReport,
+  type Granularity,
+  type PortfolioDimension,
 } from 'backstage-plugin-ai-cost-common';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { Choice } from '../../components/Choice';
 import { Panel } from '../../components/Panel';
 import { ScrollRegion } from '../../components/ScrollRegion';
 import { SelectField } from '../../components/SelectField';
 import { VisuallyHidden } from '../../components/VisuallyHidden';
-import { DIMENSION_NAMES, GRANULARITY_NAMES } from '../../format/words';
+import {
+  DIMENSION_NAMES,
+  DIMENSION_PLURALS,
+  GRANULARITY_NAMES,
+} from '../../format/words';
+import type { DayRange } from '../../period/PeriodPreset';
 import { chartColors, otherColor } from '../../theme/chartColors';
 import { RankedShares } from '../breakdown/RankedShares';
-import type { DrillDown } from '../../state/TabState';
-import type { ChangeTabState } from '../../state/useTabState';
 import { trendBars, type TrendBar } from './trendBars';
 import { TrendChart } from './TrendChart';
 import { trendGroups, type TrendGroup } from './trendGroups';
@@ -59,17 +65,38 @@ const VIEWS: { value: View; title: string }[] = [
   { value: 'table', title: 'Table' },
 ];
 
-export interface TrendPanelProps {
-  report: EntityCostReport;
+/** What a trend is drawn from: a report of one entity or of many. */
+export interface TrendReport<D extends PortfolioDimension> {
+  query: { from: Day; groupBy: D; granularity: Granularity };
+  buckets: CostBucket[];
+  /** Most expensive first. */
+  series: CostSeries[];
+}
+
+export interface TrendPanelProps<D extends PortfolioDimension> {
+  report: TrendReport<D>;
+  /** The whole period by what the course is divided by. */
+  shares: readonly CostShare[];
+  /** What the course may be divided by. */
+  dimensions: readonly D[];
   currency: string;
   today: Day;
-  onChange: ChangeTabState;
-  onDrillDown(drillDown: DrillDown): void;
+  /** A value of the dimension for people. */
+  nameOf(dimension: D, key: string): string;
+  onGroupBy(dimension: D): void;
+  onGranularity(granularity: Granularity): void;
+  /** A bar, or all of a day, week or month when it is of no value. */
+  onSelectBar(days: DayRange, key: string | undefined): void;
+  onSelectKey(key: string): void;
+  /** What else a row of the legend offers. */
+  actionsFor?(key: string): ReactNode;
 }
 
 /** Cost over time and, as its legend, what it went to. */
-export function TrendPanel(props: TrendPanelProps) {
-  const { report, currency, today, onChange, onDrillDown } = props;
+export function TrendPanel<D extends PortfolioDimension>(
+  props: TrendPanelProps<D>,
+) {
+  const { report, shares, currency, today, nameOf } = props;
   const { from, groupBy, granularity } = report.query;
   const classes = useStyles();
   const theme = useTheme();
@@ -79,21 +106,18 @@ export function TrendPanel(props: TrendPanelProps) {
     () =>
       trendGroups({
         series: report.series,
-        dimension: groupBy,
+        nameOf: key => nameOf(groupBy, key),
         colors: chartColors(theme),
         otherColor: rest,
       }),
-    [report.series, groupBy, theme, rest],
+    [report.series, nameOf, groupBy, theme, rest],
   );
   const bars = useMemo(
     () => trendBars({ buckets: report.buckets, groups, from, today }),
     [report.buckets, groups, from, today],
   );
   const drillIntoBar = (bar: TrendBar, group?: TrendGroup) =>
-    onDrillDown({
-      filters: group?.key === undefined ? {} : { [groupBy]: group.key },
-      days: { from: bar.start, to: bar.end },
-    });
+    props.onSelectBar({ from: bar.start, to: bar.end }, group?.key);
   const data = { bars, groups, granularity, currency };
   return (
     <Panel
@@ -103,11 +127,11 @@ export function TrendPanel(props: TrendPanelProps) {
           <SelectField
             label="Group by"
             value={groupBy}
-            options={COST_DIMENSIONS.map(value => ({
+            options={props.dimensions.map(value => ({
               value,
               title: DIMENSION_NAMES[value],
             }))}
-            onChange={value => onChange({ groupBy: value })}
+            onChange={props.onGroupBy}
           />
           <Choice
             label="Granularity"
@@ -116,7 +140,7 @@ export function TrendPanel(props: TrendPanelProps) {
               value,
               title: GRANULARITY_NAMES[value],
             }))}
-            onChange={value => onChange({ granularity: value })}
+            onChange={props.onGranularity}
           />
           <Choice
             label="Show as"
@@ -144,14 +168,16 @@ export function TrendPanel(props: TrendPanelProps) {
           </div>
           <RankedShares
             legend
-            dimension={groupBy}
-            shares={report.breakdowns[groupBy]}
+            things={DIMENSION_PLURALS[groupBy]}
+            nameOf={key => nameOf(groupBy, key)}
+            shares={shares}
             currency={currency}
             limit={7}
             colorOf={key =>
               groups.find(group => group.key === key)?.color ?? rest
             }
-            onSelect={key => onDrillDown({ filters: { [groupBy]: key } })}
+            onSelect={props.onSelectKey}
+            actionsFor={props.actionsFor}
           />
         </div>
       )}

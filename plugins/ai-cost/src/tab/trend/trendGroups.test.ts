@@ -18,6 +18,7 @@ import { trendBars } from './trendBars';
 import { trendGroups } from './trendGroups';
 
 const colors = ['first', 'second'];
+const nameOf = (key: string) => key || 'Unknown model';
 
 describe('trendGroups', () => {
   it('adds up exactly what has no colour of its own', () => {
@@ -28,7 +29,7 @@ describe('trendGroups', () => {
         { key: 'c', values: ['0.1', '9007199254740993'] },
         { key: 'd', values: ['0.2', '0.000000000000000001'] },
       ],
-      dimension: 'model',
+      nameOf,
       colors,
       otherColor: 'rest',
     });
@@ -47,7 +48,7 @@ describe('trendGroups', () => {
   it('names a single value that has no colour of its own', () => {
     const groups = trendGroups({
       series: ['a', 'b', 'c'].map(key => ({ key, values: ['1'] })),
-      dimension: 'model',
+      nameOf,
       colors,
       otherColor: 'rest',
     });
@@ -55,11 +56,29 @@ describe('trendGroups', () => {
   });
 });
 
+describe('trendGroups of what was added up already', () => {
+  it('gives it no colour of its own, and counts what is in it', () => {
+    const groups = trendGroups({
+      series: [
+        { key: 'a', values: ['3'] },
+        { key: 'rest', values: ['2'], rest: 12 },
+      ],
+      nameOf,
+      colors,
+      otherColor: 'rest',
+    });
+    expect(groups.map(({ name, color, key }) => [name, color, key])).toEqual([
+      ['a', 'first', 'a'],
+      ['12 others', 'rest', undefined],
+    ]);
+  });
+});
+
 describe('trendBars', () => {
   it('leaves days to come out, and tells no data from zero', () => {
     const [group] = trendGroups({
       series: [{ key: 'a', values: ['0', '0', '0'] }],
-      dimension: 'model',
+      nameOf,
       colors,
       otherColor: 'rest',
     });

@@ -15,13 +15,11 @@
  */
 
 import type {
-  CostDimension,
   CostSeries,
   DecimalString,
 } from 'backstage-plugin-ai-cost-common';
 import { formatCount } from '../../format/quantity';
 import { sumAmounts } from '../../format/sumAmounts';
-import { nameOf } from '../../format/words';
 
 /** What one colour of the chart stands for. */
 export interface TrendGroup {
@@ -37,36 +35,41 @@ export interface TrendGroup {
 /**
  * Gives each of the most expensive values its colour and adds the rest up.
  *
- * @param options - `series` most expensive first
+ * @param options - `series` most expensive first; `nameOf` a value for people
  */
 export function trendGroups(options: {
   series: CostSeries[];
-  dimension: CostDimension;
+  nameOf(key: string): string;
   colors: string[];
   otherColor: string;
 }): TrendGroup[] {
-  const { series, dimension, colors, otherColor } = options;
-  const groups = series.slice(0, colors.length).map((one, index) => ({
+  const { series, nameOf, colors, otherColor } = options;
+  // What the backend added up has no colour of a value.
+  const told = series.filter(({ rest }) => rest === undefined);
+  const groups = told.slice(0, colors.length).map((one, index) => ({
     id: `group${index}`,
-    name: nameOf(dimension, one.key),
+    name: nameOf(one.key),
     color: colors[index],
     key: one.key,
     values: one.values,
   }));
-  const rest = series.slice(colors.length);
+  const rest = series.filter(
+    one => !told.slice(0, colors.length).includes(one),
+  );
   if (rest.length === 0) {
     return groups;
   }
+  const single = rest.length === 1 && rest[0].rest === undefined;
+  const count = rest.reduce((sum, one) => sum + (one.rest ?? 1), 0);
   return [
     ...groups,
     {
       id: 'rest',
-      name:
-        rest.length === 1
-          ? nameOf(dimension, rest[0].key)
-          : formatCount(rest.length, 'other', 'others'),
+      name: single
+        ? nameOf(rest[0].key)
+        : formatCount(count, 'other', 'others'),
       color: otherColor,
-      key: rest.length === 1 ? rest[0].key : undefined,
+      key: single ? rest[0].key : undefined,
       values: rest[0].values.map((_, bucket) =>
         sumAmounts(rest.map(one => one.values[bucket])),
       ),

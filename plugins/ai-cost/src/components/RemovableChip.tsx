@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import Chip from '@material-ui/core/Chip';
+
+export interface RemovableChipProps {
+  label: string;
+  onRemove(): void;
+}
+
+/** A filter that can be taken away, with a click or a key. */
+export function RemovableChip(props: RemovableChipProps) {
+  const { label, onRemove } = props;
+  return (
+    <Chip
+      size="small"
+      label={label}
+      aria-label={`Remove the filter ${label}`}
+      onClick={onRemove}
+      onDelete={onRemove}
+    />
+  );
+}
