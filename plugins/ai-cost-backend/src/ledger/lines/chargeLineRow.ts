@@ -50,6 +50,9 @@ export const CHARGE_LINE_COLUMNS = [
   'classification_rule',
   'classification_evidence',
   'workload_from_bill',
+  'charge_category',
+  'billing_account',
+  'sub_account',
 ] as const;
 
 /** The values of {@link CHARGE_LINE_COLUMNS}. */
@@ -78,6 +81,9 @@ export function chargeLineValues(line: ChargeLine): LedgerValue[] {
     storableText(classificationRule),
     storableText(classificationEvidence),
     workloadFromBill ? 1 : 0,
+    storableText(dimensions.chargeCategory),
+    storableText(dimensions.billingAccountId),
+    storableText(dimensions.subAccountId ?? ''),
   ];
 }
 
