@@ -15,15 +15,11 @@
  */
 
 import type { CatalogStructure } from './CatalogStructure';
-
-const DEFAULT_KEPT_FOR = 60_000;
+import { KeptAnswer } from './KeptAnswer';
 
 /** Answers with the catalog's structure, read anew about once a minute. */
 export class StructureProvider {
-  readonly #read: () => Promise<CatalogStructure>;
-  readonly #keptFor: number;
-  readonly #now: () => Date;
-  #last?: { structure: Promise<CatalogStructure>; until: number };
+  readonly #structure: KeptAnswer<CatalogStructure>;
 
   static create(options: {
     read: () => Promise<CatalogStructure>;
@@ -35,9 +31,7 @@ export class StructureProvider {
   }
 
   private constructor(options: Parameters<typeof StructureProvider.create>[0]) {
-    this.#read = options.read;
-    this.#keptFor = options.keptFor ?? DEFAULT_KEPT_FOR;
-    this.#now = options.now ?? (() => new Date());
+    this.#structure = KeptAnswer.create(options);
   }
 
   /**
@@ -47,17 +41,6 @@ export class StructureProvider {
    * @throws when the catalog cannot be read
    */
   async current(): Promise<CatalogStructure> {
-    const now = this.#now().getTime();
-    if (this.#last === undefined || this.#last.until <= now) {
-      const structure = this.#read();
-      const last = { structure, until: now + this.#keptFor };
-      this.#last = last;
-      structure.catch(() => {
-        if (this.#last === last) {
-          this.#last = undefined;
-        }
-      });
-    }
-    return this.#last.structure;
+    return this.#structure.current();
   }
 }
