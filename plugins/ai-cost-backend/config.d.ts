@@ -59,6 +59,21 @@ export interface Config {
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
 
+    /** What the allocated part of gross usage is held against. */
+    coverage?: {
+      /** What you aim at, 0 to 1. Default: 0.9. */
+      target?: number;
+      /** Lower bounds of the FinOps maturity bands, 0 to 1; they must rise. */
+      bands?: {
+        /** Default: 0.5. */
+        crawl?: number;
+        /** Default: 0.8. */
+        walk?: number;
+        /** Default: 0.9. */
+        run?: number;
+      };
+    };
+
     /** How new deliveries of billing sources are taken. */
     ingestion?: {
       /**
