@@ -45,7 +45,8 @@ function isGoodPart(part: string, whole: string, ratio: number): boolean {
   );
 }
 
-function wordsOf(text: string): string {
+/** A name in lower case, with one dash between words. */
+export function wordsOf(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
