@@ -30,10 +30,10 @@ const HIDDEN: Omit<AlternativeClaim, 'rule'> = {
  * Takes out of a page which other entities claim its lines, where the reader
  * may not see those in the catalog; that they do claim them stays.
  */
-export async function hideUnreadable(
-  page: ChargeLinePage,
+export async function hideUnreadable<Page extends ChargeLinePage>(
+  page: Page,
   options: { catalog: CatalogService; credentials: BackstageCredentials },
-): Promise<ChargeLinePage> {
+): Promise<Page> {
   const { catalog, credentials } = options;
   const named = page.items.flatMap(({ attribution }) =>
     attribution.alternatives.map(({ entityRef }) => entityRef),

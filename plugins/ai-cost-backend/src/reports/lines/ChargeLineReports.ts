@@ -61,7 +61,7 @@ export class ChargeLineReports {
           knex,
           query,
           deliveryIds: deliveries
-            .filter(delivery => delivery.counted && overlaps(delivery, query))
+            .filter(delivery => countsIn(delivery, query))
             .map(({ id }) => id),
         }),
       );
@@ -89,12 +89,14 @@ export class ChargeLineReports {
   }
 }
 
-function overlaps(
+/** True when a delivery counts and has charges in some days. */
+export function countsIn(
   delivery: CurrentDelivery,
-  { from, to }: ChargeLineQuery,
+  { from, to }: Pick<ChargeLineQuery, 'from' | 'to'>,
 ): boolean {
-  const { firstChargeDay, lastChargeDay } = delivery;
+  const { counted, firstChargeDay, lastChargeDay } = delivery;
   return (
+    counted &&
     firstChargeDay !== undefined &&
     lastChargeDay !== undefined &&
     firstChargeDay <= to &&

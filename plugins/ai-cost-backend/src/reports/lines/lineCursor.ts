@@ -15,10 +15,7 @@
  */
 
 import { InputError } from '@backstage/errors';
-import type {
-  ChargeLineQuery,
-  CostBasis,
-} from 'backstage-plugin-ai-cost-common';
+import type { CostBasis } from 'backstage-plugin-ai-cost-common';
 import { createHash } from 'node:crypto';
 import type { LineCost } from './readLineCosts';
 
@@ -32,7 +29,10 @@ export interface LinePosition {
 }
 
 /** Where a line stands in the order of pages. */
-export function positionOf(line: LineCost, basis: CostBasis): LinePosition {
+export function positionOf(
+  line: Pick<LineCost, 'lineId' | 'validFrom' | 'part' | 'cost'>,
+  basis: CostBasis,
+): LinePosition {
   const { lineId, validFrom, part } = line;
   return { cost: line.cost[basis], lineId, validFrom, part };
 }
@@ -51,9 +51,16 @@ export function comparePositions(a: LinePosition, b: LinePosition): number {
   return a.part - b.part;
 }
 
+/** What a cursor is of; pages may differ in cursor and limit alone. */
+export interface PagedQuery {
+  cursor?: string;
+  limit?: number;
+  filters?: object;
+}
+
 /** Writes a cursor that continues a query after a position. */
 export function writeCursor(
-  query: ChargeLineQuery,
+  query: PagedQuery,
   { cost, lineId, validFrom, part }: LinePosition,
 ): string {
   const content = [digestOf(query), String(cost), lineId, validFrom, part];
@@ -65,10 +72,7 @@ export function writeCursor(
  *
  * @throws InputError when it is not one, or not of this query
  */
-export function readCursor(
-  query: ChargeLineQuery,
-  cursor: string,
-): LinePosition {
+export function readCursor(query: PagedQuery, cursor: string): LinePosition {
   const [digest, cost, lineId, validFrom, part] = contentOf(cursor);
   if (
     typeof cost !== 'string' ||
@@ -109,7 +113,7 @@ function digestOf({
   limit: _limit,
   filters = {},
   ...query
-}: ChargeLineQuery): string {
+}: PagedQuery): string {
   const ordered = [
     Object.entries(query).sort(),
     Object.entries(filters).sort(),

@@ -38,17 +38,43 @@ const DIMENSION_COLUMNS: Record<CostDimension, string> = {
 
 /**
  * The parts of charge lines that are an entity's and pass the filters: their
- * keys, currency, environment and model, with `valid_to`, the day from which another attribution
- * holds, or NULL, and `parts`, the number of parts that share the line.
+ * keys, currency, environment and model, with `valid_to`, the day from which
+ * another attribution holds, or NULL, and `parts`, the number of parts that share
+ * the line.
  */
 export function linePartsQuery(
   knex: Knex,
   query: ChargeLineQuery,
 ): Knex.QueryBuilder {
-  const parts = knex('attributions as a')
-    .join('charge_lines as l', 'l.id', 'a.line_id')
-    .where('a.entity_ref', query.entityRef)
-    .where('a.valid_from', '<=', query.to)
+  const parts = selectParts(
+    knex,
+    knex('attributions as a')
+      .join('charge_lines as l', 'l.id', 'a.line_id')
+      .where('a.entity_ref', query.entityRef),
+    query,
+  );
+  if (query.environments) {
+    parts.whereIn('a.environment', query.environments);
+  }
+  if (query.currency !== undefined) {
+    parts.where('l.currency', query.currency);
+  }
+  for (const [dimension, value] of Object.entries(query.filters ?? {})) {
+    if (value !== undefined) {
+      parts.where(DIMENSION_COLUMNS[dimension as CostDimension], value);
+    }
+  }
+  return parts;
+}
+
+/** The columns of {@link linePartsQuery}, of parts that hold on some day. */
+export function selectParts(
+  knex: Knex,
+  parts: Knex.QueryBuilder,
+  { to }: Pick<ChargeLineQuery, 'to'>,
+): Knex.QueryBuilder {
+  return parts
+    .where('a.valid_from', '<=', to)
     .select(
       'a.line_id',
       'a.valid_from',
@@ -67,16 +93,4 @@ export function linePartsQuery(
         .count('*')
         .as('parts'),
     );
-  if (query.environments) {
-    parts.whereIn('a.environment', query.environments);
-  }
-  if (query.currency !== undefined) {
-    parts.where('l.currency', query.currency);
-  }
-  for (const [dimension, value] of Object.entries(query.filters ?? {})) {
-    if (value !== undefined) {
-      parts.where(DIMENSION_COLUMNS[dimension as CostDimension], value);
-    }
-  }
-  return parts;
 }

@@ -80,6 +80,25 @@ export async function readLineCosts(options: {
   lineIds?: readonly number[];
   byDay?: boolean;
 }): Promise<LineCost[]> {
+  const { knex, query } = options;
+  return readPartCosts({ ...options, parts: linePartsQuery(knex, query) });
+}
+
+/**
+ * Costs of some line parts in a range of days, from some deliveries. Parts
+ * without charges are left out.
+ *
+ * @param options - `parts` as of `linePartsQuery`, `lineIds` keeps those lines
+ * only
+ */
+export async function readPartCosts(options: {
+  knex: Knex;
+  parts: Knex.QueryBuilder;
+  query: Pick<ChargeLineQuery, 'from' | 'to'>;
+  deliveryIds: readonly number[];
+  lineIds?: readonly number[];
+  byDay?: boolean;
+}): Promise<LineCost[]> {
   const whole: ChargeRow[] = await wholeLinesQuery(options);
   const shared: ChargeRow[] = await sharedLinesQuery(options);
   const weights = await readWeights(options.knex, shared);
@@ -99,7 +118,7 @@ const PART_COLUMNS = [
   'p.model',
 ];
 
-type ReadOptions = Parameters<typeof readLineCosts>[0];
+type ReadOptions = Parameters<typeof readPartCosts>[0];
 
 /** Lines that are one entity's alone: the database adds up their days. */
 function wholeLinesQuery(options: ReadOptions): Knex.QueryBuilder {
@@ -132,7 +151,7 @@ function sharedLinesQuery(options: ReadOptions): Knex.QueryBuilder {
 
 function chargesQuery(options: ReadOptions): Knex.QueryBuilder {
   const { knex, query, deliveryIds, lineIds } = options;
-  const parts = linePartsQuery(knex, query);
+  const parts = options.parts.clone();
   if (lineIds) {
     whereIdIn(parts, 'a.line_id', lineIds);
   }
@@ -215,7 +234,8 @@ function addUp(days: readonly LineCost[]): LineCost[] {
   return [...sums.values()];
 }
 
-function together(a: LineCost, b: LineCost): LineCost {
+/** Two costs of one part. */
+export function together(a: LineCost, b: LineCost): LineCost {
   return {
     ...a,
     cost: addMoney(a.cost, b.cost),

@@ -44,7 +44,8 @@ import type { LineCost } from './readLineCosts';
  */
 export async function readLineDetails(options: {
   knex: Knex;
-  query: ChargeLineQuery;
+  /** The days. */
+  query: Pick<ChargeLineQuery, 'from' | 'to'>;
   costs: readonly LineCost[];
   deliveries: readonly CurrentDelivery[];
 }): Promise<AttributedChargeLine[]> {
@@ -74,7 +75,8 @@ export async function readLineDetails(options: {
   });
 }
 
-function partIdOf({ lineId, validFrom, part }: LinePartKey): string {
+/** The id of a line's part in an answer. */
+export function partIdOf({ lineId, validFrom, part }: LinePartKey): string {
   return [lineId, validFrom, part].join(':');
 }
 
