@@ -38,6 +38,7 @@ import { scheduleAttribution } from './attribution/scheduleAttribution';
 import { readCurrencyOptions } from './currency/currencyOptions';
 import { readCatalogStructure } from './catalog/readCatalogStructure';
 import { StructureProvider } from './catalog/StructureProvider';
+import { readCoverageOptions } from './coverage/coverageOptions';
 import { ReportingRates } from './currency/ReportingRates';
 import { BillingSources } from './ingestion/BillingSources';
 import { ClassificationRules } from './ingestion/ClassificationRules';
@@ -238,6 +239,18 @@ export const aiCostPlugin = createBackendPlugin({
             prices,
             reporting: () => rates.current(),
             structure: () => structures.current(),
+            coverage: readCoverageOptions(config),
+            attribution: {
+              options: attribution,
+              readEntities: () =>
+                readClaimingEntities({
+                  catalog,
+                  auth,
+                  kinds: attribution.kinds,
+                }),
+              createAttributor: (entities, options) =>
+                DefaultAttributor.create({ entities, options }),
+            },
           }),
         );
       },

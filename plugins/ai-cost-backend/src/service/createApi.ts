@@ -25,6 +25,8 @@ import type { TelemetrySource } from 'backstage-plugin-ai-cost-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
 import { CatalogStructure } from '../catalog/CatalogStructure';
+import type { CoverageOptions } from '../coverage/coverageOptions';
+import type { TrialAttribution } from '../coverage/trial/TrialAttribution';
 import type { Reporting } from '../currency/ReportingRates';
 import type { ConfiguredSources } from '../ingestion/ConfiguredSources';
 import type { PriceBook } from '../pricing/PriceBook';
@@ -54,6 +56,7 @@ import { AuthorizedCostReports } from './AuthorizedCostReports';
 import { AuthorizedRollUpService } from './AuthorizedRollUpService';
 import { AuthorizedSourceService } from './AuthorizedSourceService';
 import { AuthorizedValueService } from './AuthorizedValueService';
+import { createCoverage } from './createCoverage';
 import { createRouter } from './createRouter';
 import { DefaultSourceService } from './SourceService';
 import { DefaultValueService } from './ValueService';
@@ -80,6 +83,10 @@ export interface ApiOptions {
   reporting?: () => Reporting | undefined;
   /** How the catalog arranges what holds costs; empty when left out. */
   structure?: () => Promise<CatalogStructure>;
+  /** How charges find their entity; by the defaults when left out. */
+  attribution?: TrialAttribution;
+  /** What coverage is held against; the defaults when left out. */
+  coverage?: CoverageOptions;
   now?: () => Date;
 }
 
@@ -94,6 +101,7 @@ export function createApi(options: ApiOptions): Router {
   const telemetrySources = options.telemetrySources ?? (() => []);
   const structure = options.structure ?? (async () => NO_STRUCTURE);
   const read = { knex, configuredSources, telemetrySources, now };
+  const readable = ReadableEntities.create({ permissions, catalog });
   return createRouter({
     httpAuth,
     auditor,
@@ -153,8 +161,13 @@ export function createApi(options: ApiOptions): Router {
     rollUps: AuthorizedRollUpService.create({
       reports: RollUpReports.create({ ...read, structure }),
       values: RollUpValues.create(read),
-      readable: ReadableEntities.create({ permissions, catalog }),
+      readable,
       catalog,
+    }),
+    coverage: createCoverage({
+      ...{ ...read, readable, structure, permissions, catalog },
+      attribution: options.attribution,
+      coverage: options.coverage,
     }),
   });
 }

@@ -21,6 +21,7 @@ import {
 } from '@backstage/backend-test-utils';
 import express from 'express';
 import request from 'supertest';
+import type { CoverageService } from '../coverage/CoverageService';
 import type { CostReports } from '../reports/CostReports';
 import type { TelemetryService } from '../metrics/TelemetryService';
 import type { UsageService } from '../usage/UsageService';
@@ -31,6 +32,11 @@ import type { ValueService } from './ValueService';
 
 const RANKER = '/entities/component/default/ranker';
 const ARMS = 'from1=2026-11-01&to1=2026-11-30&from2=2026-11-01&to2=2026-11-30';
+const TRIED = {
+  entityRef: 'component:default/ranker',
+  annotation: 'ai-cost/tags',
+  value: 'a=b',
+};
 const NOVEMBER = 'from=2026-11-01&to=2026-11-30';
 
 describe('createRouter', () => {
@@ -47,6 +53,7 @@ describe('createRouter', () => {
       value: {} as ValueService,
       telemetry: {} as TelemetryService,
       rollUps: {} as RollUpService,
+      coverage: {} as CoverageService,
     }),
     mockErrorHandler(),
   );
@@ -152,6 +159,45 @@ describe('createRouter', () => {
   });
 
   it.each([
+    [{}, /^Give either an annotation or a rule/],
+    [{ to: undefined, annotation: TRIED }, /required property 'to'/],
+    [{ from: '2026-12-01', annotation: TRIED }, /^to must not lie before from/],
+    [{ annotation: { ...TRIED, entityRef: 'ranker' } }, /must be a full ref/],
+    [{ annotation: { ...TRIED, value: 'x'.repeat(8193) } }, /more than 8192/],
+    [
+      { rule: { id: 'r', match: { ['*']: ['x'] }, assign: {} } },
+      /additional properties/,
+    ],
+    [
+      {
+        rule: { id: 'r', match: { models: [] }, assign: {}, annotation: TRIED },
+      },
+      /additional properties/,
+    ],
+    [{ sql: 'drop' }, /additional properties/],
+  ])('refuses to try the attribution %j', async (wrong, message) => {
+    const { status, body } = await request(app)
+      .post('/coverage/trial')
+      .send({ from: '2026-11-01', to: '2026-11-30', ...wrong });
+
+    expect(status).toBe(400);
+    expect(body.error.message).toMatch(message);
+  });
+
+  it.each([
+    [`lines?${NOVEMBER}&limit=201`, /limit must be <= 200/],
+    [`lines?${NOVEMBER}&reason=x`, /reason must be equal to one of/],
+    [`lines?${NOVEMBER}&scope=search`, /^scope must be a full ref/],
+    [`lines?${NOVEMBER}&group=a%00`, /^group must not have control/],
+    ['coverage', /required property 'from'/],
+  ])('refuses /%s', async (path, message) => {
+    const { status, body } = await request(app).get(`/${path}`);
+
+    expect(status).toBe(400);
+    expect(body.error.message).toMatch(message);
+  });
+
+  it.each([
     `${RANKER}/costs?${NOVEMBER}`,
     `${RANKER}/lines?${NOVEMBER}&limit=1000000`,
     `${RANKER}/costs.csv?${NOVEMBER}`,
@@ -163,6 +209,9 @@ describe('createRouter', () => {
     '/sources/aws',
     '/sources/aws/quarantine.csv',
     '/prices/unknown',
+    `/coverage?${NOVEMBER}`,
+    '/coverage/problems',
+    `/lines?${NOVEMBER}`,
   ])('refuses HEAD %s, whose parameters nobody checks', async path => {
     const { status, headers } = await request(app).head(path);
 

@@ -21,10 +21,12 @@ import type {
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import express, { type Request, type Router } from 'express';
 import type { CostReports } from '../reports/CostReports';
+import type { CoverageService } from '../coverage/CoverageService';
 import { spec } from '../schema/openapi/generated/router';
 import type { TelemetryService } from '../metrics/TelemetryService';
 import type { UsageService } from '../usage/UsageService';
 import { audited } from './audited';
+import { COVERAGE_PATHS, createCoverageRoutes } from './coverageRoutes';
 import {
   readComparisonQuery,
   readCostQuery,
@@ -59,6 +61,8 @@ export interface RouterOptions {
   telemetry: TelemetryService;
   /** Must authorise, too. */
   rollUps: RollUpService;
+  /** Must authorise, too. */
+  coverage: CoverageService;
 }
 
 const ENTITY = '/entities/:kind/:namespace/:name';
@@ -75,6 +79,7 @@ const READ = [
   '/sources/:id/quarantine.csv',
   '/prices/unknown',
   ...ROLL_UP_PATHS,
+  ...COVERAGE_PATHS,
 ];
 const USAGE_EVENTS = '/usage/events';
 const TELEMETRY_EVENTS = '/telemetry/events';
@@ -245,8 +250,9 @@ export function createRouter(options: RouterOptions): Router {
     response.json({ items: await sources.unknownPrices(reader) });
   });
 
-  const { rollUps } = options;
+  const { rollUps, coverage } = options;
   router.use(createRollUpRoutes({ rollUps, readerOf, auditor }));
+  router.use(createCoverageRoutes({ coverage, readerOf, auditor }));
 
   // Before the specification is looked at, which would answer "bad request" to
   // a batch that is too large.

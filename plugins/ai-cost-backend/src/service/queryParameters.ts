@@ -36,7 +36,7 @@ export const CONTROL = /\p{Cc}/u;
  * @throws InputError that names the parameter and what is allowed
  */
 export function rangeOf(
-  request: Request,
+  request: Pick<Request, 'query'>,
   arm: '' | 1 | 2 = '',
 ): { from: string; to: string } {
   const [first, last] = [`from${arm}`, `to${arm}`];
@@ -56,7 +56,7 @@ export function rangeOf(
   return { from, to };
 }
 
-function dayOf({ query }: Request, field: string): string {
+function dayOf({ query }: Pick<Request, 'query'>, field: string): string {
   const day = query[field];
   if (
     typeof day !== 'string' ||
@@ -81,7 +81,9 @@ export function basisOf({ query }: Request): CostBasis {
  *
  * @throws InputError when it is none
  */
-export function currencyOf({ query }: Request): string | undefined {
+export function currencyOf({
+  query,
+}: Pick<Request, 'query'>): string | undefined {
   const currency = query.currency as string | undefined;
   if (currency !== undefined && !isCurrencyCode(currency)) {
     throw new InputError(

@@ -960,6 +960,234 @@ export const spec = {
         },
       },
     },
+    '/coverage': {
+      get: {
+        operationId: 'GetCoverage',
+        description:
+          "How much of the bill has an owner, and why the rest has none. Filters by owner and entity are left out, for what is nobody's has neither. Needs `aiCost.unallocated.read`.",
+        parameters: [
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/basis',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+          {
+            $ref: '#/components/parameters/portfolioFilter',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The report.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/CoverageReport',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/coverage/problems': {
+      get: {
+        operationId: 'GetAnnotationFindings',
+        description:
+          'What is wrong with annotations, of the entities whose cost one may read.',
+        responses: {
+          '200': {
+            description: 'By entity.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/AnnotationFindings',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/coverage/groups/{id}/proposals': {
+      get: {
+        operationId: 'GetAnnotationProposals',
+        description:
+          "Which entities might answer for a group of charges that is nobody's, of those whose cost one may read. Needs `aiCost.unallocated.read`.",
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              maxLength: 64,
+            },
+          },
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/basis',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+          {
+            $ref: '#/components/parameters/portfolioFilter',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The best first.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/AnnotationProposals',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/coverage/trial': {
+      post: {
+        operationId: 'TryAttribution',
+        description:
+          'What an annotation or a central rule would have claimed in some days; changes nothing. One trial at a time for each reader, for 20 seconds. Needs `aiCost.unallocated.read`, and is audited.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                $ref: '#/components/schemas/AttributionTrialQuery',
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'What would have been other.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/AttributionTrial',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/lines': {
+      get: {
+        operationId: 'GetPortfolioLines',
+        description:
+          "The charge lines behind any figure of many entities, most expensive first: of those whose cost one may read, and with `aiCost.unallocated.read` of what is nobody's.",
+        parameters: [
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/basis',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+          {
+            $ref: '#/components/parameters/portfolioFilter',
+          },
+          {
+            name: 'scope',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Only the entities of this Group, User, System or Domain.',
+            schema: {
+              type: 'string',
+              maxLength: 800,
+            },
+          },
+          {
+            name: 'reason',
+            in: 'query',
+            description: "Only what is nobody's, for this reason.",
+            schema: {
+              $ref: '#/components/schemas/UnallocatedReason',
+            },
+          },
+          {
+            name: 'group',
+            in: 'query',
+            description: 'Only what is in this group of `GET /coverage`.',
+            schema: {
+              type: 'string',
+              maxLength: 64,
+            },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            allowReserved: true,
+            description: 'The `nextCursor` of the page before.',
+            schema: {
+              type: 'string',
+              maxLength: 1024,
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 200,
+              default: 50,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of lines.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/PortfolioLinePage',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
   },
   components: {
     securitySchemes: {
@@ -3799,6 +4027,919 @@ export const spec = {
                 },
               },
             },
+          },
+        },
+      },
+      PortfolioChargeLine: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'entityRef',
+          'lineId',
+          'currency',
+          'cost',
+          'lineCost',
+          'share',
+          'firstDay',
+          'lastDay',
+          'environment',
+          'model',
+          'workload',
+          'provider',
+          'service',
+          'chargeCategory',
+          'billingAccount',
+          'tags',
+          'sourceId',
+          'grade',
+          'classification',
+          'attribution',
+        ],
+        properties: {
+          entityRef: {
+            type: 'string',
+            description: "An empty value when it is nobody's.",
+          },
+          unallocatedReason: {
+            $ref: '#/components/schemas/UnallocatedReason',
+          },
+          id: {
+            type: 'string',
+          },
+          lineId: {
+            type: 'integer',
+          },
+          currency: {
+            type: 'string',
+          },
+          cost: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+          lineCost: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+          share: {
+            type: 'number',
+            minimum: 0,
+            maximum: 1,
+          },
+          firstDay: {
+            $ref: '#/components/schemas/Day',
+          },
+          lastDay: {
+            $ref: '#/components/schemas/Day',
+          },
+          quantity: {
+            type: 'number',
+          },
+          unit: {
+            type: 'string',
+          },
+          environment: {
+            type: 'string',
+          },
+          model: {
+            type: 'string',
+          },
+          modelAsBilled: {
+            type: 'string',
+          },
+          tokenClass: {
+            $ref: '#/components/schemas/TokenClass',
+          },
+          workload: {
+            $ref: '#/components/schemas/Workload',
+          },
+          provider: {
+            type: 'string',
+          },
+          service: {
+            type: 'string',
+          },
+          sku: {
+            type: 'string',
+          },
+          description: {
+            type: 'string',
+          },
+          chargeCategory: {
+            type: 'string',
+          },
+          chargeClass: {
+            type: 'string',
+          },
+          billingAccount: {
+            type: 'string',
+          },
+          subAccount: {
+            type: 'string',
+          },
+          resource: {
+            type: 'string',
+          },
+          region: {
+            type: 'string',
+          },
+          tags: {
+            type: 'object',
+            additionalProperties: {
+              type: 'string',
+            },
+          },
+          sourceId: {
+            type: 'string',
+          },
+          grade: {
+            $ref: '#/components/schemas/Grade',
+          },
+          allocated: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'methodId',
+                'ratio',
+                'usageUnit',
+                'usageQuantity',
+                'sourceId',
+                'matchedBy',
+              ],
+              properties: {
+                methodId: {
+                  type: 'string',
+                },
+                ratio: {
+                  type: 'number',
+                  minimum: 0,
+                  maximum: 1,
+                },
+                usageUnit: {
+                  type: 'string',
+                },
+                usageQuantity: {
+                  type: 'number',
+                },
+                sourceId: {
+                  type: 'string',
+                },
+                matchedBy: {
+                  type: 'string',
+                  enum: ['resource', 'token_class', 'model', 'account'],
+                },
+              },
+            },
+          },
+          classification: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['rule', 'evidence'],
+            properties: {
+              rule: {
+                type: 'string',
+              },
+              evidence: {
+                type: 'string',
+              },
+            },
+          },
+          attribution: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['rule', 'reason', 'conflict', 'alternatives'],
+            properties: {
+              rule: {
+                type: 'string',
+              },
+              reason: {
+                type: 'string',
+              },
+              validFrom: {
+                $ref: '#/components/schemas/Day',
+              },
+              conflict: {
+                type: 'boolean',
+              },
+              alternatives: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['entityRef', 'rule', 'reason'],
+                  properties: {
+                    entityRef: {
+                      type: 'string',
+                    },
+                    rule: {
+                      type: 'string',
+                    },
+                    reason: {
+                      type: 'string',
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      PortfolioLinePage: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['items', 'totalItems'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/PortfolioChargeLine',
+            },
+          },
+          nextCursor: {
+            type: 'string',
+          },
+          totalItems: {
+            type: 'integer',
+          },
+        },
+      },
+      UnallocatedReason: {
+        type: 'string',
+        enum: [
+          'no_tags',
+          'no_entity_tag',
+          'unknown_entity',
+          'ambiguous_entity',
+          'orphaned_entity',
+          'untagged_credit',
+          'untagged_tax',
+          'untagged_purchase',
+          'unreported_usage',
+        ],
+      },
+      CoverageQuery: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'to', 'basis'],
+        properties: {
+          from: {
+            $ref: '#/components/schemas/Day',
+          },
+          to: {
+            $ref: '#/components/schemas/Day',
+          },
+          basis: {
+            type: 'string',
+          },
+          currency: {
+            type: 'string',
+          },
+          filters: {
+            type: 'object',
+            additionalProperties: {
+              type: 'array',
+              items: {
+                type: 'string',
+              },
+            },
+          },
+        },
+      },
+      CoverageReport: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'query',
+          'freshness',
+          'target',
+          'bands',
+          'parts',
+          'trend',
+          'reasons',
+          'groups',
+          'groupsLeftOut',
+          'tagKeys',
+        ],
+        properties: {
+          query: {
+            $ref: '#/components/schemas/CoverageQuery',
+          },
+          currency: {
+            type: 'string',
+          },
+          completeThrough: {
+            $ref: '#/components/schemas/Day',
+          },
+          freshness: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/SourceFreshness',
+            },
+          },
+          coverage: {
+            type: 'number',
+          },
+          previousCoverage: {
+            type: 'number',
+          },
+          target: {
+            type: 'number',
+          },
+          bands: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['name', 'from'],
+              properties: {
+                name: {
+                  type: 'string',
+                  enum: ['crawl', 'walk', 'run'],
+                },
+                from: {
+                  type: 'number',
+                },
+              },
+            },
+          },
+          parts: {
+            type: 'object',
+            additionalProperties: false,
+            required: [
+              'allocatedUsage',
+              'unallocatedUsage',
+              'allocatedOther',
+              'unallocatedOther',
+              'total',
+            ],
+            properties: {
+              allocatedUsage: {
+                $ref: '#/components/schemas/Decimal',
+              },
+              unallocatedUsage: {
+                $ref: '#/components/schemas/Decimal',
+              },
+              allocatedOther: {
+                $ref: '#/components/schemas/Decimal',
+              },
+              unallocatedOther: {
+                $ref: '#/components/schemas/Decimal',
+              },
+              total: {
+                $ref: '#/components/schemas/Decimal',
+              },
+            },
+          },
+          trend: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'start',
+                'end',
+                'completeness',
+                'allocatedUsage',
+                'unallocatedUsage',
+              ],
+              properties: {
+                start: {
+                  $ref: '#/components/schemas/Day',
+                },
+                end: {
+                  $ref: '#/components/schemas/Day',
+                },
+                completeness: {
+                  type: 'string',
+                  enum: ['settled', 'provisional', 'missing'],
+                },
+                allocatedUsage: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                unallocatedUsage: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                coverage: {
+                  type: 'number',
+                },
+              },
+            },
+          },
+          reasons: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'reason',
+                'lines',
+                'cost',
+                'completeCost',
+                'previousCost',
+              ],
+              properties: {
+                reason: {
+                  $ref: '#/components/schemas/UnallocatedReason',
+                },
+                lines: {
+                  type: 'integer',
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                completeCost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                previousCost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+              },
+            },
+          },
+          groups: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/UnallocatedGroup',
+            },
+          },
+          groupsLeftOut: {
+            type: 'integer',
+          },
+          tagKeys: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['key', 'cost', 'lines', 'values'],
+              properties: {
+                key: {
+                  type: 'string',
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                lines: {
+                  type: 'integer',
+                },
+                values: {
+                  type: 'array',
+                  items: {
+                    type: 'object',
+                    additionalProperties: false,
+                    required: ['value', 'cost'],
+                    properties: {
+                      value: {
+                        type: 'string',
+                      },
+                      cost: {
+                        $ref: '#/components/schemas/Decimal',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      UnallocatedGroup: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'reason',
+          'provider',
+          'billingAccount',
+          'service',
+          'lines',
+          'firstDay',
+          'lastDay',
+          'resources',
+          'projects',
+          'apiKeys',
+          'models',
+          'tags',
+          'cost',
+          'completeCost',
+          'previousCost',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          reason: {
+            $ref: '#/components/schemas/UnallocatedReason',
+          },
+          provider: {
+            type: 'string',
+          },
+          billingAccount: {
+            type: 'string',
+          },
+          subAccount: {
+            type: 'string',
+          },
+          service: {
+            type: 'string',
+          },
+          lines: {
+            type: 'integer',
+          },
+          firstDay: {
+            $ref: '#/components/schemas/Day',
+          },
+          lastDay: {
+            $ref: '#/components/schemas/Day',
+          },
+          resources: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          projects: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          apiKeys: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          models: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          tags: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['key', 'values'],
+              properties: {
+                key: {
+                  type: 'string',
+                },
+                values: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                },
+              },
+            },
+          },
+          cost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          completeCost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          previousCost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+        },
+      },
+      AnnotationFindings: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['items', 'hidden'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['entityRef', 'problems'],
+              properties: {
+                entityRef: {
+                  type: 'string',
+                },
+                title: {
+                  type: 'string',
+                },
+                owner: {
+                  type: 'string',
+                },
+                editUrl: {
+                  type: 'string',
+                },
+                problems: {
+                  type: 'array',
+                  items: {
+                    $ref: '#/components/schemas/AnnotationProblem',
+                  },
+                },
+              },
+            },
+          },
+          hidden: {
+            type: 'integer',
+          },
+        },
+      },
+      AnnotationProposals: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['groupId', 'proposals'],
+        properties: {
+          groupId: {
+            type: 'string',
+          },
+          proposals: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'entityRef',
+                'annotation',
+                'value',
+                'score',
+                'evidence',
+                'cost',
+                'lines',
+              ],
+              properties: {
+                entityRef: {
+                  type: 'string',
+                },
+                title: {
+                  type: 'string',
+                },
+                owner: {
+                  type: 'string',
+                },
+                editUrl: {
+                  type: 'string',
+                },
+                annotation: {
+                  type: 'string',
+                },
+                value: {
+                  type: 'string',
+                },
+                current: {
+                  type: 'string',
+                },
+                score: {
+                  type: 'number',
+                },
+                evidence: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                lines: {
+                  type: 'integer',
+                },
+              },
+            },
+          },
+        },
+      },
+      TrialPatterns: {
+        type: 'array',
+        maxItems: 100,
+        items: {
+          type: 'string',
+          minLength: 1,
+          maxLength: 1024,
+        },
+      },
+      AttributionTrialQuery: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'to'],
+        properties: {
+          from: {
+            $ref: '#/components/schemas/Day',
+          },
+          to: {
+            $ref: '#/components/schemas/Day',
+          },
+          currency: {
+            type: 'string',
+            maxLength: 16,
+          },
+          annotation: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['entityRef', 'annotation', 'value'],
+            properties: {
+              entityRef: {
+                type: 'string',
+                maxLength: 800,
+              },
+              annotation: {
+                type: 'string',
+                maxLength: 253,
+              },
+              value: {
+                type: 'string',
+                maxLength: 8192,
+              },
+            },
+          },
+          rule: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['id', 'match', 'assign'],
+            properties: {
+              id: {
+                type: 'string',
+                minLength: 1,
+                maxLength: 100,
+              },
+              match: {
+                type: 'object',
+                additionalProperties: false,
+                properties: {
+                  tags: {
+                    type: 'object',
+                    maxProperties: 20,
+                    additionalProperties: {
+                      anyOf: [
+                        {
+                          type: 'string',
+                          minLength: 1,
+                          maxLength: 1024,
+                        },
+                        {
+                          $ref: '#/components/schemas/TrialPatterns',
+                        },
+                      ],
+                    },
+                  },
+                  resources: {
+                    $ref: '#/components/schemas/TrialPatterns',
+                  },
+                  accounts: {
+                    $ref: '#/components/schemas/TrialPatterns',
+                  },
+                  projects: {
+                    $ref: '#/components/schemas/TrialPatterns',
+                  },
+                  apiKeys: {
+                    $ref: '#/components/schemas/TrialPatterns',
+                  },
+                  models: {
+                    $ref: '#/components/schemas/TrialPatterns',
+                  },
+                  providers: {
+                    $ref: '#/components/schemas/TrialPatterns',
+                  },
+                  services: {
+                    $ref: '#/components/schemas/TrialPatterns',
+                  },
+                },
+              },
+              assign: {
+                type: 'object',
+                additionalProperties: false,
+                properties: {
+                  entity: {
+                    type: 'string',
+                    maxLength: 800,
+                  },
+                  environment: {
+                    type: 'string',
+                    maxLength: 64,
+                  },
+                  workload: {
+                    type: 'string',
+                    maxLength: 64,
+                  },
+                  model: {
+                    type: 'string',
+                    maxLength: 256,
+                  },
+                },
+              },
+              from: {
+                $ref: '#/components/schemas/Day',
+              },
+              to: {
+                $ref: '#/components/schemas/Day',
+              },
+            },
+          },
+        },
+      },
+      AttributionTrial: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'moves',
+          'gained',
+          'lines',
+          'conflicts',
+          'months',
+          'problems',
+          'patch',
+        ],
+        properties: {
+          currency: {
+            type: 'string',
+          },
+          moves: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['fromRef', 'toRef', 'cost', 'lines', 'hidden'],
+              properties: {
+                fromRef: {
+                  type: 'string',
+                },
+                fromReason: {
+                  $ref: '#/components/schemas/UnallocatedReason',
+                },
+                toRef: {
+                  type: 'string',
+                },
+                toReason: {
+                  $ref: '#/components/schemas/UnallocatedReason',
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                lines: {
+                  type: 'integer',
+                },
+                hidden: {
+                  type: 'boolean',
+                },
+              },
+            },
+          },
+          gained: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          lines: {
+            type: 'integer',
+          },
+          conflicts: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['entityRef', 'rule', 'cost', 'lines'],
+              properties: {
+                entityRef: {
+                  type: 'string',
+                },
+                rule: {
+                  type: 'string',
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                lines: {
+                  type: 'integer',
+                },
+              },
+            },
+          },
+          months: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['month', 'gained'],
+              properties: {
+                month: {
+                  $ref: '#/components/schemas/Month',
+                },
+                gained: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+              },
+            },
+          },
+          coverageBefore: {
+            type: 'number',
+          },
+          coverageAfter: {
+            type: 'number',
+          },
+          problems: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          patch: {
+            type: 'string',
           },
         },
       },
