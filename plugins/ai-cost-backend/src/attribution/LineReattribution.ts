@@ -49,15 +49,15 @@ interface ChangedLine extends StoredChargeLine {
 export class LineReattribution {
   readonly #ledger: Ledger;
   readonly #attributor: Attributor;
-  readonly #tally: ClaimObserver;
+  readonly #observerOf: (lineId: number) => ClaimObserver;
   readonly #signal: AbortSignal;
   readonly #series: KnownSeries = new Map();
 
   static create(options: {
     ledger: Ledger;
     attributor: Attributor;
-    /** Sees every line. */
-    tally: ClaimObserver;
+    /** What sees a line; every line is seen. */
+    observerOf: (lineId: number) => ClaimObserver;
     signal: AbortSignal;
   }): LineReattribution {
     return new LineReattribution(options);
@@ -66,12 +66,12 @@ export class LineReattribution {
   private constructor(options: {
     ledger: Ledger;
     attributor: Attributor;
-    tally: ClaimObserver;
+    observerOf: (lineId: number) => ClaimObserver;
     signal: AbortSignal;
   }) {
     this.#ledger = options.ledger;
     this.#attributor = options.attributor;
-    this.#tally = options.tally;
+    this.#observerOf = options.observerOf;
     this.#signal = options.signal;
   }
 
@@ -133,7 +133,7 @@ export class LineReattribution {
     for (const { id, line, before } of lines) {
       const after = attributionRows(
         id,
-        this.#attributor.attribute(line, this.#tally),
+        this.#attributor.attribute(line, this.#observerOf(id)),
       );
       // A line without attribution is one that ingestion is about to attribute;
       // when it does so by another catalog, another pass follows this one.

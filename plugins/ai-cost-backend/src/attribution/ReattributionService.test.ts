@@ -330,6 +330,43 @@ describe.each(databases.eachSupportedId())('ReattributionService, %p', id => {
     expect(await problems()).toEqual({});
   });
 
+  it('finds claims that no charge of the last thirty days matches', async () => {
+    const portal = await TestPortal.create(await databases.init(id));
+    portal.now = new Date('2026-11-10T06:00:00.000Z');
+    portal.entities = [component('used', { resources: 'old,new' })];
+    const charge = (resourceId: string, day: string) => ({
+      line: chargeLine({ resourceId }),
+      day,
+      effective: '1',
+    });
+    portal.source.deliveries.push(
+      {
+        period: '2026-10',
+        version: 'v1',
+        charges: [charge('old', '2026-10-10'), charge('new', '2026-10-10')],
+      },
+      {
+        period: '2026-11',
+        version: 'v1',
+        // Dated ahead, which says nothing of how far the bills reach.
+        charges: [charge('new', '2026-11-08'), charge('ahead', '2026-11-30')],
+      },
+    );
+    await portal.ingest();
+    await portal.reattribute();
+    const problems = () =>
+      portal.knex('entity_problems').pluck('problems').then(String);
+
+    // Of thirty days the first is the twelfth of October.
+    expect(JSON.parse(await problems())).toEqual([
+      expect.objectContaining({ value: 'old', kind: 'no-match' }),
+    ]);
+
+    portal.now = new Date('2026-11-08T06:00:00.000Z');
+    await portal.reattribute();
+    expect(await problems()).toBe('');
+  });
+
   it('keeps summaries equal to attributions × charges, whatever changes', async () => {
     const apps = ['a', 'b', 'c'];
     const lines: ChargeLine[] = apps.flatMap(app =>

@@ -16,7 +16,7 @@
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
-import { utcDay } from 'backstage-plugin-ai-cost-common';
+import { utcDay, type Day } from 'backstage-plugin-ai-cost-common';
 import { ClaimTally, type ClaimingEntity } from 'backstage-plugin-ai-cost-node';
 import { hash } from 'node:crypto';
 import type { Ledger } from '../ledger/Ledger';
@@ -25,6 +25,7 @@ import type {
   CatalogAttribution,
 } from './AttributorProvider';
 import { LineReattribution } from './LineReattribution';
+import { readChargedLines, recentDay } from './recentCharges';
 
 /**
  * Keeps attributions, owners and annotation problems up to date with the
@@ -78,12 +79,21 @@ export class ReattributionService {
     );
     const state = await this.#ledger.attributions.readState();
     const lastLineId = await this.#ledger.lines.lastId();
-    const problemsFingerprint = fingerprintOf(catalog.entities, lastLineId);
+    const recentSince = await recentDay(this.#ledger.knex, this.#now());
+    const problemsFingerprint = fingerprintOf(catalog.entities, [
+      lastLineId,
+      recentSince,
+    ]);
     if (
       state.fingerprint !== catalog.attributor.fingerprint ||
       state.problemsFingerprint !== problemsFingerprint
     ) {
-      await this.#askAllLines(catalog, problemsFingerprint, signal);
+      await this.#askAllLines(
+        catalog,
+        problemsFingerprint,
+        recentSince,
+        signal,
+      );
     }
   }
 
@@ -101,14 +111,16 @@ export class ReattributionService {
   async #askAllLines(
     catalog: CatalogAttribution,
     problemsFingerprint: string,
+    recentSince: Day,
     signal: AbortSignal,
   ): Promise<void> {
     const { entities, attributor } = catalog;
     const tally = ClaimTally.create();
+    const recent = await readChargedLines(this.#ledger.knex, recentSince);
     const pass = LineReattribution.create({
       ledger: this.#ledger,
       attributor,
-      tally,
+      observerOf: id => (recent.has(id) ? tally : tally.past),
       signal,
     });
     const { lines, changed } = await pass.run();
@@ -133,11 +145,11 @@ export class ReattributionService {
 
 function fingerprintOf(
   entities: readonly ClaimingEntity[],
-  lastLineId: number,
+  charges: [lastLineId: number, recentSince: Day],
 ): string {
   const problems = entities
     .filter(entity => entity.problems.length > 0)
     .map(({ entityRef, problems: list }) => [entityRef, list])
     .sort();
-  return hash('sha1', JSON.stringify([lastLineId, problems]));
+  return hash('sha1', JSON.stringify([charges, problems]));
 }

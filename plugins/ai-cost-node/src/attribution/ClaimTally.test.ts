@@ -32,6 +32,29 @@ function problemsOf(
 }
 
 describe('ClaimTally', () => {
+  it('tells claims that matched before from those that never did', () => {
+    const entities = [
+      entity('a', { resources: ['vm-1', 'vm-2', 'vm-3'], models: ['gpt-*'] }),
+    ];
+    const attributor = DefaultAttributor.create({ entities });
+    const tally = ClaimTally.create();
+    attributor.attribute(line({ resourceId: 'vm-1', model: 'gpt-4o' }), tally);
+    attributor.attribute(line({ resourceId: 'vm-2' }), tally.past);
+
+    expect(tally.problems(entities).get('component:default/a')).toEqual([
+      expect.objectContaining({
+        value: 'vm-2',
+        kind: 'no-match',
+        message: expect.stringMatching(/^No recent charge matches this/),
+      }),
+      expect.objectContaining({
+        value: 'vm-3',
+        kind: 'no-match',
+        message: expect.stringMatching(/^No charge matches this/),
+      }),
+    ]);
+  });
+
   it('reports each item that matches nothing', () => {
     expect(
       problemsOf(

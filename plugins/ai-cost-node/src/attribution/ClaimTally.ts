@@ -57,6 +57,7 @@ interface Dispute {
  */
 export class ClaimTally implements ClaimObserver {
   readonly #matched = new Set<EntityClaim>();
+  readonly #matchedBefore = new Set<EntityClaim>();
   /** Models of what entities own; an annotation may be where they are from. */
   readonly #models = new Set<string>();
   readonly #disputes = new Map<string, Map<string, Dispute>>();
@@ -68,6 +69,16 @@ export class ClaimTally implements ClaimObserver {
   }
 
   private constructor() {}
+
+  /**
+   * Sees lines that have no recent charges: a claim that matches those alone is
+   * of no use any more.
+   */
+  readonly past: ClaimObserver = {
+    claimMatched: claim => this.#matchedBefore.add(claim),
+    lineAttributed: attribution => this.lineAttributed(attribution),
+    claimDisplaced: claim => this.claimDisplaced(claim),
+  };
 
   claimMatched(claim: EntityClaim): void {
     this.#matched.add(claim);
@@ -109,9 +120,8 @@ export class ClaimTally implements ClaimObserver {
   problems(
     entities: readonly ClaimingEntity[],
   ): Map<string, AnnotationProblem[]> {
-    const matched = new Set(
-      [...this.#matched].map(claim => JSON.stringify(keyOf(claim))),
-    );
+    const matched = keysOf(this.#matched);
+    const matchedBefore = keysOf(this.#matchedBefore);
     const problems = new Map<string, AnnotationProblem[]>();
     for (const entity of entities) {
       const found = [
@@ -122,7 +132,9 @@ export class ClaimTally implements ClaimObserver {
               !matched.has(JSON.stringify(keyOf(claim))) &&
               !this.#fillsGap(claim),
           )
-          .map(noMatch),
+          .map(claim =>
+            noMatch(claim, matchedBefore.has(JSON.stringify(keyOf(claim)))),
+          ),
         ...this.#conflicts(entity.entityRef),
         ...[...(this.#displaced.get(entity.entityRef) ?? [])].map(displaced),
       ];
@@ -198,13 +210,18 @@ function claimsOf({ entityRef, claims }: ClaimingEntity): EntityClaim[] {
     : lists;
 }
 
-function noMatch({ annotation, item }: EntityClaim): AnnotationProblem {
+/** @param before - older charges match it */
+function noMatch(
+  { annotation, item }: EntityClaim,
+  before: boolean,
+): AnnotationProblem {
   return {
     annotation,
     value: excerpt(item),
     kind: 'no-match',
-    message:
-      'No charge matches this. It may be out of date, misspelt, or ahead of its first charge.',
+    message: before
+      ? 'No recent charge matches this, only older ones. When it is no longer in use, remove it.'
+      : 'No charge matches this. It may be out of date, misspelt, or ahead of its first charge.',
   };
 }
 
@@ -225,6 +242,10 @@ function annotationOf(rule: string): string {
 
 function linesOf(count: number): string {
   return count === 1 ? '1 charge line' : `${count} charge lines`;
+}
+
+function keysOf(claims: ReadonlySet<EntityClaim>): Set<string> {
+  return new Set([...claims].map(claim => JSON.stringify(keyOf(claim))));
 }
 
 function keyOf({ entityRef, annotation, item }: EntityClaim) {
