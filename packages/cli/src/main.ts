@@ -50,6 +50,22 @@ async function main(args: string[]): Promise<number> {
       exitCode = await inspect({ bills, ...options });
     });
 
+  program
+    .command('lint')
+    .description('check the ai-cost annotations of catalog files')
+    .argument('<file...>', 'catalog-info.yaml files, or patterns')
+    .option('--config <file>', 'app-config.yaml with the kinds that hold costs')
+    .option('--output <output>', 'text or json', 'text')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing is wrong, 1 something is, 2 nothing could be read.',
+    )
+    .exitOverride()
+    .action(async (files: string[], options) => {
+      const { lint } = await load(import('./lint/lint'));
+      exitCode = await lint({ files, ...options });
+    });
+
   await program.parseAsync(args, { from: 'user' });
   return exitCode;
 }

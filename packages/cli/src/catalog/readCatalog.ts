@@ -17,18 +17,15 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import type { Entity } from '@backstage/catalog-model';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import { isCostKind } from 'backstage-plugin-ai-cost-common';
 import {
   ClaimingEntity,
   toClaimingEntity,
 } from 'backstage-plugin-ai-cost-node';
-import glob from 'fast-glob';
 import { LineCounter, parseAllDocuments } from 'yaml';
 import { say } from '../say';
-
-// Links may go in a circle.
-const DEEPEST = 12;
+import { findFiles } from './findFiles';
 
 /**
  * Reads the entities that can hold costs from catalog files. Locations of type
@@ -83,25 +80,6 @@ interface CatalogFile {
   file: string;
   /** Locations lead no further up than this folder. */
   root: string;
-}
-
-async function findFiles(
-  file: string,
-  cwd: string,
-  where: string,
-): Promise<string[]> {
-  const exact = path.resolve(cwd, file);
-  const exists = await fs.stat(exact).then(
-    stats => stats.isFile(),
-    () => false,
-  );
-  const found = exists
-    ? [exact]
-    : await glob(file, { cwd, absolute: true, deep: DEEPEST });
-  if (found.length === 0) {
-    throw new NotFoundError(`${where}: there is no file ${file}`);
-  }
-  return found.sort();
 }
 
 async function readEntities(file: string): Promise<Entity[]> {
