@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { CatalogModelSources } from '@backstage/catalog-model/alpha';
+import { catalogModelExtensionPoint } from '@backstage/plugin-catalog-node/alpha';
+import { aiCostCatalogModel } from './annotationsModel';
+
+/**
+ * Adds the annotations of AI Cost to the catalog model.
+ *
+ * @public
+ */
+export const catalogModuleAiCost = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'ai-cost',
+  register(reg) {
+    reg.registerInit({
+      deps: { model: catalogModelExtensionPoint },
+      async init({ model }) {
+        model.addModelSource(CatalogModelSources.static([aiCostCatalogModel]));
+      },
+    });
+  },
+});
