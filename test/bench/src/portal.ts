@@ -99,8 +99,16 @@ export async function startPortal(options: {
   };
 }
 
-export async function getJson<T>(url: string): Promise<T> {
-  const response = await fetch(url);
+/** @param body - posted; a `GET` when left out */
+export async function getJson<T>(url: string, body?: object): Promise<T> {
+  const response = await fetch(
+    url,
+    body && {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    },
+  );
   if (!response.ok) {
     throw new Error(`${url}: ${response.status} ${await response.text()}`);
   }

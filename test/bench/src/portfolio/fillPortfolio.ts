@@ -81,6 +81,8 @@ async function fillLines(knex: Knex): Promise<void> {
       classification_rule: 'service-category',
       classification_evidence: 'ServiceCategory AI and Machine Learning',
       workload_from_bill: 0,
+      charge_category: 'Usage',
+      billing_account: `account-${row.id % 50}`,
     })),
     ROWS_PER_INSERT,
   );

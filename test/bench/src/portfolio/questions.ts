@@ -15,7 +15,7 @@
  */
 
 import { addDays } from 'backstage-plugin-ai-cost-common';
-import { FIRST_DAY, SHAPE } from '../report/fillLedger';
+import { entityRef, FIRST_DAY, SHAPE } from '../report/fillLedger';
 import { TEAMS } from './organisation';
 
 /** What somebody asks of the spend of many entities. */
@@ -23,6 +23,8 @@ export interface Question {
   name: string;
   /** @param asked - how often it was asked before: no answer is a repeated one */
   path(asked: number): string;
+  /** What is posted; a `GET` when left out. */
+  body?(asked: number): object;
 }
 
 const LAST_DAY = addDays(FIRST_DAY, SHAPE.days - 1);
@@ -59,5 +61,19 @@ export const QUESTIONS: readonly Question[] = [
       `entities/component/default/service-${
         (asked * 2377) % SHAPE.entities
       }/costs?from=${FIRST_DAY}&to=${LAST_DAY}&granularity=month`,
+  },
+  {
+    // A pattern that about a thousand lines match, of as many others.
+    name: 'trial',
+    path: () => 'coverage/trial',
+    body: asked => ({
+      from: FIRST_DAY,
+      to: LAST_DAY,
+      annotation: {
+        entityRef: entityRef((asked * 2377) % SHAPE.entities),
+        annotation: 'ai-cost/resources',
+        value: `resource-1${asked % 10}*`,
+      },
+    }),
   },
 ];

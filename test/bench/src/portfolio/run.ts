@@ -46,11 +46,11 @@ async function measure(engine: Engine) {
       unit: 's',
       n: stored,
     });
-    for (const { name, path } of QUESTIONS) {
+    for (const { name, path, body } of QUESTIONS) {
       const times: number[] = [];
       for (let asked = 0; asked < REQUESTS + WARM_UP; asked += 1) {
         const started = performance.now();
-        await getJson(`${portal.url}/${path(asked)}`);
+        await getJson(`${portal.url}/${path(asked)}`, body?.(asked));
         times.push(performance.now() - started);
       }
       print({
