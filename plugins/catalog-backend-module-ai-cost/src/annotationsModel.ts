@@ -163,11 +163,7 @@ const ANNOTATIONS: readonly {
   },
 ];
 
-/**
- * The annotations of AI Cost, for a catalog model.
- *
- * @public
- */
+/** The annotations of AI Cost, for a catalog model. */
 export const aiCostCatalogModel = createCatalogModelLayer({
   layerId: 'backstage-plugin-ai-cost/annotations',
   builder: model => {

@@ -20,5 +20,4 @@
  * @packageDocumentation
  */
 
-export { aiCostCatalogModel } from './annotationsModel';
 export { catalogModuleAiCost as default } from './module';
