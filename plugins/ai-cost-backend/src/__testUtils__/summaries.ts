@@ -20,6 +20,7 @@ import {
   splitAmount,
 } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
+import type { AttributionRow } from '../ledger/attributions/attributionRow';
 import { readMoney, selectMoney, type MoneyRow } from '../ledger/moneyColumns';
 import { SERIES_COLUMNS } from '../ledger/summaries/seriesFacts';
 import {
@@ -96,11 +97,29 @@ export async function storedSummary(
   );
 }
 
-/** The summary that follows from the stored attributions and charges. */
-export async function recomputedSummary(
-  knex: Knex,
-  { level, summary }: { level: SummaryLevel; summary: Summary },
-): Promise<SummaryText> {
+/** A daily charge with the facts of its line. */
+type AttributedCharge = MoneyRow & {
+  delivery_id: number;
+  line_id: number;
+  day: string;
+  rows: number | string;
+  quantity: number | null;
+  provider: string;
+  service: string;
+  currency: string;
+  token_class: string | null;
+  unit: string | null;
+};
+
+/** What summaries follow from. */
+interface Attributed {
+  attributions: AttributionRow[];
+  /** Of all visible deliveries, with the facts of their lines. */
+  charges: AttributedCharge[];
+}
+
+/** Reads the stored attributions and charges. */
+export async function readAttributed(knex: Knex): Promise<Attributed> {
   const attributions = await knex('attributions').orderBy([
     'line_id',
     'valid_from',
@@ -119,6 +138,14 @@ export async function recomputedSummary(
       'l.unit',
       ...selectMoney(knex, { table: 'c' }),
     );
+  return { attributions, charges };
+}
+
+/** The summary that follows from the stored attributions and charges. */
+export function recomputedSummary(
+  { attributions, charges }: Attributed,
+  { level, summary }: { level: SummaryLevel; summary: Summary },
+): SummaryText {
   const sums = new Map<string, Sum>();
   for (const charge of charges) {
     const known = attributions.filter(
@@ -130,7 +157,7 @@ export async function recomputedSummary(
     const total = weights.reduce((a, b) => a + b, 0);
     const money = readMoney(charge);
     parts.forEach((part, index) => {
-      const values = {
+      const values: Record<string, unknown> = {
         ...part,
         ...charge,
         model: part.model,

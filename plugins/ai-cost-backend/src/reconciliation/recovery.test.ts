@@ -32,7 +32,7 @@ import {
 import { largeDelivery } from '../__testUtils__/runUntilKilled';
 import { component, TestPortal } from '../__testUtils__/TestPortal';
 
-jest.setTimeout(240_000);
+jest.setTimeout(480_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
