@@ -53,7 +53,7 @@ export function countedSums(
   const tables = SUMMARY_TABLES[source];
   const costs = slice.unit === 'day' ? tables.daily : tables.monthly;
   const query = knex(`${tables.series} as s`)
-    .join(`${costs} as c`, 'c.series_id', 's.id')
+    .joinRaw(`${seriesFirst(knex)} ?? as c on c.series_id = s.id`, [costs])
     .join('deliveries as d', 'd.id', 'c.delivery_id')
     .where('d.counted', 1)
     .whereBetween(`c.${slice.unit}`, [slice.from, slice.to]);
@@ -76,5 +76,13 @@ function sourceOf(
 }
 
 function seriesIdOf(level: SummaryLevel, source: SummaryLevel): string {
-  return level === source ? 'c.series_id' : `s.${level}_id`;
+  return level === source ? 's.id' : `s.${level}_id`;
+}
+
+/**
+ * A join that looks up the rows of each series by their time. SQLite would read
+ * the rows of all days instead, unless it may not choose.
+ */
+function seriesFirst(knex: Knex): string {
+  return knex.client.config.client === 'pg' ? 'join' : 'cross join';
 }
