@@ -24,6 +24,7 @@ import {
 import type { ClaimObserver, EntityClaim } from './Attributor';
 import type { ClaimingEntity } from './CatalogSnapshot';
 import type { LineAttribution } from './LineAttribution';
+import { shareProblems } from './shareProblems';
 
 const CLAIMING_LISTS = [
   'resources',
@@ -112,10 +113,12 @@ export class ClaimTally implements ClaimObserver {
     const matched = new Set(
       [...this.#matched].map(claim => JSON.stringify(keyOf(claim))),
     );
+    const byRef = new Map(entities.map(entity => [entity.entityRef, entity]));
     const problems = new Map<string, AnnotationProblem[]>();
     for (const entity of entities) {
       const found = [
         ...entity.problems,
+        ...shareProblems(entity, byRef),
         ...claimsOf(entity)
           .filter(
             claim =>

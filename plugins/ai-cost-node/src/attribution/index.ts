@@ -23,6 +23,8 @@ export * from './Attributor';
 export * from './CatalogSnapshot';
 export * from './ClaimTally';
 export * from './DefaultAttributor';
+export * from './EntityShare';
 export * from './LineAttribution';
 export * from './readAttributionOptions';
 export * from './toClaimingEntity';
+export { shareProblems } from './shareProblems';
