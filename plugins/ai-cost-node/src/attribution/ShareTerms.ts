@@ -25,7 +25,11 @@ import {
 import type { ClaimingEntity } from './CatalogSnapshot';
 import type { ConsumerWeight, EntityShare, MonthlyUsage } from './EntityShare';
 
-/** Who pays for an entity, and how that is told to them. */
+/**
+ * Who pays for an entity, and how that is told to them.
+ *
+ * @public
+ */
 export interface Division {
   /** Above zero, the entity itself first where it keeps a part. */
   weights: readonly ConsumerWeight[];
@@ -38,6 +42,8 @@ export interface Division {
 /**
  * How an entity's cost is divided on any day, among those of its consumers that
  * the catalog has. The part of one that it does not have stays with the entity.
+ *
+ * @public
  */
 export class ShareTerms {
   readonly #rule: ShareRule;

@@ -26,5 +26,6 @@ export * from './DefaultAttributor';
 export * from './EntityShare';
 export * from './LineAttribution';
 export * from './readAttributionOptions';
+export * from './ShareTerms';
 export * from './toClaimingEntity';
 export { shareProblems } from './shareProblems';

@@ -56,7 +56,10 @@ export function shareProblems(
     },
   );
   // Where usage is not known at all, there is nothing to correct.
-  if (rule.method === 'usage' && usage?.length === 0) {
+  const unused = usage?.every(({ weights }) =>
+    weights.every(({ entityRef }) => entityRef === rule.entityRef),
+  );
+  if (rule.method === 'usage' && unused) {
     const named =
       claims.models.length + claims.accounts.length + claims.resources.length;
     problems.push({

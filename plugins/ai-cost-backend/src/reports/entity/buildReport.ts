@@ -44,6 +44,7 @@ import type { ReportInputs } from './entityTag';
 import { modelCosts } from './modelCosts';
 import { ownerOn } from './readEntityOwners';
 import { readRestatements } from './readRestatements';
+import { readSharedCost } from './readSharedCost';
 import { sourceFreshness } from './sourceFreshness';
 import { readWindowSums, type WindowSum } from './windowSums';
 
@@ -115,6 +116,13 @@ export async function buildReport(
       totals,
       reporting: inputs.reporting,
     }),
+    shared:
+      currency === undefined
+        ? undefined
+        : await readSharedCost({
+            ...{ knex, entityRef, range, basis, currency },
+            environments: query.environments,
+          }),
     buckets: bucketCompleteness({
       buckets,
       range,
