@@ -54,10 +54,17 @@ import { Reconciliation } from './reconciliation/Reconciliation';
 import { readReconciliationOptions } from './reconciliation/reconciliationOptions';
 import { scheduleSourceWatch } from './notifications/scheduleSourceWatch';
 import { PriceBook } from './pricing/PriceBook';
+import { readKnownSources } from './reports/freshness/readKnownSources';
 import { SourceReports } from './reports/sources/SourceReports';
 import { SeriesAttribution } from './series/SeriesAttribution';
 import { SeriesAttributionStore } from './series/SeriesAttributionStore';
 import { createApi } from './service/createApi';
+import { ShareRuleStore } from './sharing/rules/ShareRuleStore';
+import { scheduleSharing } from './sharing/scheduleSharing';
+import { EntityUsage } from './sharing/usage/EntityUsage';
+import { ShareWeightStore } from './sharing/usage/ShareWeightStore';
+import { UsageWeights } from './sharing/usage/UsageWeights';
+import { withShares } from './sharing/withShares';
 import { UsageLines } from './usage/attribution/UsageLines';
 import { UsageSeriesAttributor } from './usage/attribution/UsageSeriesAttributor';
 import { readUsageBillingSources } from './usage/billing/readUsageBillingSources';
@@ -134,9 +141,18 @@ export const aiCostPlugin = createBackendPlugin({
         }
         refuseUnclaimedSources(config, sources.list());
 
+        const { kinds } = attribution;
+        const shares = {
+          rules: ShareRuleStore.create({ knex }),
+          weights: ShareWeightStore.create({ knex }),
+        };
+        const readEntities = async () =>
+          withShares(
+            await readClaimingEntities({ catalog, auth, kinds }),
+            shares,
+          );
         const attributors = AttributorProvider.create({
-          readEntities: () =>
-            readClaimingEntities({ catalog, auth, kinds: attribution.kinds }),
+          readEntities,
           createAttributor: entities =>
             DefaultAttributor.create({ entities, options: attribution }),
           logger,
@@ -196,12 +212,20 @@ export const aiCostPlugin = createBackendPlugin({
           keptFor,
         });
 
+        const weights = UsageWeights.create({
+          knex,
+          store: shares.weights,
+          usage: EntityUsage.create({ knex, prices }),
+          readSources: now =>
+            readKnownSources({ knex, configured: sources.list(), now }),
+        });
+        await scheduleSharing({ scheduler, config, weights, readEntities });
+
         await startTelemetry({
           ...{ ledger, lines, attributors, scheduler, logger },
           sources: telemetrySources,
           retention: telemetryOptions,
-          readQueries: () =>
-            readEntityQueries({ catalog, auth, kinds: attribution.kinds }),
+          readQueries: () => readEntityQueries({ catalog, auth, kinds }),
         });
 
         await scheduleSourceWatch({
