@@ -54,16 +54,14 @@ import { Reconciliation } from './reconciliation/Reconciliation';
 import { readReconciliationOptions } from './reconciliation/reconciliationOptions';
 import { scheduleSourceWatch } from './notifications/scheduleSourceWatch';
 import { PriceBook } from './pricing/PriceBook';
-import { readKnownSources } from './reports/freshness/readKnownSources';
 import { SourceReports } from './reports/sources/SourceReports';
 import { SeriesAttribution } from './series/SeriesAttribution';
 import { SeriesAttributionStore } from './series/SeriesAttributionStore';
 import { createApi } from './service/createApi';
+import { createSharing } from './sharing/createSharing';
 import { ShareRuleStore } from './sharing/rules/ShareRuleStore';
 import { scheduleSharing } from './sharing/scheduleSharing';
-import { EntityUsage } from './sharing/usage/EntityUsage';
 import { ShareWeightStore } from './sharing/usage/ShareWeightStore';
-import { UsageWeights } from './sharing/usage/UsageWeights';
 import { withShares } from './sharing/withShares';
 import { UsageLines } from './usage/attribution/UsageLines';
 import { UsageSeriesAttributor } from './usage/attribution/UsageSeriesAttributor';
@@ -212,12 +210,8 @@ export const aiCostPlugin = createBackendPlugin({
           keptFor,
         });
 
-        const weights = UsageWeights.create({
-          knex,
-          store: shares.weights,
-          usage: EntityUsage.create({ knex, prices }),
-          readSources: now =>
-            readKnownSources({ knex, configured: sources.list(), now }),
+        const { weights } = createSharing({
+          ...{ knex, sources, prices, readEntities },
         });
         await scheduleSharing({ scheduler, config, weights, readEntities });
 
@@ -244,8 +238,7 @@ export const aiCostPlugin = createBackendPlugin({
         });
 
         const structures = StructureProvider.create({
-          read: () =>
-            readCatalogStructure({ catalog, auth, kinds: attribution.kinds }),
+          read: () => readCatalogStructure({ catalog, auth, kinds }),
         });
         deps.httpRouter.use(
           createApi({
@@ -262,6 +255,7 @@ export const aiCostPlugin = createBackendPlugin({
             prices,
             reporting: () => rates.current(),
             structure: () => structures.current(),
+            readEntities,
           }),
         );
       },

@@ -21,7 +21,10 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { TelemetrySource } from 'backstage-plugin-ai-cost-node';
+import type {
+  ClaimingEntity,
+  TelemetrySource,
+} from 'backstage-plugin-ai-cost-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
 import { CatalogStructure } from '../catalog/CatalogStructure';
@@ -46,12 +49,14 @@ import { SourceReports } from '../reports/sources/SourceReports';
 import { ExperimentComparisons } from '../reports/value/comparison/ExperimentComparisons';
 import { EntityValueReports } from '../reports/value/EntityValueReports';
 import { EntityTrainingRunReports } from '../reports/value/runs/EntityTrainingRunReports';
+import { createSharing } from '../sharing/createSharing';
 import { AuthorizedUsageService } from '../usage/AuthorizedUsageService';
 import { UsageReports } from '../usage/report/UsageReports';
 import { UsageStore } from '../usage/store/UsageStore';
 import { DefaultUsageService } from '../usage/UsageService';
 import { AuthorizedCostReports } from './AuthorizedCostReports';
 import { AuthorizedRollUpService } from './AuthorizedRollUpService';
+import { AuthorizedSharingService } from './AuthorizedSharingService';
 import { AuthorizedSourceService } from './AuthorizedSourceService';
 import { AuthorizedValueService } from './AuthorizedValueService';
 import { createRouter } from './createRouter';
@@ -80,6 +85,11 @@ export interface ApiOptions {
   reporting?: () => Reporting | undefined;
   /** How the catalog arranges what holds costs; empty when left out. */
   structure?: () => Promise<CatalogStructure>;
+  /**
+   * Reads what charges can belong to, with the rules that share out cost; there
+   * is none when left out.
+   */
+  readEntities?: () => Promise<ClaimingEntity[]>;
   now?: () => Date;
 }
 
@@ -93,6 +103,7 @@ export function createApi(options: ApiOptions): Router {
   const configuredSources = () => sources.list();
   const telemetrySources = options.telemetrySources ?? (() => []);
   const structure = options.structure ?? (async () => NO_STRUCTURE);
+  const readable = ReadableEntities.create({ permissions, catalog });
   const read = { knex, configuredSources, telemetrySources, now };
   return createRouter({
     httpAuth,
@@ -139,6 +150,12 @@ export function createApi(options: ApiOptions): Router {
       permissions,
       catalog,
     }),
+    sharing: AuthorizedSharingService.create({
+      ...createSharing({ readEntities: async () => [], ...options, now }),
+      readable,
+      permissions,
+      catalog,
+    }),
     value: AuthorizedValueService.create({
       service: DefaultValueService.create({
         reports: EntityValueReports.create(read),
@@ -153,7 +170,7 @@ export function createApi(options: ApiOptions): Router {
     rollUps: AuthorizedRollUpService.create({
       reports: RollUpReports.create({ ...read, structure }),
       values: RollUpValues.create(read),
-      readable: ReadableEntities.create({ permissions, catalog }),
+      readable,
       catalog,
     }),
   });

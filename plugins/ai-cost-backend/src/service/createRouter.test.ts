@@ -26,6 +26,7 @@ import type { TelemetryService } from '../metrics/TelemetryService';
 import type { UsageService } from '../usage/UsageService';
 import { createRouter } from './createRouter';
 import type { RollUpService } from './RollUpService';
+import type { SharingService } from './SharingService';
 import type { SourceService } from './SourceService';
 import type { ValueService } from './ValueService';
 
@@ -47,6 +48,7 @@ describe('createRouter', () => {
       value: {} as ValueService,
       telemetry: {} as TelemetryService,
       rollUps: {} as RollUpService,
+      sharing: {} as SharingService,
     }),
     mockErrorHandler(),
   );

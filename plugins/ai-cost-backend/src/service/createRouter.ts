@@ -40,6 +40,8 @@ import { readPreviewQuery } from './previewQuery';
 import { createRollUpRoutes, ROLL_UP_PATHS } from './rollUpRoutes';
 import type { RollUpService } from './RollUpService';
 import { sendReport } from './sendReport';
+import { createShareRoutes, SHARE_PATHS } from './shareRoutes';
+import type { SharingService } from './SharingService';
 import type { SourceService } from './SourceService';
 import type { ValueService } from './ValueService';
 
@@ -59,6 +61,8 @@ export interface RouterOptions {
   telemetry: TelemetryService;
   /** Must authorise, too. */
   rollUps: RollUpService;
+  /** Must authorise, too. */
+  sharing: SharingService;
 }
 
 const ENTITY = '/entities/:kind/:namespace/:name';
@@ -75,6 +79,7 @@ const READ = [
   '/sources/:id/quarantine.csv',
   '/prices/unknown',
   ...ROLL_UP_PATHS,
+  ...SHARE_PATHS,
 ];
 const USAGE_EVENTS = '/usage/events';
 const TELEMETRY_EVENTS = '/telemetry/events';
@@ -247,6 +252,9 @@ export function createRouter(options: RouterOptions): Router {
 
   const { rollUps } = options;
   router.use(createRollUpRoutes({ rollUps, readerOf, auditor }));
+  router.use(
+    createShareRoutes({ sharing: options.sharing, readerOf, auditor }),
+  );
 
   // Before the specification is looked at, which would answer "bad request" to
   // a batch that is too large.

@@ -356,6 +356,20 @@ describe('EntityCostReports', () => {
       const indexer = await report({ entityRef: INDEXER });
       expect(indexer.totals[0].current.effective).toBe('1');
       expect(indexer.shared).toEqual({ received: '0', givenAway: '3' });
+      const other = 'component:default/other';
+      const all = await ledger.line({
+        resourceId: 'gateway',
+        segments: [{ parts: [{ entityRef: RANKER, sharedFrom: other }] }],
+      });
+      await ledger.delivery({
+        sourceId: 'gateway',
+        period: '2026-10',
+        currentAt: '2026-11-20T06:00:00.000Z',
+        charges: [{ line: all, day: '2026-11-02', effective: '9' }],
+      });
+      const ofOther = await report({ entityRef: other });
+      expect(ofOther.shared).toEqual({ received: '1', givenAway: '9' });
+
       const month = { from: '2026-11-01', to: '2026-11-30' };
       const staging = { ...month, environments: ['staging'] };
       expect((await report({ entityRef: INDEXER, ...month })).shared).toEqual(

@@ -24,7 +24,16 @@ import { joinAttos } from '../../ledger/moneyColumns';
 import type { DayRange } from '../window/dayRange';
 import { summarySlices } from '../window/summarySlices';
 
+/** What an entity shares with others, in one currency. */
+export interface SharedAmounts {
+  /** Attos. */
+  received: bigint;
+  /** Attos. */
+  givenAway: bigint;
+}
+
 interface SumRow {
+  currency: string;
   received: number;
   micros: string;
   attos: string;
@@ -32,7 +41,7 @@ interface SumRow {
 
 /**
  * What an entity received of what others share out, and what it gave away of its
- * own; undefined when it did neither.
+ * own, by currency; one in which it did neither is left out.
  *
  * @param options - `environments` keeps those only
  */
@@ -41,10 +50,9 @@ export async function readSharedCost(options: {
   entityRef: string;
   range: DayRange;
   basis: CostBasis;
-  currency: string;
   environments?: string[];
-}): Promise<EntityCostReport['shared']> {
-  const { knex, entityRef, range, basis, currency, environments } = options;
+}): Promise<Map<string, SharedAmounts>> {
+  const { knex, entityRef, range, basis, environments } = options;
   const queries = summarySlices(range).flatMap(({ unit, from, to }) =>
     (['entity_ref', 'shared_from'] as const).map(side => {
       const query = knex('entity_cost_series as s')
@@ -56,13 +64,14 @@ export async function readSharedCost(options: {
           's.id',
         )
         .join('deliveries as d', 'd.id', 'c.delivery_id')
-        .where({ [`s.${side}`]: entityRef, 's.currency': currency })
+        .where(`s.${side}`, entityRef)
         // As the index on it says: without, it is of no use.
         .whereNot('s.shared_from', '')
         .where('d.counted', 1)
         .whereBetween(`c.${unit}`, [from, to])
-        .groupBy('received')
+        .groupBy('s.currency')
         .select(
+          's.currency',
           knex.raw('cast(? as integer) as received', [
             side === 'entity_ref' ? 1 : 0,
           ]),
@@ -75,18 +84,24 @@ export async function readSharedCost(options: {
     }),
   );
   const rows: SumRow[] = await knex.unionAll(queries);
-  if (rows.length === 0) {
-    return undefined;
+  const shared = new Map<string, SharedAmounts>();
+  for (const { currency, received, micros, attos } of rows) {
+    const sum = shared.get(currency) ?? { received: 0n, givenAway: 0n };
+    const cost = joinAttos(BigInt(micros), BigInt(attos));
+    sum[received === 1 ? 'received' : 'givenAway'] += cost;
+    shared.set(currency, sum);
   }
-  const sum = (received: number) =>
-    formatDecimal(
-      rows
-        .filter(row => row.received === received)
-        .reduce(
-          (total, { micros, attos }) =>
-            total + joinAttos(BigInt(micros), BigInt(attos)),
-          0n,
-        ),
-    );
-  return { received: sum(1), givenAway: sum(0) };
+  return shared;
+}
+
+/** As the API writes it; undefined when nothing is shared. */
+export function sharedCost(
+  amounts: SharedAmounts | undefined,
+): EntityCostReport['shared'] {
+  return (
+    amounts && {
+      received: formatDecimal(amounts.received),
+      givenAway: formatDecimal(amounts.givenAway),
+    }
+  );
 }
