@@ -22,6 +22,7 @@ import type { Month, ShareRule } from 'backstage-plugin-ai-cost-common';
  * @public
  */
 export interface EntityShare {
+  /** As it was saved, or else as the annotation says. */
   rule: ShareRule;
   /**
    * Of the method `usage`: who used how much, by month and in its order. A month
@@ -37,6 +38,7 @@ export interface EntityShare {
  * @public
  */
 export interface MonthlyUsage {
+  /** `YYYY-MM`. */
   month: Month;
   /** The entity's own ref stands for what nobody else used. */
   weights: readonly ConsumerWeight[];
@@ -48,6 +50,8 @@ export interface MonthlyUsage {
  * @public
  */
 export interface ConsumerWeight {
+  /** Full ref in lower case. */
   entityRef: string;
+  /** A whole number, not negative. */
   weight: number;
 }
