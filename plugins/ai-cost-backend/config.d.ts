@@ -74,6 +74,16 @@ export interface Config {
       };
     };
 
+    /** How cost is shared out among those who use an entity. */
+    sharing?: {
+      /**
+       * When it is weighed who used what, for rules that share out by usage.
+       * Default: hourly, with a timeout of 10 minutes. Other weights make all
+       * charge lines be asked again whose they are.
+       */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+
     /** How new deliveries of billing sources are taken. */
     ingestion?: {
       /**

@@ -59,6 +59,11 @@ import { SourceReports } from './reports/sources/SourceReports';
 import { SeriesAttribution } from './series/SeriesAttribution';
 import { SeriesAttributionStore } from './series/SeriesAttributionStore';
 import { createApi } from './service/createApi';
+import { createSharing } from './sharing/createSharing';
+import { ShareRuleStore } from './sharing/rules/ShareRuleStore';
+import { scheduleSharing } from './sharing/scheduleSharing';
+import { ShareWeightStore } from './sharing/usage/ShareWeightStore';
+import { withShares } from './sharing/withShares';
 import { UsageLines } from './usage/attribution/UsageLines';
 import { UsageSeriesAttributor } from './usage/attribution/UsageSeriesAttributor';
 import { readUsageBillingSources } from './usage/billing/readUsageBillingSources';
@@ -135,9 +140,18 @@ export const aiCostPlugin = createBackendPlugin({
         }
         refuseUnclaimedSources(config, sources.list());
 
+        const { kinds } = attribution;
+        const shares = {
+          rules: ShareRuleStore.create({ knex }),
+          weights: ShareWeightStore.create({ knex }),
+        };
+        const readEntities = async () =>
+          withShares(
+            await readClaimingEntities({ catalog, auth, kinds }),
+            shares,
+          );
         const attributors = AttributorProvider.create({
-          readEntities: () =>
-            readClaimingEntities({ catalog, auth, kinds: attribution.kinds }),
+          readEntities,
           createAttributor: entities =>
             DefaultAttributor.create({ entities, options: attribution }),
           logger,
@@ -197,12 +211,16 @@ export const aiCostPlugin = createBackendPlugin({
           keptFor,
         });
 
+        const { weights } = createSharing({
+          ...{ knex, sources, prices, readEntities },
+        });
+        await scheduleSharing({ scheduler, config, weights, readEntities });
+
         await startTelemetry({
           ...{ ledger, lines, attributors, scheduler, logger },
           sources: telemetrySources,
           retention: telemetryOptions,
-          readQueries: () =>
-            readEntityQueries({ catalog, auth, kinds: attribution.kinds }),
+          readQueries: () => readEntityQueries({ catalog, auth, kinds }),
         });
 
         await scheduleSourceWatch({
@@ -221,8 +239,7 @@ export const aiCostPlugin = createBackendPlugin({
         });
 
         const structures = StructureProvider.create({
-          read: () =>
-            readCatalogStructure({ catalog, auth, kinds: attribution.kinds }),
+          read: () => readCatalogStructure({ catalog, auth, kinds }),
         });
         deps.httpRouter.use(
           createApi({
@@ -242,15 +259,11 @@ export const aiCostPlugin = createBackendPlugin({
             coverage: readCoverageOptions(config),
             attribution: {
               options: attribution,
-              readEntities: () =>
-                readClaimingEntities({
-                  catalog,
-                  auth,
-                  kinds: attribution.kinds,
-                }),
+              readEntities,
               createAttributor: (entities, options) =>
                 DefaultAttributor.create({ entities, options }),
             },
+            readEntities,
           }),
         );
       },

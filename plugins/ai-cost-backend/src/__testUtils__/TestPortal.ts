@@ -32,6 +32,9 @@ import { IngestionService } from '../ingestion/IngestionService';
 import { Ledger } from '../ledger/Ledger';
 import { Reconciliation } from '../reconciliation/Reconciliation';
 import type { AccountMapping } from '../reconciliation/reconciliationOptions';
+import { ShareRuleStore } from '../sharing/rules/ShareRuleStore';
+import { ShareWeightStore } from '../sharing/usage/ShareWeightStore';
+import { withShares, type ShareStores } from '../sharing/withShares';
 import { MemoryBillingSource } from './MemoryBillingSource';
 
 const OPTIONS: IngestionOptions = {
@@ -70,6 +73,8 @@ export class TestPortal {
   /** Of the rules that tell AI from the rest. */
   classifier = 'rules-1';
   now = new Date('2026-11-10T06:00:00.000Z');
+  /** How cost is shared out, beside annotations. */
+  readonly shares: ShareStores;
   /** The sources that have run. */
   readonly #sources = new Map<string, BillingSource>();
   readonly #ingestion: IngestionService;
@@ -91,12 +96,16 @@ export class TestPortal {
     this.knex = ledger.knex;
     this.ledger = ledger;
     this.source = MemoryBillingSource.create(options);
+    this.shares = {
+      rules: ShareRuleStore.create({ knex: this.knex }),
+      weights: ShareWeightStore.create({ knex: this.knex }),
+    };
     const attributors = AttributorProvider.create({
       readEntities: async () => {
         if (this.catalogFailure) {
           throw this.catalogFailure;
         }
-        return this.entities.map(toClaimingEntity);
+        return withShares(this.entities.map(toClaimingEntity), this.shares);
       },
       createAttributor: entities => DefaultAttributor.create({ entities }),
       logger,

@@ -116,6 +116,62 @@ describe.each(databases.eachSupportedId())('ReattributionService, %p', id => {
     expect(await costOf(portal, 'component:default/a')).toBe(6);
   });
 
+  it('shares cost out to the last digit, and takes it back', async () => {
+    const portal = await createPortal();
+    const claim = { tags: 'app=ranker' };
+    portal.entities = ['pool', 'a', 'b', 'c'].map(name =>
+      component(name, name === 'pool' ? claim : {}),
+    );
+    await portal.ingest();
+    const shared = { ...claim, share: 'even:a,b,c; from=2026-10' };
+    portal.entities[0] = component('pool', shared);
+    await portal.reattribute();
+    await expectConsistent(portal.knex);
+    expect(await costOf(portal, 'component:default/pool')).toBe(3);
+    expect(await costOf(portal, 'component:default/b')).toBeCloseTo(1, 5);
+    const series = await portal
+      .knex('entity_cost_series')
+      .whereNot('shared_from', '')
+      .orderBy('entity_ref')
+      .select('entity_ref', 'shared_from');
+    expect(series).toEqual(
+      ['a', 'b', 'c'].map(name => ({
+        entity_ref: `component:default/${name}`,
+        shared_from: 'component:default/pool',
+      })),
+    );
+
+    portal.entities[0] = component('pool', {
+      ...claim,
+      share: 'a=2,gone=1',
+    });
+    await portal.reattribute();
+    await expectConsistent(portal.knex);
+    expect(await costOf(portal, 'component:default/pool')).toBeCloseTo(2, 5);
+    expect(await costOf(portal, 'component:default/a')).toBeCloseTo(4, 5);
+    expect(
+      JSON.parse(
+        (
+          await portal
+            .knex('entity_problems')
+            .where('entity_ref', 'component:default/pool')
+            .first()
+        ).problems,
+      ),
+    ).toEqual([
+      expect.objectContaining({
+        annotation: 'ai-cost/share',
+        value: 'component:default/gone',
+      }),
+    ]);
+
+    portal.entities[0] = component('pool', claim);
+    await portal.reattribute();
+    await expectConsistent(portal.knex);
+    expect(await costOf(portal, 'component:default/pool')).toBe(6);
+    expect(await costOf(portal, 'component:default/a')).toBe(0);
+  });
+
   it('attributes again what was ingested with another catalog', async () => {
     const portal = await createPortal();
     portal.entities = [component('one', { tags: 'app=ranker' })];

@@ -225,7 +225,11 @@ describe.each(databases.eachSupportedId())('migrations, %p', id => {
       (await knex('entity_total_series').orderBy('key_hash')).map(withoutId),
     ];
     const before = await readSeries();
-    const names = ['20261129000001_portfolio_sums', '20261129000000_portfolio'];
+    const names = [
+      '20261129200000_shared_series',
+      '20261129000001_portfolio_sums',
+      '20261129000000_portfolio',
+    ];
     for (const name of names) {
       await knex.migrate.down({ directory, name: `${name}.js` });
     }

@@ -241,6 +241,9 @@ async function fillLedger(ledger: LedgerFixture): Promise<void> {
         parts: [
           {
             entityRef: RANKER,
+            sharedFrom: SECRET,
+            rule: `share:${SECRET}`,
+            reason: `${SECRET} shares the cost out`,
             alternatives: [
               {
                 entityRef: SECRET,
@@ -455,6 +458,25 @@ describe('authorisation', () => {
       { entityRef: SECRET, rule: 'rule:all', reason: 'secret wants it' },
       own,
     ]);
+  });
+
+  it('hides who shares cost out where the reader may not see it', async () => {
+    const attribution = async (header: string) => {
+      const { body } = await ask('get', LINES, header);
+      return body.items[0].attribution;
+    };
+
+    const ofOwner = await attribution(userHeader(OWNER));
+    expect(ofOwner).toMatchObject({
+      sharedFrom: '',
+      rule: 'share',
+      reason: 'Shared out by an entity that you may not see',
+    });
+    expect(JSON.stringify(ofOwner)).not.toContain(SECRET);
+    expect(await attribution(mockCredentials.service.header())).toMatchObject({
+      sharedFrom: SECRET,
+      rule: `share:${SECRET}`,
+    });
   });
 
   it('lists its permissions for who administers policies', async () => {

@@ -21,7 +21,10 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { TelemetrySource } from 'backstage-plugin-ai-cost-node';
+import type {
+  ClaimingEntity,
+  TelemetrySource,
+} from 'backstage-plugin-ai-cost-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
 import { CatalogStructure } from '../catalog/CatalogStructure';
@@ -48,12 +51,14 @@ import { SourceReports } from '../reports/sources/SourceReports';
 import { ExperimentComparisons } from '../reports/value/comparison/ExperimentComparisons';
 import { EntityValueReports } from '../reports/value/EntityValueReports';
 import { EntityTrainingRunReports } from '../reports/value/runs/EntityTrainingRunReports';
+import { createSharing } from '../sharing/createSharing';
 import { AuthorizedUsageService } from '../usage/AuthorizedUsageService';
 import { UsageReports } from '../usage/report/UsageReports';
 import { UsageStore } from '../usage/store/UsageStore';
 import { DefaultUsageService } from '../usage/UsageService';
 import { AuthorizedCostReports } from './AuthorizedCostReports';
 import { AuthorizedRollUpService } from './AuthorizedRollUpService';
+import { AuthorizedSharingService } from './AuthorizedSharingService';
 import { AuthorizedSourceService } from './AuthorizedSourceService';
 import { AuthorizedValueService } from './AuthorizedValueService';
 import { createCoverage } from './createCoverage';
@@ -87,6 +92,11 @@ export interface ApiOptions {
   attribution?: TrialAttribution;
   /** What coverage is held against; the defaults when left out. */
   coverage?: CoverageOptions;
+  /**
+   * Reads what charges can belong to, with the rules that share out cost; there
+   * is none when left out.
+   */
+  readEntities?: () => Promise<ClaimingEntity[]>;
   now?: () => Date;
 }
 
@@ -100,8 +110,8 @@ export function createApi(options: ApiOptions): Router {
   const configuredSources = () => sources.list();
   const telemetrySources = options.telemetrySources ?? (() => []);
   const structure = options.structure ?? (async () => NO_STRUCTURE);
-  const read = { knex, configuredSources, telemetrySources, now };
   const readable = ReadableEntities.create({ permissions, catalog });
+  const read = { knex, configuredSources, telemetrySources, now };
   return createRouter({
     httpAuth,
     auditor,
@@ -144,6 +154,12 @@ export function createApi(options: ApiOptions): Router {
         prices,
         now,
       }),
+      permissions,
+      catalog,
+    }),
+    sharing: AuthorizedSharingService.create({
+      ...createSharing({ readEntities: async () => [], ...options, now }),
+      readable,
       permissions,
       catalog,
     }),

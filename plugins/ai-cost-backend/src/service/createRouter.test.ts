@@ -27,6 +27,7 @@ import type { TelemetryService } from '../metrics/TelemetryService';
 import type { UsageService } from '../usage/UsageService';
 import { createRouter } from './createRouter';
 import type { RollUpService } from './RollUpService';
+import type { SharingService } from './SharingService';
 import type { SourceService } from './SourceService';
 import type { ValueService } from './ValueService';
 
@@ -54,6 +55,7 @@ describe('createRouter', () => {
       telemetry: {} as TelemetryService,
       rollUps: {} as RollUpService,
       coverage: {} as CoverageService,
+      sharing: {} as SharingService,
     }),
     mockErrorHandler(),
   );

@@ -42,6 +42,8 @@ import { readPreviewQuery } from './previewQuery';
 import { createRollUpRoutes, ROLL_UP_PATHS } from './rollUpRoutes';
 import type { RollUpService } from './RollUpService';
 import { sendReport } from './sendReport';
+import { createShareRoutes, SHARE_PATHS } from './shareRoutes';
+import type { SharingService } from './SharingService';
 import type { SourceService } from './SourceService';
 import type { ValueService } from './ValueService';
 
@@ -63,6 +65,7 @@ export interface RouterOptions {
   rollUps: RollUpService;
   /** Must authorise, too. */
   coverage: CoverageService;
+  sharing: SharingService;
 }
 
 const ENTITY = '/entities/:kind/:namespace/:name';
@@ -80,6 +83,7 @@ const READ = [
   '/prices/unknown',
   ...ROLL_UP_PATHS,
   ...COVERAGE_PATHS,
+  ...SHARE_PATHS,
 ];
 const USAGE_EVENTS = '/usage/events';
 const TELEMETRY_EVENTS = '/telemetry/events';
@@ -253,6 +257,9 @@ export function createRouter(options: RouterOptions): Router {
   const { rollUps, coverage } = options;
   router.use(createRollUpRoutes({ rollUps, readerOf, auditor }));
   router.use(createCoverageRoutes({ coverage, readerOf, auditor }));
+  router.use(
+    createShareRoutes({ sharing: options.sharing, readerOf, auditor }),
+  );
 
   // Before the specification is looked at, which would answer "bad request" to
   // a batch that is too large.

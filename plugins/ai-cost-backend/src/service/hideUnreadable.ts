@@ -18,26 +18,36 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
   AlternativeClaim,
+  AttributedChargeLine,
   ChargeLinePage,
 } from 'backstage-plugin-ai-cost-common';
+
+type Attribution = AttributedChargeLine['attribution'];
 
 const HIDDEN: Omit<AlternativeClaim, 'rule'> = {
   entityRef: '',
   reason: 'Claimed by an entity that you may not see',
 };
 
+const SHARED: Pick<Attribution, 'rule' | 'reason' | 'sharedFrom'> = {
+  rule: 'share',
+  reason: 'Shared out by an entity that you may not see',
+  sharedFrom: '',
+};
+
 /**
- * Takes out of a page which other entities claim its lines, where the reader
- * may not see those in the catalog; that they do claim them stays.
+ * Takes out of a page which other entities claim its lines or share their cost
+ * out, where the reader may not see those in the catalog; that they do stays.
  */
 export async function hideUnreadable<Page extends ChargeLinePage>(
   page: Page,
   options: { catalog: CatalogService; credentials: BackstageCredentials },
 ): Promise<Page> {
   const { catalog, credentials } = options;
-  const named = page.items.flatMap(({ attribution }) =>
-    attribution.alternatives.map(({ entityRef }) => entityRef),
-  );
+  const named = page.items.flatMap(({ attribution }) => [
+    attribution.sharedFrom ?? '',
+    ...attribution.alternatives.map(({ entityRef }) => entityRef),
+  ]);
   const entityRefs = [...new Set(named)].filter(ref => ref !== '');
   if (entityRefs.length === 0) {
     return page;
@@ -53,6 +63,7 @@ export async function hideUnreadable<Page extends ChargeLinePage>(
       ...item,
       attribution: {
         ...item.attribution,
+        ...(hidden.has(item.attribution.sharedFrom ?? '') && SHARED),
         alternatives: item.attribution.alternatives.map(claim =>
           hidden.has(claim.entityRef) ? { ...claim, ...HIDDEN } : claim,
         ),

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { ShareRule } from '../api/governance/SharedCosts';
 import type { Workload } from '../words/vocabulary';
 
 /**
@@ -40,4 +41,6 @@ export interface EntityClaims {
   owner?: string;
   costCenter?: string;
   workload?: Workload;
+  /** How the cost that it claims is shared out among those who use it. */
+  share?: ShareRule;
 }

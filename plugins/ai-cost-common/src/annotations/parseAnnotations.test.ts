@@ -116,13 +116,69 @@ describe('parseAnnotations', () => {
   it('accepts the annotations that are not used yet', () => {
     expect(
       claimsOf({
-        'ai-cost/share': 'usage',
         'ai-cost/budget': '5000 USD',
       }),
     ).toEqual(nothing);
   });
 
   it.each([
+    ['usage', { method: 'usage', measure: 'tokens', consumers: [] }],
+    [
+      'usage:requests; idle=pooled',
+      { method: 'usage', measure: 'requests', consumers: [], idle: 'pooled' },
+    ],
+    [
+      'usage:gpu-seconds ; from=2026-10;idle=owner',
+      {
+        ...{ method: 'usage', measure: 'gpu-seconds', consumers: [] },
+        from: '2026-10',
+      },
+    ],
+    [
+      'even: Search, api:other/Ranker',
+      {
+        method: 'even',
+        consumers: [
+          { entityRef: 'component:shop/search', weight: 1 },
+          { entityRef: 'api:other/ranker', weight: 1 },
+        ],
+      },
+    ],
+    [
+      'component:a=60, component:b = 40; from=2026-01',
+      {
+        method: 'fixed',
+        consumers: [
+          { entityRef: 'component:shop/a', weight: 60 },
+          { entityRef: 'component:shop/b', weight: 40 },
+        ],
+        from: '2026-01',
+      },
+    ],
+  ])('reads how cost is shared out: %s', (text, rule) => {
+    expect(claimsOf({ 'ai-cost/share': text }).share).toEqual({
+      entityRef: 'component:shop/checkout',
+      idle: 'owner',
+      origin: 'annotation',
+      ...rule,
+    });
+  });
+
+  it.each([
+    ['ai-cost/share', 'used', /usage:requests/],
+    ['ai-cost/share', 'usage:calls', /usage:requests/],
+    ['ai-cost/share', 'usage:requests:a', /usage:requests/],
+    ['ai-cost/share', 'even', /usage:requests/],
+    ['ai-cost/share', 'even:a:b:c', /entity ref/],
+    ['ai-cost/share', 'even:a,component:a', /twice/],
+    ['ai-cost/share', 'even:a; idle=pooled', /Only usage/],
+    ['ai-cost/share', 'usage; idle=nobody', /idle=owner/],
+    ['ai-cost/share', 'usage; idle=owner; idle=pooled', /twice/],
+    ['ai-cost/share', 'usage; from=2026-13', /from=2026-10/],
+    ['ai-cost/share', 'component:a=0', /above zero/],
+    ['ai-cost/share', 'component:a=1.5', /whole number/],
+    ['ai-cost/share', 'component:a=60,component:b', /weight/],
+    ['ai-cost/share', 'component:a=999999,component:b=2', /1000001/],
     ['ai-cost/tags', 'checkout', /key=value/],
     ['ai-cost/tags', '=checkout', /key=value/],
     ['ai-cost/tags', 'application=', /key=value/],

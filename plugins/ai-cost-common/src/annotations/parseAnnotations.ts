@@ -28,6 +28,7 @@ import {
   readText,
 } from './readList';
 import { readOwner } from './readOwner';
+import { readShare } from './readShare';
 import { readTags } from './readTags';
 import { readTelemetryQueries, readUnitCostTargets } from './readTelemetry';
 import type { EntityTelemetry, TelemetryQuery } from './TelemetryQuery';
@@ -72,6 +73,10 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     text => ({ costCenter: readLabel(text, 'cost center') }),
   ],
   [AI_COST_ANNOTATIONS.workload, text => ({ workload: readWorkload(text) })],
+  [
+    AI_COST_ANNOTATIONS.share,
+    (text, entity) => ({ share: readShare(text, entity) }),
+  ],
 ]);
 
 const QUERIES: ReadonlyMap<string, TelemetryQuery['kind']> = new Map([

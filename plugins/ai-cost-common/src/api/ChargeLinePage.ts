@@ -119,6 +119,11 @@ export interface AttributedChargeLine {
     reason: string;
     validFrom?: Day;
     conflict: boolean;
+    /**
+     * The entity that claims the line and shares its cost out; absent of the
+     * entity's own claim. The empty string when the reader may not see it.
+     */
+    sharedFrom?: string;
     alternatives: AlternativeClaim[];
   };
 }

@@ -232,6 +232,12 @@ export interface EntityCostReport {
    * one.
    */
   converted?: ConvertedCosts;
+  /**
+   * Shared costs of the range, in the asked currency, basis and environments;
+   * absent when there are none. What was received is part of the total, what was
+   * given away is not.
+   */
+  shared?: { received: DecimalString; givenAway: DecimalString };
   buckets: CostBucket[];
   /** In the asked currency, most expensive first. */
   series: CostSeries[];

@@ -15,6 +15,7 @@
  */
 
 export * from './costKinds';
-export * from './vocabulary';
 export * from './portfolioDimensions';
+export * from './sharing';
 export * from './telemetry';
+export * from './vocabulary';

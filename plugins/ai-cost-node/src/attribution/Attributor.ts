@@ -34,6 +34,11 @@ export interface Attributor {
   attribute(line: ChargeLine, observer?: ClaimObserver): LineAttribution;
 
   /**
+   * Like `attribute`, before cost is shared out: who used what a line is about.
+   */
+  attributeUsage(line: ChargeLine): LineAttribution;
+
+  /**
    * Gives a line to an entity that asked for it by name, and tells environment,
    * model and workload as if the entity claimed it. Nobody's when the catalog
    * has no such entity.
@@ -64,6 +69,7 @@ export interface EntityClaim {
 export interface ClaimObserver {
   /** The line is one that the item is about, whoever wins it. */
   claimMatched(claim: EntityClaim): void;
+  /** Before the cost is shared out. */
   lineAttributed(attribution: LineAttribution): void;
   /**
    * A claim, or a tag that names an entity, was outdone on the line by a more

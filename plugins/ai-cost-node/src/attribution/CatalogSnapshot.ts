@@ -18,6 +18,7 @@ import type {
   AnnotationProblem,
   EntityClaims,
 } from 'backstage-plugin-ai-cost-common';
+import type { EntityShare } from './EntityShare';
 
 /**
  * What attribution needs to know of a catalog entity.
@@ -34,5 +35,7 @@ export interface ClaimingEntity {
   /** Marked by the catalog as orphaned. */
   orphaned: boolean;
   claims: EntityClaims;
+  /** How its cost is shared out, of its annotation or as it was saved. */
+  share?: EntityShare;
   problems: AnnotationProblem[];
 }

@@ -24,6 +24,7 @@ import {
 import type { ClaimObserver, EntityClaim } from './Attributor';
 import type { ClaimingEntity } from './CatalogSnapshot';
 import type { LineAttribution } from './LineAttribution';
+import { shareProblems } from './shareProblems';
 
 const CLAIMING_LISTS = [
   'resources',
@@ -122,10 +123,12 @@ export class ClaimTally implements ClaimObserver {
   ): Map<string, AnnotationProblem[]> {
     const matched = keysOf(this.#matched);
     const matchedBefore = keysOf(this.#matchedBefore);
+    const byRef = new Map(entities.map(entity => [entity.entityRef, entity]));
     const problems = new Map<string, AnnotationProblem[]>();
     for (const entity of entities) {
       const found = [
         ...entity.problems,
+        ...shareProblems(entity, byRef),
         ...claimsOf(entity)
           .filter(
             claim =>

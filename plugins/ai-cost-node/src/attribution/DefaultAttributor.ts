@@ -24,6 +24,7 @@ import {
 import type { Attributor, ClaimObserver } from './Attributor';
 import type { ClaimingEntity } from './CatalogSnapshot';
 import { CentralRules } from './CentralRules';
+import { CostShares } from './CostShares';
 import { displacedClaims } from './displacedClaims';
 import { EntityNames } from './EntityNames';
 import { Environments } from './Environments';
@@ -61,6 +62,9 @@ const MAX_ALTERNATIVES = 10;
  * whose model is not among an entity's `ai-cost/models` is not the entity's; a
  * charge without a known model may be.
  *
+ * Then an entity that shares its cost out gives parts of what it has of the line
+ * to its consumers.
+ *
  * @public
  */
 export class DefaultAttributor implements Attributor {
@@ -71,6 +75,7 @@ export class DefaultAttributor implements Attributor {
   readonly #rules: CentralRules;
   readonly #parts: PartWriter;
   readonly #entities: ReadonlyMap<string, ClaimingEntity>;
+  readonly #shares: CostShares;
 
   /**
    * @param options - entities in any order; options as by
@@ -120,10 +125,19 @@ export class DefaultAttributor implements Attributor {
     this.#entities = new Map(
       entities.map(entity => [entity.entityRef, entity]),
     );
+    this.#shares = CostShares.create(this.#entities);
     this.fingerprint = fingerprintOf(entities, options);
   }
 
   attribute(line: ChargeLine, observer?: ClaimObserver): LineAttribution {
+    return this.#shares.share(this.#claim(line, observer));
+  }
+
+  attributeUsage(line: ChargeLine): LineAttribution {
+    return this.#claim(line);
+  }
+
+  #claim(line: ChargeLine, observer?: ClaimObserver): LineAttribution {
     const facts = readLineFacts(line);
     const findings: Findings = {
       facts,

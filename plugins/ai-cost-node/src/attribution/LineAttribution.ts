@@ -52,7 +52,10 @@ export interface AttributionPart {
   workload: Workload;
   /** Whole-number weight among the segment's parts. */
   weight: number;
-  /** `annotation:resources`, `convention:component`, `rule:<id>`, `none`. */
+  /**
+   * `annotation:resources`, `convention:component`, `rule:<id>`,
+   * `share:<entityRef>`, `none`.
+   */
   rule: string;
   /** For a person to read: the evidence. */
   reason: string;

@@ -50,6 +50,13 @@ const annotations = fc.record(
     'ai-cost/models': list,
     'ai-cost/environment': word,
     'ai-cost/workload': fc.constantFrom('training', 'nonsense'),
+    'ai-cost/share': fc.constantFrom(
+      'usage',
+      'usage:requests; idle=pooled',
+      'even:component:ab1,component:a3,api:a0',
+      'component:ab1=60,component:a3=39,component:gone=1',
+      'api:abcd2=333333,component:a3=7; from=2026-02',
+    ),
     'backstage.io/orphan': fc.constantFrom('true', 'false'),
   },
   { requiredKeys: [] },
@@ -76,7 +83,36 @@ function catalogOf(all: Record<string, string>[]) {
   );
 }
 
-const catalog = fc.array(annotations, { maxLength: 8 }).map(catalogOf);
+const month = fc.constantFrom('2026-01', '2026-02', '2026-04');
+const usage = fc
+  .uniqueArray(
+    fc.record({
+      month,
+      weights: fc.uniqueArray(
+        fc.record({
+          entityRef: fc.constantFrom(
+            'api:default/a0',
+            'component:default/ab1',
+            'component:default/a3',
+            'component:default/gone',
+          ),
+          weight: fc.nat(999_999),
+        }),
+        { selector: ({ entityRef }) => entityRef },
+      ),
+    }),
+    { selector: monthly => monthly.month },
+  )
+  .map(months => months.sort((a, b) => (a.month < b.month ? -1 : 1)));
+
+const catalog = fc
+  .tuple(fc.array(annotations, { maxLength: 8 }).map(catalogOf), usage)
+  .map(([entities, used]) =>
+    entities.map(({ share, ...entity }) => ({
+      ...entity,
+      share: share && { ...share, usage: used },
+    })),
+  );
 
 const charge = fc
   .record(
@@ -129,10 +165,12 @@ describe('attribution of any line in any catalog', () => {
         charge,
         fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }),
         (entities, given, charged, amount) => {
-          const { segments } = DefaultAttributor.create({
+          const attributor = DefaultAttributor.create({
             entities,
             options: given,
-          }).attribute(charged);
+          });
+          const { segments } = attributor.attribute(charged);
+          const claimed = attributor.attributeUsage(charged).segments;
           expect(segments[0].validFrom).toBeUndefined();
           const days = segments.slice(1).map(({ validFrom }) => validFrom!);
           expect(days).toEqual([...new Set(days)].sort());
@@ -142,13 +180,35 @@ describe('attribution of any line in any catalog', () => {
             expect(
               splitAmount(amount, weights).reduce((sum, part) => sum + part),
             ).toBe(amount);
-            const owners = parts.map(({ entityRef }) => entityRef);
-            expect(new Set(owners).size).toBe(owners.length);
+            const payers = parts.map(({ entityRef, sharedFrom }) =>
+              JSON.stringify([entityRef, sharedFrom]),
+            );
+            expect(new Set(payers).size).toBe(payers.length);
             for (const part of parts) {
               expect(part.entityRef === undefined).toBe(
                 part.unallocatedReason !== undefined,
               );
-              expect(part.conflict).toBe(parts.length > 1);
+            }
+            for (const part of parts.filter(it => it.sharedFrom)) {
+              expect(part.entityRef).not.toBe(part.sharedFrom);
+              expect(part.rule).toBe(`share:${part.sharedFrom}`);
+            }
+          }
+          for (const { validFrom, parts } of segments) {
+            // Whoever shares out gives away what it claims, and nothing else.
+            const { parts: owners } = claimed
+              .filter(({ validFrom: from = '' }) => from <= (validFrom ?? ''))
+              .pop()!;
+            const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+            for (const { entityRef, conflict } of owners) {
+              const own = parts.filter(
+                part => (part.sharedFrom ?? part.entityRef) === entityRef,
+              );
+              expect(
+                own.reduce((sum, { weight }) => sum + weight, 0) / total,
+              ).toBeCloseTo(1 / owners.length, 9);
+              expect(own.every(part => part.conflict === conflict)).toBe(true);
+              expect(conflict).toBe(owners.length > 1);
             }
           }
         },
@@ -217,6 +277,7 @@ describe('attribution of any line in any catalog', () => {
             'ai-cost/models': hostileText,
             'ai-cost/owner': hostileText,
             'ai-cost/environment': hostileText,
+            'ai-cost/share': hostileText,
           }),
         ),
         fc.dictionary(hostileText, hostileText),

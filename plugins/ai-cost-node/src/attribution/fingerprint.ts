@@ -19,7 +19,7 @@ import type { AttributionOptions } from './AttributionOptions';
 import type { ClaimingEntity } from './CatalogSnapshot';
 
 /** Raise it with every change of how lines are attributed. */
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * A hash of everything that decides to whom lines belong. Owners and cost
@@ -33,9 +33,9 @@ export function fingerprintOf(
 ): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([VERSION, options]));
-  for (const { entityRef, name, orphaned, claims } of entities) {
-    const { owner, costCenter, ...claiming } = claims;
-    hash.update(JSON.stringify([entityRef, name, orphaned, claiming]));
+  for (const { entityRef, name, orphaned, claims, share } of entities) {
+    const { owner, costCenter, share: annotated, ...claiming } = claims;
+    hash.update(JSON.stringify([entityRef, name, orphaned, claiming, share]));
   }
   return hash.digest('hex');
 }

@@ -44,6 +44,7 @@ export function toClaimingEntity(entity: Entity): ClaimingEntity {
     owner: claims.owner ?? readOwner(entity),
     orphaned: entity.metadata.annotations?.[ORPHAN_ANNOTATION] === 'true',
     claims,
+    share: claims.share && { rule: claims.share },
     problems,
   };
 }

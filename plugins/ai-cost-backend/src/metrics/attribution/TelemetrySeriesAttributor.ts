@@ -52,7 +52,7 @@ export class TelemetrySeriesAttributor
     const { entityRef, provider = '', ...dimensions } = facts.dimensions;
     const line = this.#lines.lineOf({ ...dimensions, provider, reporter });
     return entityRef === undefined
-      ? attributor.attribute(line)
+      ? attributor.attributeUsage(line)
       : attributor.assign(line, entityRef);
   }
 }

@@ -318,6 +318,68 @@ describe('EntityCostReports', () => {
       expect(nothing.breakdowns.model).toEqual([]);
     });
 
+    it('tells apart what is shared with it, and what it shares out', async () => {
+      const { ledger, report } = await createLedger();
+      const part = (
+        entityRef: string,
+        weight: number,
+        environment: string,
+      ) => ({
+        ...{ entityRef, weight, environment },
+        sharedFrom: entityRef === INDEXER ? undefined : INDEXER,
+      });
+      const shared = await ledger.line({
+        resourceId: 'gpu',
+        segments: [
+          {
+            parts: [
+              part(INDEXER, 1, 'production'),
+              part(RANKER, 2, 'production'),
+              part('component:default/other', 1, 'production'),
+            ],
+          },
+        ],
+      });
+      const own = await ledger.line({ entityRef: RANKER });
+      await ledger.delivery({
+        period: '2026-11',
+        currentAt: '2026-11-20T06:00:00.000Z',
+        charges: [
+          { line: shared, day: '2026-11-02', effective: '4' },
+          { line: own, day: '2026-11-02', effective: '1' },
+        ],
+      });
+
+      const ranker = await report();
+      expect(ranker.totals[0].current.effective).toBe('3');
+      expect(ranker.shared).toEqual({ received: '2', givenAway: '0' });
+      const indexer = await report({ entityRef: INDEXER });
+      expect(indexer.totals[0].current.effective).toBe('1');
+      expect(indexer.shared).toEqual({ received: '0', givenAway: '3' });
+      const other = 'component:default/other';
+      const all = await ledger.line({
+        resourceId: 'gateway',
+        segments: [{ parts: [{ entityRef: RANKER, sharedFrom: other }] }],
+      });
+      await ledger.delivery({
+        sourceId: 'gateway',
+        period: '2026-10',
+        currentAt: '2026-11-20T06:00:00.000Z',
+        charges: [{ line: all, day: '2026-11-02', effective: '9' }],
+      });
+      const ofOther = await report({ entityRef: other });
+      expect(ofOther.shared).toEqual({ received: '1', givenAway: '9' });
+
+      const month = { from: '2026-11-01', to: '2026-11-30' };
+      const staging = { ...month, environments: ['staging'] };
+      expect((await report({ entityRef: INDEXER, ...month })).shared).toEqual(
+        indexer.shared,
+      );
+      expect(
+        (await report({ entityRef: INDEXER, ...staging })).shared,
+      ).toBeUndefined();
+    });
+
     it('adds up months and their odd days to the same total', async () => {
       const { report } = await createAutumn();
       const range = { from: '2026-09-30', to: '2026-11-18' };

@@ -44,6 +44,7 @@ import type { ReportInputs } from './entityTag';
 import { modelCosts } from './modelCosts';
 import { ownerOn } from './readEntityOwners';
 import { readRestatements } from './readRestatements';
+import { readSharedCost, sharedCost } from './readSharedCost';
 import { sourceFreshness } from './sourceFreshness';
 import { readWindowSums, type WindowSum } from './windowSums';
 
@@ -81,7 +82,13 @@ export async function buildReport(
   });
   const sums = inEnvironments(allSums, query.environments);
   const totals = currencyTotals(sums);
-  const currency = chooseCurrency(totals, query.currency);
+  const shared = await readSharedCost({
+    ...{ knex, entityRef, range, basis },
+    environments: query.environments,
+  });
+  // Who gives all of its cost away has a currency, too.
+  const [sharedIn] = [...shared.keys()].sort();
+  const currency = chooseCurrency(totals, query.currency) ?? sharedIn;
   const shown = sums.filter(sum => sum.series.currency === currency);
 
   const bucketSums =
@@ -115,6 +122,7 @@ export async function buildReport(
       totals,
       reporting: inputs.reporting,
     }),
+    shared: sharedCost(shared.get(currency ?? '')),
     buckets: bucketCompleteness({
       buckets,
       range,
@@ -137,7 +145,9 @@ export async function buildReport(
     }),
     problems: facts.problems,
     suggestions:
-      totals.length > 0 || (await hasCharges(knex, entityRef))
+      totals.length > 0 ||
+      shared.size > 0 ||
+      (await hasCharges(knex, entityRef))
         ? []
         : await readSuggestions({
             knex,

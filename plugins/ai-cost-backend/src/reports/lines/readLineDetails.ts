@@ -128,6 +128,7 @@ function attributedAs(row: AttributionRow) {
       reason: row.reason,
       validFrom: row.valid_from || undefined,
       conflict: row.conflict === 1,
+      sharedFrom: row.shared_from || undefined,
       alternatives,
     },
   };

@@ -50,7 +50,7 @@ export class UsageSeriesAttributor implements SeriesAttributor<UsageSeriesRow> {
     { reporter, dimensions }: UsageSeriesRow,
     attributor: Attributor,
   ): LineAttribution {
-    return attributor.attribute(
+    return attributor.attributeUsage(
       this.#lines.lineOf({ ...JSON.parse(dimensions), reporter }),
     );
   }

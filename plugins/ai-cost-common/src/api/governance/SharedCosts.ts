@@ -16,6 +16,8 @@
 
 import type { DecimalString } from '../../money/DecimalString';
 import type { Day, Month } from '../../time/days';
+import type { ShareMeasure } from '../../words/sharing';
+import type { HiddenSpend } from '../portfolio/PortfolioTotals';
 
 /**
  * How an entity's cost is divided among those who use it.
@@ -31,8 +33,12 @@ export interface ShareRule {
   entityRef: string;
   method: 'usage' | 'even' | 'fixed';
   /** What `usage` counts; tokens are weighted by their price where it is known. */
-  measure?: 'tokens' | 'requests' | 'gpu-seconds';
-  /** Of `even` and `fixed`; weights are whole numbers. */
+  measure?: ShareMeasure;
+  /**
+   * Of `even` and `fixed`; weights are whole numbers. The entity itself may be
+   * one of them: it keeps that part. An empty ref is of one that the reader may
+   * not see.
+   */
   consumers: { entityRef: string; weight: number }[];
   idle: 'owner' | 'pooled';
   /** First month that it holds for; from the beginning when left out. */
@@ -45,7 +51,10 @@ export interface ShareRule {
 export interface SharedCosts {
   currency?: string;
   rules: SharedCost[];
-  /** Direct, shared and unallocated, by month: they add up to the bill. */
+  /**
+   * Direct, shared and unallocated, by month: they add up to the bill, or to what
+   * of it the reader may see.
+   */
   months: {
     month: Month;
     direct: DecimalString;
@@ -53,6 +62,8 @@ export interface SharedCosts {
     unallocated: DecimalString;
     total: DecimalString;
   }[];
+  /** Present when something was left out because the reader may not see it. */
+  hidden?: HiddenSpend;
 }
 
 /** @public */
@@ -70,6 +81,7 @@ export interface SharedCost {
 
 /** @public */
 export interface SharePart {
+  /** The empty string for all those together whose cost the reader may not see. */
   entityRef: string;
   title?: string;
   cost: DecimalString;

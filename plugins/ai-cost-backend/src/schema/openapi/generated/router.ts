@@ -1188,6 +1188,154 @@ export const spec = {
         },
       },
     },
+    '/shared-costs': {
+      get: {
+        operationId: 'GetSharedCosts',
+        description:
+          "How entities share out their cost, what became of it, and how direct, shared and unallocated cost add up to the bill by month. Tells of entities whose cost the reader may read, and of what is nobody's to those with `aiCost.unallocated.read`.",
+        parameters: [
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/basis',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+          {
+            $ref: '#/components/parameters/portfolioFilter',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The shared costs.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/SharedCosts',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/shared-costs/preview': {
+      post: {
+        operationId: 'PreviewShare',
+        description:
+          'What a rule would have done in a range; changes nothing. Needs `aiCost.share.manage`, and `aiCost.cost.read` on the entity.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/basis',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+          {
+            $ref: '#/components/parameters/portfolioFilter',
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                $ref: '#/components/schemas/ShareRuleInput',
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The parts as they are and as they would be.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/SharePreview',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/shared-costs/{kind}/{namespace}/{name}': {
+      put: {
+        operationId: 'SaveShare',
+        description:
+          "Says how an entity's cost is shared out, whatever its annotation says. Charges follow with the next attribution. Needs `aiCost.share.manage`, and `aiCost.cost.read` on the entity.",
+        parameters: [
+          {
+            $ref: '#/components/parameters/kind',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                $ref: '#/components/schemas/ShareRuleInput',
+              },
+            },
+          },
+        },
+        responses: {
+          '204': {
+            description: 'It is saved.',
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+      delete: {
+        operationId: 'DeleteShare',
+        description:
+          'Removes the rule that was saved for an entity; its annotation holds again, if it has one. Needs `aiCost.share.manage`, and `aiCost.cost.read` on the entity.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/kind',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+        ],
+        responses: {
+          '204': {
+            description: 'It is removed.',
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
   },
   components: {
     securitySchemes: {
@@ -2548,6 +2696,19 @@ export const spec = {
           converted: {
             $ref: '#/components/schemas/ConvertedCosts',
           },
+          shared: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['received', 'givenAway'],
+            properties: {
+              received: {
+                $ref: '#/components/schemas/Decimal',
+              },
+              givenAway: {
+                $ref: '#/components/schemas/Decimal',
+              },
+            },
+          },
           buckets: {
             type: 'array',
             items: {
@@ -3071,6 +3232,11 @@ export const spec = {
               },
               conflict: {
                 type: 'boolean',
+              },
+              sharedFrom: {
+                type: 'string',
+                description:
+                  'Who claims the line and shares its cost out; the empty string when the reader may not see it.',
               },
               alternatives: {
                 type: 'array',
@@ -4940,6 +5106,221 @@ export const spec = {
           },
           patch: {
             type: 'string',
+          },
+        },
+      },
+      ShareRuleInput: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['entityRef', 'method', 'consumers', 'idle'],
+        properties: {
+          entityRef: {
+            type: 'string',
+            maxLength: 1024,
+          },
+          method: {
+            type: 'string',
+            enum: ['usage', 'even', 'fixed'],
+          },
+          measure: {
+            type: 'string',
+            enum: ['tokens', 'requests', 'gpu-seconds'],
+          },
+          consumers: {
+            type: 'array',
+            maxItems: 200,
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['entityRef', 'weight'],
+              properties: {
+                entityRef: {
+                  type: 'string',
+                  maxLength: 1024,
+                },
+                weight: {
+                  type: 'integer',
+                },
+              },
+            },
+          },
+          idle: {
+            type: 'string',
+            enum: ['owner', 'pooled'],
+          },
+          from: {
+            $ref: '#/components/schemas/Month',
+          },
+        },
+      },
+      ShareRule: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['entityRef', 'method', 'consumers', 'idle', 'origin'],
+        properties: {
+          entityRef: {
+            type: 'string',
+            maxLength: 1024,
+          },
+          method: {
+            type: 'string',
+            enum: ['usage', 'even', 'fixed'],
+          },
+          measure: {
+            type: 'string',
+            enum: ['tokens', 'requests', 'gpu-seconds'],
+          },
+          consumers: {
+            type: 'array',
+            maxItems: 200,
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['entityRef', 'weight'],
+              properties: {
+                entityRef: {
+                  type: 'string',
+                  maxLength: 1024,
+                },
+                weight: {
+                  type: 'integer',
+                },
+              },
+            },
+          },
+          idle: {
+            type: 'string',
+            enum: ['owner', 'pooled'],
+          },
+          from: {
+            $ref: '#/components/schemas/Month',
+          },
+          origin: {
+            type: 'string',
+            enum: ['annotation', 'page'],
+          },
+        },
+      },
+      SharedCost: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['rule', 'cost', 'kept', 'parts', 'problems'],
+        properties: {
+          rule: {
+            $ref: '#/components/schemas/ShareRule',
+          },
+          title: {
+            type: 'string',
+          },
+          owner: {
+            type: 'string',
+          },
+          cost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          kept: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          parts: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['entityRef', 'cost', 'share'],
+              properties: {
+                entityRef: {
+                  type: 'string',
+                },
+                title: {
+                  type: 'string',
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                share: {
+                  type: 'number',
+                },
+                usage: {
+                  type: 'number',
+                },
+              },
+            },
+          },
+          problems: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+        },
+      },
+      SharedCosts: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['rules', 'months'],
+        properties: {
+          currency: {
+            type: 'string',
+          },
+          rules: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/SharedCost',
+            },
+          },
+          months: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['month', 'direct', 'shared', 'unallocated', 'total'],
+              properties: {
+                month: {
+                  $ref: '#/components/schemas/Month',
+                },
+                direct: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                shared: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                unallocated: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                total: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+              },
+            },
+          },
+          hidden: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['unallocated'],
+            properties: {
+              entities: {
+                type: 'integer',
+              },
+              unallocated: {
+                type: 'boolean',
+              },
+            },
+          },
+        },
+      },
+      SharePreview: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['range', 'after'],
+        properties: {
+          range: {
+            $ref: '#/components/schemas/DayRange',
+          },
+          before: {
+            $ref: '#/components/schemas/SharedCost',
+          },
+          after: {
+            $ref: '#/components/schemas/SharedCost',
           },
         },
       },
