@@ -27,9 +27,16 @@ export interface ComparedCosts {
   previousCost: bigint;
 }
 
+/** Nothing, in all three figures. */
+export const NO_COSTS: Readonly<ComparedCosts> = {
+  cost: 0n,
+  completeCost: 0n,
+  previousCost: 0n,
+};
+
 /** What one sum is to each of the three figures. */
 export function comparedCostsOf(
-  { window, complete, cost }: WindowSum,
+  { window, complete, cost }: Pick<WindowSum, 'window' | 'complete' | 'cost'>,
   basis: CostBasis,
 ): ComparedCosts {
   const amount = cost[basis];
