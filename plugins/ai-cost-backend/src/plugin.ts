@@ -55,6 +55,7 @@ import { Reconciliation } from './reconciliation/Reconciliation';
 import { readReconciliationOptions } from './reconciliation/reconciliationOptions';
 import { scheduleSourceWatch } from './notifications/scheduleSourceWatch';
 import { PriceBook } from './pricing/PriceBook';
+import { readApprovals } from './reports/portfolio/approvals/readApprovals';
 import { SourceReports } from './reports/sources/SourceReports';
 import { SeriesAttribution } from './series/SeriesAttribution';
 import { SeriesAttributionStore } from './series/SeriesAttributionStore';
@@ -120,6 +121,7 @@ export const aiCostPlugin = createBackendPlugin({
         const { keptFor } = readUsageOptions(config);
         const telemetryOptions = readTelemetryOptions(config);
         const prices = PriceBook.fromConfig(config);
+        const approvals = readApprovals(config);
         const rates = await ReportingRates.create(readCurrencyOptions(config), {
           logger,
         });
@@ -251,6 +253,7 @@ export const aiCostPlugin = createBackendPlugin({
               createAttributor: (entities, options) =>
                 DefaultAttributor.create({ entities, options }),
             },
+            approvals,
           }),
         );
       },

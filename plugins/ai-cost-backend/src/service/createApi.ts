@@ -21,6 +21,7 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { SprawlRule } from 'backstage-plugin-ai-cost-common';
 import type { TelemetrySource } from 'backstage-plugin-ai-cost-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
@@ -42,6 +43,7 @@ import { ReadableEntities } from '../permissions/ReadableEntities';
 import { UnknownPrices } from '../pricing/UnknownPrices';
 import { QuarantineExport } from '../reports/export/QuarantineExport';
 import { LedgerCostReports } from '../reports/LedgerCostReports';
+import { LedgerPortfolioReports } from '../reports/portfolio/LedgerPortfolioReports';
 import { RollUpReports } from '../reports/rollup/RollUpReports';
 import { RollUpValues } from '../reports/rollup/value/RollUpValues';
 import { SourceReports } from '../reports/sources/SourceReports';
@@ -53,6 +55,7 @@ import { UsageReports } from '../usage/report/UsageReports';
 import { UsageStore } from '../usage/store/UsageStore';
 import { DefaultUsageService } from '../usage/UsageService';
 import { AuthorizedCostReports } from './AuthorizedCostReports';
+import { AuthorizedOverviewService } from './AuthorizedOverviewService';
 import { AuthorizedRollUpService } from './AuthorizedRollUpService';
 import { AuthorizedSourceService } from './AuthorizedSourceService';
 import { AuthorizedValueService } from './AuthorizedValueService';
@@ -87,6 +90,8 @@ export interface ApiOptions {
   attribution?: TrialAttribution;
   /** What coverage is held against; the defaults when left out. */
   coverage?: CoverageOptions;
+  /** What the organisation says of vendors, services and models. */
+  approvals?: readonly SprawlRule[];
   now?: () => Date;
 }
 
@@ -157,6 +162,15 @@ export function createApi(options: ApiOptions): Router {
       }),
       permissions,
       catalog,
+    }),
+    overview: AuthorizedOverviewService.create({
+      reports: LedgerPortfolioReports.create({
+        ...read,
+        structure,
+        approvals: options.approvals ?? [],
+        reporting: options.reporting,
+      }),
+      readable,
     }),
     rollUps: AuthorizedRollUpService.create({
       reports: RollUpReports.create({ ...read, structure }),

@@ -26,6 +26,7 @@ import type { CostReports } from '../reports/CostReports';
 import type { TelemetryService } from '../metrics/TelemetryService';
 import type { UsageService } from '../usage/UsageService';
 import { createRouter } from './createRouter';
+import type { OverviewService } from './OverviewService';
 import type { RollUpService } from './RollUpService';
 import type { SourceService } from './SourceService';
 import type { ValueService } from './ValueService';
@@ -54,6 +55,7 @@ describe('createRouter', () => {
       telemetry: {} as TelemetryService,
       rollUps: {} as RollUpService,
       coverage: {} as CoverageService,
+      overview: {} as OverviewService,
     }),
     mockErrorHandler(),
   );

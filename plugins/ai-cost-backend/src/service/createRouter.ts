@@ -39,6 +39,8 @@ import {
 import { readIngestRequest } from './ingestRequest';
 import { sendCsv } from './sendCsv';
 import { readPreviewQuery } from './previewQuery';
+import { createPortfolioRoutes, PORTFOLIO_PATHS } from './portfolioRoutes';
+import type { OverviewService } from './OverviewService';
 import { createRollUpRoutes, ROLL_UP_PATHS } from './rollUpRoutes';
 import type { RollUpService } from './RollUpService';
 import { sendReport } from './sendReport';
@@ -63,6 +65,8 @@ export interface RouterOptions {
   rollUps: RollUpService;
   /** Must authorise, too. */
   coverage: CoverageService;
+  /** Must authorise, too. */
+  overview: OverviewService;
 }
 
 const ENTITY = '/entities/:kind/:namespace/:name';
@@ -80,6 +84,7 @@ const READ = [
   '/prices/unknown',
   ...ROLL_UP_PATHS,
   ...COVERAGE_PATHS,
+  ...PORTFOLIO_PATHS,
 ];
 const USAGE_EVENTS = '/usage/events';
 const TELEMETRY_EVENTS = '/telemetry/events';
@@ -250,9 +255,10 @@ export function createRouter(options: RouterOptions): Router {
     response.json({ items: await sources.unknownPrices(reader) });
   });
 
-  const { rollUps, coverage } = options;
+  const { rollUps, coverage, overview } = options;
   router.use(createRollUpRoutes({ rollUps, readerOf, auditor }));
   router.use(createCoverageRoutes({ coverage, readerOf, auditor }));
+  router.use(createPortfolioRoutes({ overview, readerOf, auditor }));
 
   // Before the specification is looked at, which would answer "bad request" to
   // a batch that is too large.

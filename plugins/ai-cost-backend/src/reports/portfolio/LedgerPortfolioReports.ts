@@ -24,7 +24,7 @@ import type {
 } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
-import type { StructureProvider } from '../../catalog/StructureProvider';
+import type { CatalogStructure } from '../../catalog/CatalogStructure';
 import type { Reporting } from '../../currency/ReportingRates';
 import { readSnapshot } from '../readSnapshot';
 import { buildModels } from './use/buildModels';
@@ -44,7 +44,7 @@ export interface LedgerPortfolioReportsOptions {
   knex: Knex;
   /** The sources of this portal's configuration. */
   configuredSources: () => BillingSource[];
-  structure: StructureProvider;
+  structure: () => Promise<CatalogStructure>;
   now: () => Date;
   /** `aiCost.approvals`. */
   approvals: readonly SprawlRule[];
@@ -130,7 +130,7 @@ export class LedgerPortfolioReports implements PortfolioReports {
     rights: PortfolioReader['rights'],
   ): Promise<(knex: Knex) => Promise<PortfolioInputs>> {
     const { configuredSources, now, approvals, reporting } = this.#options;
-    const structure = await this.#options.structure.current();
+    const structure = await this.#options.structure();
     return knex =>
       readPortfolioInputs(knex, {
         query,
