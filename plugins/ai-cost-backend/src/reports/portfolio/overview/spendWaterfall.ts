@@ -50,7 +50,7 @@ export interface WaterfallOptions {
 export async function spendWaterfall(
   options: WaterfallOptions,
 ): Promise<SpendWaterfall> {
-  const { basis, comparedDays, sums } = options;
+  const { basis, sums } = options;
   const all = {
     before: changeParts(sums, { window: 'previous', basis }),
     after: changeParts(sums, { window: 'current', basis }),
@@ -59,15 +59,9 @@ export async function spendWaterfall(
     before: formatDecimal(sumOf(all.before.values())),
     after: formatDecimal(sumOf(all.after.values())),
   };
-  if (!comparedDays) {
-    return {
-      ...total,
-      steps: [],
-      unavailable:
-        sums.length === 0
-          ? 'There is no spend.'
-          : 'No day of the range is complete yet.',
-    };
+  const unavailable = whyNone(options);
+  if (unavailable) {
+    return { ...total, steps: [], unavailable };
   }
   const rest = { ...all };
   const told: { before: SpendPart[]; after: SpendPart[] } = {
@@ -97,6 +91,13 @@ export async function spendWaterfall(
       amount: formatDecimal(amount),
     })),
   };
+}
+
+function whyNone({ sums, comparedDays }: WaterfallOptions): string | undefined {
+  if (sums.length === 0) {
+    return 'There is no spend.';
+  }
+  return comparedDays ? undefined : 'No day of the range is complete yet.';
 }
 
 function changedMost(costs: ReadonlyMap<string, ComparedCosts>): string[] {
