@@ -185,7 +185,7 @@ describe('HTTP API of all spend', () => {
       });
     });
 
-    it.each([
+    it.each<[Policy, string, number]>([
       [{ readable: [RANKER], unallocated: false }, '6', 1],
       [{ readable: [RANKER], unallocated: true }, '6.25', 1],
       [{ unallocated: false }, '4.5', 0],

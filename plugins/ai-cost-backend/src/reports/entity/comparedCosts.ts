@@ -39,12 +39,20 @@ export function comparedCostsOf(
   { window, complete, cost }: Pick<WindowSum, 'window' | 'complete' | 'cost'>,
   basis: CostBasis,
 ): ComparedCosts {
-  const amount = cost[basis];
+  return comparedAmount({ window, complete, cost: cost[basis] });
+}
+
+/** Like {@link comparedCostsOf}, of attos. */
+export function comparedAmount({
+  window,
+  complete,
+  cost,
+}: Pick<WindowSum, 'window' | 'complete'> & { cost: bigint }): ComparedCosts {
   const current = window === 'current';
   return {
-    cost: current ? amount : 0n,
-    completeCost: current && complete ? amount : 0n,
-    previousCost: !current && complete ? amount : 0n,
+    cost: current ? cost : 0n,
+    completeCost: current && complete ? cost : 0n,
+    previousCost: !current && complete ? cost : 0n,
   };
 }
 

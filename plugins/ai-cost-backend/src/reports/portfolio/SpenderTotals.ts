@@ -18,12 +18,13 @@ import type { CostBasis } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 import {
   addCompared,
-  comparedCostsOf,
+  comparedAmount,
   NO_COSTS,
   type ComparedCosts,
 } from '../entity/comparedCosts';
 import { partsWithin } from '../rollup/OwnedDays';
-import { readEntityTotals } from '../sums/readEntityTotals';
+import { readBasisSums } from '../sums/readBasisSums';
+import { readTotalSeries } from '../sums/readEntityTotals';
 import type { SumFilters } from '../sums/SumFilters';
 import type { WindowPart } from '../window/windowParts';
 import type { OwnedScope } from './SpendScope';
@@ -49,25 +50,25 @@ export async function readSpenderTotals(options: {
   const { knex, scopes, filters, basis } = options;
   const entities = new Map<string, ComparedCosts>();
   const owners = new Map<string, ComparedCosts>();
+  const series = await readTotalSeries({ knex, filters });
   const current = { entities: new Set<string>(), owners: new Set<string>() };
   for (const scope of scopes) {
     const parts = partsWithin(options.parts, scope.days);
-    const totals =
+    const sums =
       parts.length === 0
         ? []
-        : await readEntityTotals({
-            knex,
+        : await readBasisSums({
+            ...{ knex, filters, parts, basis },
+            level: 'total',
             entities: scope.entities,
-            filters,
-            parts,
           });
-    for (const total of totals) {
-      const { entityRef } = total.series;
+    for (const sum of sums) {
+      const { entityRef } = series.get(sum.seriesId)!;
       const owner = scope.owners.get(entityRef)!;
-      const costs = comparedCostsOf(total, basis);
+      const costs = comparedAmount(sum);
       add(entities, entityRef, costs);
       add(owners, owner, costs);
-      if (total.window === 'current') {
+      if (sum.window === 'current') {
         current.entities.add(entityRef);
         current.owners.add(owner);
       }

@@ -58,6 +58,15 @@ export async function readScopedEntityBuckets(
   );
 }
 
+/** Cost of all entities of the scopes together over time, by currency. */
+export async function readScopedTotalBuckets(
+  options: ScopedBucketsOptions,
+): Promise<BucketAmount[]> {
+  return ofScopes(options, scope =>
+    readBuckets({ ...options, ...scope, level: 'total', key: 's.currency' }),
+  );
+}
+
 /** Cost by currency and day. */
 export async function readScopedCurrencyDays(
   options: Omit<ScopedBucketsOptions, 'granularity'>,

@@ -28,9 +28,9 @@ import { isCostDimension } from '../isCostDimension';
 import type { PortfolioInputs } from '../PortfolioInputs';
 import { readPortfolioWindow } from '../readPortfolioWindow';
 import { readScopedBuckets } from '../scopedBuckets';
-import { readScopedSums } from '../scopedSums';
 import { scopesOf } from '../spenderScopes';
 import { readSpenderTotals } from '../SpenderTotals';
+import { changeSums, readChangeSums } from './changeSums';
 import { convertedSpend } from './convertedSpend';
 import { breakdownsOf, costsByDimension } from './costsByDimension';
 import { spenderSeries } from './spenderSeries';
@@ -63,6 +63,7 @@ export async function buildOverview(
   });
   const costs = costsByDimension(sums, spenders, basis);
   const breakdowns = breakdownsOf(costs);
+  const changes = changeSums(sums, basis);
   const { reporting } = inputs;
   return {
     ...window.totals,
@@ -88,14 +89,14 @@ export async function buildOverview(
     breakdowns,
     titles: titlesIn(breakdowns, inputs),
     waterfall: await spendWaterfall({
-      ...{ basis, sums },
       comparedDays: window.totals.comparedDays,
       costs: costs[groupBy],
+      sums: changes,
       sumsOf: async key =>
         isCostDimension(groupBy)
-          ? sums.filter(({ series }) => series[groupBy] === key)
-          : readScopedSums({
-              ...{ knex, filters, parts },
+          ? changes.filter(({ series }) => series[groupBy] === key)
+          : readChangeSums({
+              ...{ knex, filters, parts, basis, changes },
               scopes: scopesOf(owned, groupBy, new Set([key])),
             }),
     }),

@@ -14,10 +14,15 @@
  * limitations under the License.
  */
 
-import type { CostBasis } from 'backstage-plugin-ai-cost-common';
 import type { SpendPart } from 'backstage-plugin-ai-cost-insights';
-import type { PortfolioSum } from '../../sums/readPortfolioSums';
+import type { BasisSum } from '../../sums/readBasisSums';
+import type { PortfolioSeries } from '../../sums/readPortfolioSums';
 import type { CostWindow } from '../../window/windowParts';
+
+/** What a series of the spend that is explained adds up to. */
+export interface ChangeSum extends Omit<BasisSum, 'seriesId'> {
+  series: PortfolioSeries;
+}
 
 /** Parts of spend by what has one price. */
 export type PartsByKey = ReadonlyMap<string, SpendPart>;
@@ -27,8 +32,8 @@ export type PartsByKey = ReadonlyMap<string, SpendPart>;
  * has one price: a class of tokens of a model, at one provider.
  */
 export function changeParts(
-  sums: readonly PortfolioSum[],
-  { window, basis }: { window: CostWindow; basis: CostBasis },
+  sums: readonly ChangeSum[],
+  window: CostWindow,
 ): PartsByKey {
   const parts = new Map<string, SpendPart>();
   for (const sum of sums) {
@@ -41,7 +46,7 @@ export function changeParts(
     const tokens = tokenClass === undefined ? undefined : sum.quantity;
     parts.set(key, {
       key,
-      cost: (part?.cost ?? 0n) + sum.cost[basis],
+      cost: (part?.cost ?? 0n) + sum.cost,
       tokens: part ? added(part.tokens, tokens) : tokens,
     });
   }

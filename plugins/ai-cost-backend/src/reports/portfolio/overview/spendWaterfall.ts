@@ -17,7 +17,6 @@
 import {
   formatDecimal,
   type ComparedDays,
-  type CostBasis,
   type SpendWaterfall,
 } from 'backstage-plugin-ai-cost-common';
 import {
@@ -25,22 +24,20 @@ import {
   type SpendPart,
 } from 'backstage-plugin-ai-cost-insights';
 import type { ComparedCosts } from '../../entity/comparedCosts';
-import type { PortfolioSum } from '../../sums/readPortfolioSums';
-import { changeParts, without } from './changeParts';
+import { changeParts, without, type ChangeSum } from './changeParts';
 
 // More bars than that are no picture.
 const MAX_TOLD_APART = 10;
 
 /** What a waterfall is made of. */
 export interface WaterfallOptions {
-  basis: CostBasis;
   comparedDays: ComparedDays | undefined;
   /** Everything, of one currency. */
-  sums: readonly PortfolioSum[];
+  sums: readonly ChangeSum[];
   /** What the values of the dimension cost. */
   costs: ReadonlyMap<string, ComparedCosts>;
   /** The part of `sums` that is of one value. */
-  sumsOf: (key: string) => Promise<readonly PortfolioSum[]>;
+  sumsOf: (key: string) => Promise<readonly ChangeSum[]>;
 }
 
 /**
@@ -50,10 +47,10 @@ export interface WaterfallOptions {
 export async function spendWaterfall(
   options: WaterfallOptions,
 ): Promise<SpendWaterfall> {
-  const { basis, sums } = options;
+  const { sums } = options;
   const all = {
-    before: changeParts(sums, { window: 'previous', basis }),
-    after: changeParts(sums, { window: 'current', basis }),
+    before: changeParts(sums, 'previous'),
+    after: changeParts(sums, 'current'),
   };
   const total = {
     before: formatDecimal(sumOf(all.before.values())),
@@ -74,7 +71,7 @@ export async function spendWaterfall(
       ['before', 'previous'],
       ['after', 'current'],
     ] as const) {
-      const parts = changeParts(ofKey, { window, basis });
+      const parts = changeParts(ofKey, window);
       rest[side] = without(rest[side], parts);
       told[side].push(...withGroup(parts.values(), key));
     }

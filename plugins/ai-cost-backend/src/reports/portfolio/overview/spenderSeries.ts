@@ -25,6 +25,7 @@ import { rankGroups } from '../../entity/rankGroups';
 import type { TimeBucket } from '../../window/costBuckets';
 import {
   readScopedEntityBuckets,
+  readScopedTotalBuckets,
   type ScopedBucketsOptions,
 } from '../scopedBuckets';
 import { scopesOf, type SpenderDimension } from '../spenderScopes';
@@ -94,7 +95,7 @@ async function readListed(
   }
   const sums: BucketSum[] = [];
   for (const owner of keys) {
-    const ofOwner = await readScopedEntityBuckets({
+    const ofOwner = await readScopedTotalBuckets({
       ...options,
       scopes: scopesOf(scopes, dimension, new Set([owner])),
     });
