@@ -165,6 +165,32 @@ export interface Config {
     };
 
     /**
+     * What the organisation says of vendors, services and models, for **Sprawl**
+     * and **Models**. Each entry is about one of them; case does not matter.
+     */
+    approvals?: Array<{
+      /**
+       * Who sells it, as bills name them: alone, or to narrow a service or model.
+       * `*` stands for any characters.
+       */
+      vendor?: string;
+      /** A service, as bills name it; `*` stands for any characters. */
+      service?: string;
+      /** A canonical model id; `*` stands for any characters. */
+      model?: string;
+      status: 'approved' | 'tolerated' | 'unapproved';
+      /**
+       * A day like '2026-11-01', in quotes. From then on its use is of something
+       * at its end of life.
+       */
+      endOfLife?: string;
+      /** What to use instead, for people. */
+      successor?: string;
+      /** For people. */
+      note?: string;
+    }>;
+
+    /**
      * Prices that were agreed, for estimates of what is reported without one. The
      * first entry that fits counts; the public list where none does.
      */

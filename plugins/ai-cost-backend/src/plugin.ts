@@ -55,6 +55,7 @@ import { Reconciliation } from './reconciliation/Reconciliation';
 import { readReconciliationOptions } from './reconciliation/reconciliationOptions';
 import { scheduleSourceWatch } from './notifications/scheduleSourceWatch';
 import { PriceBook } from './pricing/PriceBook';
+import { readApprovals } from './reports/portfolio/approvals/readApprovals';
 import { SourceReports } from './reports/sources/SourceReports';
 import { SeriesAttribution } from './series/SeriesAttribution';
 import { SeriesAttributionStore } from './series/SeriesAttributionStore';
@@ -125,6 +126,7 @@ export const aiCostPlugin = createBackendPlugin({
         const { keptFor } = readUsageOptions(config);
         const telemetryOptions = readTelemetryOptions(config);
         const prices = PriceBook.fromConfig(config);
+        const approvals = readApprovals(config);
         const rates = await ReportingRates.create(readCurrencyOptions(config), {
           logger,
         });
@@ -264,6 +266,7 @@ export const aiCostPlugin = createBackendPlugin({
                 DefaultAttributor.create({ entities, options }),
             },
             readEntities,
+            approvals,
           }),
         );
       },

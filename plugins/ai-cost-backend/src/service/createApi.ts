@@ -25,6 +25,7 @@ import type {
   ClaimingEntity,
   TelemetrySource,
 } from 'backstage-plugin-ai-cost-node';
+import type { SprawlRule } from 'backstage-plugin-ai-cost-common';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
 import { CatalogStructure } from '../catalog/CatalogStructure';
@@ -45,6 +46,7 @@ import { ReadableEntities } from '../permissions/ReadableEntities';
 import { UnknownPrices } from '../pricing/UnknownPrices';
 import { QuarantineExport } from '../reports/export/QuarantineExport';
 import { LedgerCostReports } from '../reports/LedgerCostReports';
+import { LedgerPortfolioReports } from '../reports/portfolio/LedgerPortfolioReports';
 import { RollUpReports } from '../reports/rollup/RollUpReports';
 import { RollUpValues } from '../reports/rollup/value/RollUpValues';
 import { SourceReports } from '../reports/sources/SourceReports';
@@ -57,6 +59,7 @@ import { UsageReports } from '../usage/report/UsageReports';
 import { UsageStore } from '../usage/store/UsageStore';
 import { DefaultUsageService } from '../usage/UsageService';
 import { AuthorizedCostReports } from './AuthorizedCostReports';
+import { AuthorizedOverviewService } from './AuthorizedOverviewService';
 import { AuthorizedRollUpService } from './AuthorizedRollUpService';
 import { AuthorizedSharingService } from './AuthorizedSharingService';
 import { AuthorizedSourceService } from './AuthorizedSourceService';
@@ -97,6 +100,8 @@ export interface ApiOptions {
    * is none when left out.
    */
   readEntities?: () => Promise<ClaimingEntity[]>;
+  /** What the organisation says of vendors, services and models. */
+  approvals?: readonly SprawlRule[];
   now?: () => Date;
 }
 
@@ -173,6 +178,15 @@ export function createApi(options: ApiOptions): Router {
       }),
       permissions,
       catalog,
+    }),
+    overview: AuthorizedOverviewService.create({
+      reports: LedgerPortfolioReports.create({
+        ...read,
+        structure,
+        approvals: options.approvals ?? [],
+        reporting: options.reporting,
+      }),
+      readable,
     }),
     rollUps: AuthorizedRollUpService.create({
       reports: RollUpReports.create({ ...read, structure }),

@@ -26,6 +26,7 @@ import type { CostReports } from '../reports/CostReports';
 import type { TelemetryService } from '../metrics/TelemetryService';
 import type { UsageService } from '../usage/UsageService';
 import { createRouter } from './createRouter';
+import type { OverviewService } from './OverviewService';
 import type { RollUpService } from './RollUpService';
 import type { SharingService } from './SharingService';
 import type { SourceService } from './SourceService';
@@ -56,6 +57,7 @@ describe('createRouter', () => {
       rollUps: {} as RollUpService,
       coverage: {} as CoverageService,
       sharing: {} as SharingService,
+      overview: {} as OverviewService,
     }),
     mockErrorHandler(),
   );

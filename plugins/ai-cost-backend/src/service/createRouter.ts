@@ -39,6 +39,8 @@ import {
 import { readIngestRequest } from './ingestRequest';
 import { sendCsv } from './sendCsv';
 import { readPreviewQuery } from './previewQuery';
+import { createPortfolioRoutes, PORTFOLIO_PATHS } from './portfolioRoutes';
+import type { OverviewService } from './OverviewService';
 import { createRollUpRoutes, ROLL_UP_PATHS } from './rollUpRoutes';
 import type { RollUpService } from './RollUpService';
 import { sendReport } from './sendReport';
@@ -65,7 +67,10 @@ export interface RouterOptions {
   rollUps: RollUpService;
   /** Must authorise, too. */
   coverage: CoverageService;
+  /** Must authorise, too. */
   sharing: SharingService;
+  /** Must authorise, too. */
+  overview: OverviewService;
 }
 
 const ENTITY = '/entities/:kind/:namespace/:name';
@@ -84,6 +89,7 @@ const READ = [
   ...ROLL_UP_PATHS,
   ...COVERAGE_PATHS,
   ...SHARE_PATHS,
+  ...PORTFOLIO_PATHS,
 ];
 const USAGE_EVENTS = '/usage/events';
 const TELEMETRY_EVENTS = '/telemetry/events';
@@ -254,12 +260,13 @@ export function createRouter(options: RouterOptions): Router {
     response.json({ items: await sources.unknownPrices(reader) });
   });
 
-  const { rollUps, coverage } = options;
+  const { rollUps, coverage, overview } = options;
   router.use(createRollUpRoutes({ rollUps, readerOf, auditor }));
   router.use(createCoverageRoutes({ coverage, readerOf, auditor }));
   router.use(
     createShareRoutes({ sharing: options.sharing, readerOf, auditor }),
   );
+  router.use(createPortfolioRoutes({ overview, readerOf, auditor }));
 
   // Before the specification is looked at, which would answer "bad request" to
   // a batch that is too large.

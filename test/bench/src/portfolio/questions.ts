@@ -16,7 +16,7 @@
 
 import { addDays } from 'backstage-plugin-ai-cost-common';
 import { entityRef, FIRST_DAY, SHAPE } from '../report/fillLedger';
-import { TEAMS } from './organisation';
+import { ownerOf, TEAMS } from './organisation';
 
 /** What somebody asks of the spend of many entities. */
 export interface Question {
@@ -28,8 +28,10 @@ export interface Question {
 }
 
 const LAST_DAY = addDays(FIRST_DAY, SHAPE.days - 1);
+const COSTS = ['provider', 'model', 'workload', 'service', 'environment'];
+const GROUPS = [...COSTS, 'owner', 'entity'];
 
-/** All that is measured, each over twelve months. */
+/** All that is measured, over twelve months, or the days of one. */
 export const QUESTIONS: readonly Question[] = [
   {
     // Two hundred components.
@@ -76,4 +78,44 @@ export const QUESTIONS: readonly Question[] = [
       },
     }),
   },
+  {
+    name: 'overview',
+    path: asked => overview({ groupBy: COSTS[asked % COSTS.length] }),
+  },
+  { name: 'overview-owners', path: () => overview({ groupBy: 'owner' }) },
+  { name: 'overview-entities', path: () => overview({ groupBy: 'entity' }) },
+  {
+    name: 'overview-filtered',
+    path: asked =>
+      overview({
+        groupBy: COSTS[asked % COSTS.length],
+        'filter[environment]': ['production', 'staging'][asked % 2],
+      }),
+  },
+  {
+    name: 'overview-of-owner',
+    path: asked =>
+      overview({ groupBy: 'entity', 'filter[owner]': ownerOf(asked) }),
+  },
+  {
+    name: 'overview-days',
+    path: asked =>
+      overview({
+        from: addDays(LAST_DAY, -29),
+        granularity: 'day',
+        groupBy: GROUPS[asked % GROUPS.length],
+      }),
+  },
+  { name: 'sprawl', path: () => `sprawl?from=${FIRST_DAY}&to=${LAST_DAY}` },
+  { name: 'models', path: () => `models?from=${FIRST_DAY}&to=${LAST_DAY}` },
 ];
+
+function overview(options: Record<string, string>): string {
+  const asked = new URLSearchParams({
+    from: FIRST_DAY,
+    to: LAST_DAY,
+    granularity: 'month',
+    ...options,
+  });
+  return `overview?${asked}`;
+}

@@ -27,17 +27,32 @@ export interface ComparedCosts {
   previousCost: bigint;
 }
 
+/** Nothing, in all three figures. */
+export const NO_COSTS: Readonly<ComparedCosts> = {
+  cost: 0n,
+  completeCost: 0n,
+  previousCost: 0n,
+};
+
 /** What one sum is to each of the three figures. */
 export function comparedCostsOf(
-  { window, complete, cost }: WindowSum,
+  { window, complete, cost }: Pick<WindowSum, 'window' | 'complete' | 'cost'>,
   basis: CostBasis,
 ): ComparedCosts {
-  const amount = cost[basis];
+  return comparedAmount({ window, complete, cost: cost[basis] });
+}
+
+/** Like {@link comparedCostsOf}, of attos. */
+export function comparedAmount({
+  window,
+  complete,
+  cost,
+}: Pick<WindowSum, 'window' | 'complete'> & { cost: bigint }): ComparedCosts {
   const current = window === 'current';
   return {
-    cost: current ? amount : 0n,
-    completeCost: current && complete ? amount : 0n,
-    previousCost: !current && complete ? amount : 0n,
+    cost: current ? cost : 0n,
+    completeCost: current && complete ? cost : 0n,
+    previousCost: !current && complete ? cost : 0n,
   };
 }
 

@@ -31,6 +31,22 @@ export function costSeries(
   sums: readonly BucketSum[],
   options: { buckets: readonly TimeBucket[]; granularity: Granularity },
 ): CostSeries[] {
+  return rankGroups(spreadSums(sums, options), {
+    cost: values => values.reduce((total, value) => total + value, 0n),
+    add: (a, b) => a.map((value, index) => value + b[index]),
+    restKey: REST_KEY,
+  }).map(({ key, value, rest }) => ({
+    key,
+    values: value.map(formatDecimal),
+    rest,
+  }));
+}
+
+/** Adds up sums by key and bucket: of each key one amount per bucket. */
+export function spreadSums(
+  sums: readonly BucketSum[],
+  options: { buckets: readonly TimeBucket[]; granularity: Granularity },
+): Map<string, bigint[]> {
   const { buckets, granularity } = options;
   const indexes = new Map(buckets.map(({ start }, index) => [start, index]));
   const starts = new Map<Day, Day>();
@@ -48,13 +64,5 @@ export function costSeries(
     }
     values[indexes.get(start)!] += cost;
   }
-  return rankGroups(groups, {
-    cost: values => values.reduce((total, value) => total + value, 0n),
-    add: (a, b) => a.map((value, index) => value + b[index]),
-    restKey: REST_KEY,
-  }).map(({ key, value, rest }) => ({
-    key,
-    values: value.map(formatDecimal),
-    rest,
-  }));
+  return groups;
 }

@@ -38,16 +38,30 @@ export function costShares(
   sums: readonly WindowSum[],
   options: { dimension: CostDimension; basis: CostBasis },
 ): CostShare[] {
+  return rankShares(groupCosts(sums, options));
+}
+
+/** What each value of a dimension costs, in no order. */
+export function groupCosts(
+  sums: readonly WindowSum[],
+  options: { dimension: CostDimension; basis: CostBasis },
+): Map<string, ComparedCosts> {
   const { dimension, basis } = options;
   const groups = new Map<string, ComparedCosts>();
-  let total = 0n;
   for (const sum of sums) {
     const costs = comparedCostsOf(sum, basis);
     const key = sum.series[dimension];
     const group = groups.get(key);
     groups.set(key, group ? addCompared(group, costs) : costs);
-    total += costs.cost;
   }
+  return groups;
+}
+
+/** What each of some groups costs, most expensive first, as parts of their sum. */
+export function rankShares(
+  groups: ReadonlyMap<string, ComparedCosts>,
+): CostShare[] {
+  const total = [...groups.values()].reduce((sum, { cost }) => sum + cost, 0n);
   return rankGroups(groups, {
     cost: ({ cost }) => cost,
     add: addCompared,

@@ -28,6 +28,8 @@ import { whereTextIn } from '../../ledger/whereTextIn';
 export interface SumFilters
   extends Partial<Record<CostDimension, readonly string[]>> {
   currency?: string;
+  /** Without what is nobody's. */
+  allocated?: boolean;
 }
 
 /** True when a dimension is filtered by. */
@@ -48,5 +50,8 @@ export function whereSeries(
   }
   if (filters.currency !== undefined) {
     query.where('s.currency', filters.currency);
+  }
+  if (filters.allocated) {
+    query.where('s.unallocated_reason', '');
   }
 }

@@ -44,6 +44,7 @@ export interface PortfolioModel extends ComparedSpend {
   share?: number;
   /** Only the classes that the bill counts. */
   usage: TokenUsage[];
+  /** Of the days that `previousCost` is of. */
   previousTokens: Partial<Record<TokenClass, number>>;
   /** Who uses it, most expensive first, at most ten of `entities`. */
   users: ModelUser[];

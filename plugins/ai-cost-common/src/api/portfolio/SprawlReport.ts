@@ -44,6 +44,8 @@ export interface SprawlItem extends ComparedSpend {
   provider?: string;
   /** Family of a model, where it can be told. */
   family?: string;
+  /** In which it is paid as well; what that costs is in no amount here. */
+  otherCurrencies?: string[];
   /** How many entities use it. */
   entities: number;
   /** How many teams use it. */

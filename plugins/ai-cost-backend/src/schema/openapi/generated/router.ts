@@ -1336,6 +1336,183 @@ export const spec = {
         },
       },
     },
+    '/overview': {
+      get: {
+        operationId: 'GetOverview',
+        description:
+          "All spend of the entities whose cost the reader may read, and with `aiCost.unallocated.read` of what is nobody's; that something was left out is said, never how much. Answers with an entity tag; send it back as `If-None-Match`.",
+        parameters: [
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/granularity',
+          },
+          {
+            $ref: '#/components/parameters/basis',
+          },
+          {
+            $ref: '#/components/parameters/portfolioGroupBy',
+          },
+          {
+            $ref: '#/components/parameters/portfolioFilter',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The report.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/OverviewReport',
+                },
+              },
+            },
+          },
+          '304': {
+            description: 'The report has not changed.',
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/overview.csv': {
+      get: {
+        operationId: 'ExportOverview',
+        description:
+          'What the overview is of as a CSV file (RFC 4180, UTF-8), with the same rights: one row for each entity, owner and what it spends on, in all bases, and all currencies unless one is asked for. A broken transfer means that the data has changed meanwhile; ask again.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/granularity',
+          },
+          {
+            $ref: '#/components/parameters/basis',
+          },
+          {
+            $ref: '#/components/parameters/portfolioGroupBy',
+          },
+          {
+            $ref: '#/components/parameters/portfolioFilter',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The file.',
+            content: {
+              'text/csv': {
+                schema: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/sprawl': {
+      get: {
+        operationId: 'GetSprawl',
+        description:
+          'Vendors, services and models in use, who uses them, and what the list of approvals says of them, with the same rights as the overview.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/basis',
+          },
+          {
+            $ref: '#/components/parameters/portfolioFilter',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The report.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/SprawlReport',
+                },
+              },
+            },
+          },
+          '304': {
+            description: 'The report has not changed.',
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/models': {
+      get: {
+        operationId: 'GetModels',
+        description:
+          'Every model that is paid for, its prices, volume and users, with the same rights as the overview.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/from',
+          },
+          {
+            $ref: '#/components/parameters/to',
+          },
+          {
+            $ref: '#/components/parameters/basis',
+          },
+          {
+            $ref: '#/components/parameters/portfolioFilter',
+          },
+          {
+            $ref: '#/components/parameters/currency',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The report.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/PortfolioModels',
+                },
+              },
+            },
+          },
+          '304': {
+            description: 'The report has not changed.',
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
   },
   components: {
     securitySchemes: {
@@ -2399,7 +2576,7 @@ export const spec = {
           },
           {
             type: 'array',
-            maxItems: 50,
+            maxItems: 20,
             items: {
               type: 'string',
               maxLength: 1024,
@@ -5321,6 +5498,661 @@ export const spec = {
           },
           after: {
             $ref: '#/components/schemas/SharedCost',
+          },
+        },
+      },
+      OverviewReport: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'query',
+          'previousRange',
+          'freshness',
+          'totals',
+          'tieOut',
+          'buckets',
+          'series',
+          'breakdowns',
+          'titles',
+          'waterfall',
+        ],
+        properties: {
+          query: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['from', 'to', 'basis', 'granularity', 'groupBy'],
+            properties: {
+              from: {
+                $ref: '#/components/schemas/Day',
+              },
+              to: {
+                $ref: '#/components/schemas/Day',
+              },
+              basis: {
+                $ref: '#/components/schemas/CostBasis',
+              },
+              currency: {
+                type: 'string',
+              },
+              filters: {
+                type: 'object',
+                additionalProperties: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                },
+              },
+              granularity: {
+                type: 'string',
+                enum: ['day', 'week', 'month'],
+              },
+              groupBy: {
+                type: 'string',
+              },
+            },
+          },
+          currency: {
+            type: 'string',
+          },
+          previousRange: {
+            $ref: '#/components/schemas/DayRange',
+          },
+          comparedDays: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['current', 'previous'],
+            properties: {
+              current: {
+                $ref: '#/components/schemas/DayRange',
+              },
+              previous: {
+                $ref: '#/components/schemas/DayRange',
+              },
+            },
+          },
+          completeThrough: {
+            $ref: '#/components/schemas/Day',
+          },
+          freshness: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/SourceFreshness',
+            },
+          },
+          totals: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/CurrencyTotal',
+            },
+          },
+          tieOut: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['direct', 'shared', 'unallocated', 'total'],
+            properties: {
+              direct: {
+                $ref: '#/components/schemas/Decimal',
+              },
+              shared: {
+                $ref: '#/components/schemas/Decimal',
+              },
+              unallocated: {
+                $ref: '#/components/schemas/Decimal',
+              },
+              total: {
+                $ref: '#/components/schemas/Decimal',
+              },
+            },
+          },
+          hidden: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['unallocated'],
+            properties: {
+              entities: {
+                type: 'integer',
+              },
+              unallocated: {
+                type: 'boolean',
+              },
+            },
+          },
+          converted: {
+            $ref: '#/components/schemas/ConvertedCosts',
+          },
+          buckets: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['start', 'end', 'completeness'],
+              properties: {
+                start: {
+                  $ref: '#/components/schemas/Day',
+                },
+                end: {
+                  $ref: '#/components/schemas/Day',
+                },
+                completeness: {
+                  type: 'string',
+                  enum: ['settled', 'provisional', 'missing'],
+                },
+              },
+            },
+          },
+          series: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['key', 'values'],
+              properties: {
+                key: {
+                  type: 'string',
+                },
+                values: {
+                  type: 'array',
+                  items: {
+                    $ref: '#/components/schemas/Decimal',
+                  },
+                },
+                rest: {
+                  type: 'integer',
+                },
+              },
+            },
+          },
+          breakdowns: {
+            type: 'object',
+            additionalProperties: false,
+            required: [
+              'model',
+              'environment',
+              'workload',
+              'provider',
+              'service',
+              'owner',
+              'entity',
+            ],
+            properties: {
+              model: {
+                $ref: '#/components/schemas/CostShares',
+              },
+              environment: {
+                $ref: '#/components/schemas/CostShares',
+              },
+              workload: {
+                $ref: '#/components/schemas/CostShares',
+              },
+              provider: {
+                $ref: '#/components/schemas/CostShares',
+              },
+              service: {
+                $ref: '#/components/schemas/CostShares',
+              },
+              owner: {
+                $ref: '#/components/schemas/CostShares',
+              },
+              entity: {
+                $ref: '#/components/schemas/CostShares',
+              },
+            },
+          },
+          titles: {
+            type: 'object',
+            additionalProperties: {
+              type: 'string',
+            },
+          },
+          waterfall: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['before', 'after', 'steps'],
+            properties: {
+              before: {
+                $ref: '#/components/schemas/Decimal',
+              },
+              after: {
+                $ref: '#/components/schemas/Decimal',
+              },
+              steps: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['driver', 'amount'],
+                  properties: {
+                    driver: {
+                      type: 'string',
+                      enum: [
+                        'volume',
+                        'mix',
+                        'price',
+                        'unmetered',
+                        'new',
+                        'gone',
+                      ],
+                    },
+                    key: {
+                      type: 'string',
+                    },
+                    amount: {
+                      $ref: '#/components/schemas/Decimal',
+                    },
+                  },
+                },
+              },
+              unavailable: {
+                type: 'string',
+              },
+            },
+          },
+        },
+      },
+      SprawlReport: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'query',
+          'vendors',
+          'services',
+          'models',
+          'overlaps',
+          'unused',
+        ],
+        properties: {
+          query: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['from', 'to', 'basis'],
+            properties: {
+              from: {
+                $ref: '#/components/schemas/Day',
+              },
+              to: {
+                $ref: '#/components/schemas/Day',
+              },
+              basis: {
+                $ref: '#/components/schemas/CostBasis',
+              },
+              currency: {
+                type: 'string',
+              },
+              filters: {
+                type: 'object',
+                additionalProperties: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                },
+              },
+            },
+          },
+          currency: {
+            type: 'string',
+          },
+          hidden: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['unallocated'],
+            properties: {
+              entities: {
+                type: 'integer',
+              },
+              unallocated: {
+                type: 'boolean',
+              },
+            },
+          },
+          vendors: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/SprawlItem',
+            },
+          },
+          services: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/SprawlItem',
+            },
+          },
+          models: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/SprawlItem',
+            },
+          },
+          overlaps: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'of',
+                'vendors',
+                'entities',
+                'cost',
+                'completeCost',
+                'previousCost',
+              ],
+              properties: {
+                of: {
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    workload: {
+                      type: 'string',
+                    },
+                    family: {
+                      type: 'string',
+                    },
+                  },
+                },
+                vendors: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                },
+                entities: {
+                  type: 'integer',
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                completeCost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                previousCost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+              },
+            },
+          },
+          unused: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/SprawlRule',
+            },
+          },
+        },
+      },
+      SprawlItem: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'name',
+          'cost',
+          'completeCost',
+          'previousCost',
+          'entities',
+          'owners',
+          'topEntities',
+          'topOwners',
+          'status',
+        ],
+        properties: {
+          name: {
+            type: 'string',
+          },
+          provider: {
+            type: 'string',
+          },
+          family: {
+            type: 'string',
+          },
+          cost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          completeCost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          previousCost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          otherCurrencies: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          entities: {
+            type: 'integer',
+          },
+          owners: {
+            type: 'integer',
+          },
+          topEntities: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          topOwners: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          firstDay: {
+            $ref: '#/components/schemas/Day',
+          },
+          lastDay: {
+            $ref: '#/components/schemas/Day',
+          },
+          status: {
+            $ref: '#/components/schemas/SprawlStatus',
+          },
+          rule: {
+            $ref: '#/components/schemas/SprawlRule',
+          },
+        },
+      },
+      SprawlStatus: {
+        type: 'string',
+        enum: [
+          'approved',
+          'tolerated',
+          'unapproved',
+          'end-of-life',
+          'unlisted',
+        ],
+      },
+      SprawlRule: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['status'],
+        properties: {
+          vendor: {
+            type: 'string',
+          },
+          service: {
+            type: 'string',
+          },
+          model: {
+            type: 'string',
+          },
+          status: {
+            type: 'string',
+            enum: ['approved', 'tolerated', 'unapproved'],
+          },
+          endOfLife: {
+            $ref: '#/components/schemas/Day',
+          },
+          successor: {
+            type: 'string',
+          },
+          note: {
+            type: 'string',
+          },
+        },
+      },
+      PortfolioModels: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['query', 'models'],
+        properties: {
+          query: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['from', 'to', 'basis'],
+            properties: {
+              from: {
+                $ref: '#/components/schemas/Day',
+              },
+              to: {
+                $ref: '#/components/schemas/Day',
+              },
+              basis: {
+                $ref: '#/components/schemas/CostBasis',
+              },
+              currency: {
+                type: 'string',
+              },
+              filters: {
+                type: 'object',
+                additionalProperties: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                },
+              },
+            },
+          },
+          currency: {
+            type: 'string',
+          },
+          hidden: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['unallocated'],
+            properties: {
+              entities: {
+                type: 'integer',
+              },
+              unallocated: {
+                type: 'boolean',
+              },
+            },
+          },
+          models: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/PortfolioModel',
+            },
+          },
+        },
+      },
+      PortfolioModel: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'model',
+          'provider',
+          'workloads',
+          'environments',
+          'cost',
+          'completeCost',
+          'previousCost',
+          'usage',
+          'previousTokens',
+          'users',
+          'entities',
+          'owners',
+          'status',
+        ],
+        properties: {
+          model: {
+            type: 'string',
+          },
+          provider: {
+            type: 'string',
+          },
+          family: {
+            type: 'string',
+          },
+          workloads: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Workload',
+            },
+          },
+          environments: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          cost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          completeCost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          previousCost: {
+            $ref: '#/components/schemas/Decimal',
+          },
+          share: {
+            type: 'number',
+          },
+          usage: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['tokenClass', 'tokens', 'cost'],
+              properties: {
+                tokenClass: {
+                  $ref: '#/components/schemas/TokenClass',
+                },
+                tokens: {
+                  type: 'number',
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+                pricePerMillion: {
+                  type: 'number',
+                },
+              },
+            },
+          },
+          previousTokens: {
+            type: 'object',
+            additionalProperties: {
+              type: 'number',
+            },
+          },
+          users: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['entityRef', 'cost'],
+              properties: {
+                entityRef: {
+                  type: 'string',
+                },
+                owner: {
+                  type: 'string',
+                },
+                cost: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+              },
+            },
+          },
+          entities: {
+            type: 'integer',
+          },
+          owners: {
+            type: 'integer',
+          },
+          status: {
+            $ref: '#/components/schemas/SprawlStatus',
           },
         },
       },
