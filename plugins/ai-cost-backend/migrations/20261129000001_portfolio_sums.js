@@ -44,13 +44,13 @@ const TOTAL_COLUMNS = [
  * Fills the summaries of many entities and the charges by month from what the
  * ledger holds. In one transaction and not bit by bit after the start, so that
  * no reader ever adds up a part of it, and every later change is a change of
- * sums that are whole. Ten million daily charges take about a minute.
+ * sums that are whole. Ten million daily charges take minutes.
  *
  * @param {import('knex').Knex} knex
  */
 exports.up = async function up(knex) {
   await linkSeries(knex);
-  for (const [of, link] of [
+  for (const [level, id] of [
     ['portfolio', 'portfolio_id'],
     ['entity_total', 'total_id'],
   ]) {
@@ -59,12 +59,12 @@ exports.up = async function up(knex) {
       ['monthly', 'month'],
     ]) {
       await knex.raw(
-        `insert into ${of}_${unit}_costs
+        `insert into ${level}_${unit}_costs
            (series_id, ${time}, delivery_id, ${moneyColumns()}, quantity, charges, quantity_charges)
-         select s.${link}, c.${time}, c.delivery_id, ${moneySums()},
+         select s.${id}, c.${time}, c.delivery_id, ${moneySums()},
                 sum(c.quantity), sum(c.charges), sum(c.quantity_charges)
          from entity_${unit}_costs c join entity_cost_series s on s.id = c.series_id
-         group by s.${link}, c.${time}, c.delivery_id`,
+         group by s.${id}, c.${time}, c.delivery_id`,
       );
     }
   }
