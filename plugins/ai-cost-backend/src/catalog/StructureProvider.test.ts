@@ -74,7 +74,7 @@ describe('readCatalogStructure', () => {
             apiVersion: 'backstage.io/v1alpha1',
             kind: 'Group',
             metadata: { name: 'search' },
-            spec: { type: 'team' },
+            spec: { type: 'team', profile: { displayName: 'Search team' } },
             relations: [
               { type: 'childOf', targetRef: 'group:default/company' },
               { type: 'hasMember', targetRef: 'user:default/ann' },
@@ -99,6 +99,7 @@ describe('readCatalogStructure', () => {
         editUrl: undefined,
       },
     ]);
+    expect(structure.titleOf('group:default/search')).toBe('Search team');
     expect(structure.contentOf('group:default/company', 'all')).toEqual({
       by: 'owner',
       owners: new Set(['group:default/company', 'group:default/search']),

@@ -40,6 +40,7 @@ const FIELDS = [
   'metadata.annotations',
   'relations',
   'spec.type',
+  'spec.profile.displayName',
 ];
 
 /**
@@ -96,13 +97,23 @@ function placedEntity(entity: Entity, entityRef: string): PlacedEntity {
 function placedScope(entity: Entity, entityRef: string): PlacedScope {
   return {
     entityRef,
-    title: entity.metadata.title,
+    title: entity.metadata.title ?? displayName(entity),
     parents: [
       ...targets(entity, RELATION_CHILD_OF),
       ...targets(entity, RELATION_PART_OF),
     ],
     members: targets(entity, RELATION_HAS_MEMBER),
   };
+}
+
+/** What a group calls itself; other scopes have no profile. */
+function displayName({ spec }: Entity): string | undefined {
+  const profile = spec?.profile;
+  const name =
+    typeof profile === 'object' && profile !== null && 'displayName' in profile
+      ? profile.displayName
+      : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 function targets(entity: Entity, relation: string): string[] {
