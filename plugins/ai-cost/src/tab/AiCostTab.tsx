@@ -18,6 +18,8 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { utcDay } from 'backstage-plugin-ai-cost-common';
+import { rollUpKindOf } from '../entity/rollUpKinds';
+import { LazyRollUpTab } from '../rollup/LazyRollUpTab';
 import { Announcement } from '../components/Announcement';
 import { RequestFailed } from '../components/RequestFailed';
 import { isForbidden } from '../request/isForbidden';
@@ -44,10 +46,17 @@ const useStyles = makeStyles(
   { name: 'AiCostTab' },
 );
 
-/** What the entity on the page costs in AI, on what, and why. */
+/**
+ * What the entity on the page costs in AI, on what, and why: of its own, or
+ * of all that a Group, User, System or Domain answers for.
+ */
 export function AiCostTab() {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
+  const rollUpKind = rollUpKindOf(entity.kind);
+  if (rollUpKind) {
+    return <LazyRollUpTab kind={rollUpKind} />;
+  }
   // Another entity starts afresh, so that it never shows this one's costs.
   return <EntityCosts key={entityRef} entity={entity} entityRef={entityRef} />;
 }

@@ -24,7 +24,8 @@ import type { DataColumn } from './DataColumn';
 const useStyles = makeStyles(
   theme => ({
     name: {
-      minWidth: 150,
+      minWidth: 190,
+      [theme.breakpoints.down('xs')]: { minWidth: 140 },
       maxWidth: 280,
       overflowWrap: 'anywhere',
       fontWeight: theme.typography.fontWeightBold as number,
