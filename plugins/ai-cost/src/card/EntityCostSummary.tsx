@@ -14,53 +14,15 @@
  * limitations under the License.
  */
 
-import { makeStyles } from '@material-ui/core/styles';
 import type {
   CurrencyTotal,
   Day,
   EntityCostReport,
 } from 'backstage-plugin-ai-cost-common';
-import { Money } from '../components/Money';
-import { formatMoney } from '../format/money';
-import { sumAmounts } from '../format/sumAmounts';
 import { nameOf } from '../format/words';
-import { Comparison } from '../tab/headline/Comparison';
-import { Sparkline, type SparklinePoint } from './Sparkline';
+import { CostSummary } from './CostSummary';
 
 const TOP_MODELS = 3;
-
-const useStyles = makeStyles(
-  theme => ({
-    root: {
-      display: 'grid',
-      gap: theme.spacing(1.5),
-      fontSize: theme.typography.pxToRem(13),
-      lineHeight: 1.45,
-      color: theme.palette.text.secondary,
-    },
-    cost: {
-      fontSize: theme.typography.pxToRem(28),
-      fontWeight: theme.typography.fontWeightBold as number,
-      lineHeight: 1.25,
-      color: theme.palette.text.primary,
-    },
-    models: { margin: 0, padding: 0, listStyle: 'none' },
-    model: {
-      display: 'flex',
-      justifyContent: 'space-between',
-      gap: theme.spacing(2),
-      padding: theme.spacing(0.5, 0),
-      color: theme.palette.text.primary,
-      '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
-    },
-    name: {
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      whiteSpace: 'nowrap',
-    },
-  }),
-  { name: 'AiCostEntityCostSummary' },
-);
 
 export interface EntityCostSummaryProps {
   report: EntityCostReport;
@@ -68,53 +30,20 @@ export interface EntityCostSummaryProps {
   today: Day;
 }
 
-/** This month so far: how much, how it moved, on which models. */
+/** An entity's month so far, and the models that it went to. */
 export function EntityCostSummary(props: EntityCostSummaryProps) {
   const { report, total, today } = props;
-  const { currency } = total;
-  const { basis } = report.query;
-  const classes = useStyles();
   return (
-    <div className={classes.root}>
-      <div>
-        <div>This month so far</div>
-        <div className={classes.cost}>
-          <Money amount={total.current[basis]} currency={currency} />
-        </div>
-        <Comparison total={total} basis={basis} days={report.comparedDays} />
-      </div>
-      <Sparkline
-        points={dailyPoints(report, today)}
-        label={`Daily cost this month, ${formatMoney(
-          total.current[basis],
-          currency,
-        )} in all`}
-      />
-      <ul className={classes.models} aria-label="Top models">
-        {report.models.slice(0, TOP_MODELS).map(model => (
-          <li
-            key={`${model.provider} ${model.model}`}
-            className={classes.model}
-          >
-            <span className={classes.name}>{nameOf('model', model.model)}</span>
-            <Money amount={model.cost} currency={currency} />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <CostSummary
+      report={report}
+      total={total}
+      today={today}
+      topLabel="Top models"
+      top={report.models.slice(0, TOP_MODELS).map(model => ({
+        key: `${model.provider} ${model.model}`,
+        name: nameOf('model', model.model),
+        cost: model.cost,
+      }))}
+    />
   );
-}
-
-function dailyPoints(report: EntityCostReport, today: Day): SparklinePoint[] {
-  return report.buckets
-    .filter(bucket => bucket.start <= today)
-    .map(({ completeness }, index) => ({
-      value:
-        completeness === 'missing'
-          ? undefined
-          : Number(
-              sumAmounts(report.series.map(series => series.values[index])),
-            ),
-      provisional: completeness !== 'settled',
-    }));
 }
