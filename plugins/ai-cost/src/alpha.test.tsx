@@ -16,11 +16,12 @@
 
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { fetchApiRef } from '@backstage/frontend-plugin-api';
 import type { EntityCostQuery } from 'backstage-plugin-ai-cost-common';
 import { richEntity } from '../dev/sample/sampleEntities';
 import { sampleReport } from '../dev/sample/sampleReport';
+import { sampleRollUp } from '../dev/sample/rollup/sampleRollUp';
 import { sampleSources } from '../dev/sample/sampleSources';
 import plugin from './alpha';
 import { fixToday, TODAY } from '../dev/testing/fixToday';
@@ -33,12 +34,24 @@ function backend() {
   const fetch = async (input: RequestInfo | URL) => {
     const url = new URL(String(input));
     requests.push(`${url.pathname}${url.search}`);
-    const answer = url.pathname.endsWith('/sources')
-      ? { items: sampleSources(TODAY) }
-      : sampleReport(queryOf(url), richEntity(TODAY));
-    return new Response(JSON.stringify(answer));
+    return new Response(JSON.stringify(answerTo(url)));
   };
   return { requests, fetchApi: { fetch } };
+}
+
+function answerTo(url: URL): object {
+  if (url.pathname.endsWith('/sources')) {
+    return { items: sampleSources(TODAY) };
+  }
+  if (!url.pathname.includes('/rollups/')) {
+    return sampleReport(queryOf(url), richEntity(TODAY));
+  }
+  return url.pathname.endsWith('/value')
+    ? { scopeRef: '', members: [] }
+    : sampleRollUp(
+        { ...queryOf(url), scopeRef: '', relations: 'all', groupBy: 'entity' },
+        { members: { 'component:default/a': { entity: richEntity(TODAY) } } },
+      );
 }
 
 function queryOf({ searchParams }: URL): EntityCostQuery {
@@ -94,6 +107,24 @@ describe('the plugin of the new frontend system', () => {
     },
   );
 
+  it.each(['Group', 'User', 'System', 'Domain'])(
+    'asks of a %s what it answers for',
+    async kind => {
+      const requests = renderEntity(kind);
+
+      expect(await screen.findByText('All AI costs')).toBeVisible();
+      await waitFor(() =>
+        expect(requests.filter(url => url.includes('/costs?'))).toEqual(
+          Array.from(
+            { length: 2 },
+            () =>
+              `/api/ai-cost/rollups/${kind.toLowerCase()}/default/fraud-scoring/costs?from=2026-11-01&to=2026-11-30&basis=effective&granularity=day&groupBy=entity&relations=all`,
+          ),
+        ),
+      );
+    },
+  );
+
   it('does not show on other kinds', async () => {
     renderEntity('Location');
     expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
@@ -122,6 +153,8 @@ describe('the plugin of the new frontend system', () => {
     'api:ai-cost',
     'entity-content:ai-cost',
     'entity-card:ai-cost',
+    'home-page-widget:ai-cost/my-team',
+    'home-page-widget:ai-cost/my-movers',
     'page:ai-cost',
     'sub-page:ai-cost/sources',
   ] as const)('has the extension %s, for app-config to name', id => {

@@ -32,6 +32,7 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import {
   AiCostClient,
   DEFAULT_COST_KINDS,
@@ -41,10 +42,16 @@ import {
 import { aiCostApiRef } from './api/aiCostApiRef';
 import { governanceApiRef } from './api/governanceApiRef';
 import { portfolioApiRef } from './api/portfolioApiRef';
+import { ROLL_UP_KINDS } from './entity/rollUpKinds';
+import { MY_MOVERS, MY_TEAM_COST } from './home/widgets';
 import { AiCostIcon } from './page/AiCostIcon';
 import { entityContentRouteRef, rootRouteRef } from './routes';
 
-const KINDS = { $in: DEFAULT_COST_KINDS.map(kind => kind.toLowerCase()) };
+const KINDS = {
+  $in: [...DEFAULT_COST_KINDS, ...ROLL_UP_KINDS].map(kind =>
+    kind.toLowerCase(),
+  ),
+};
 
 const aiCostApi = ApiBlueprint.make({
   params: defineParams =>
@@ -93,6 +100,16 @@ const entityAiCostCard = EntityCardBlueprint.make({
   },
 });
 
+const myTeamCostWidget = HomePageWidgetBlueprint.make({
+  name: 'my-team',
+  params: MY_TEAM_COST,
+});
+
+const myMoversWidget = HomePageWidgetBlueprint.make({
+  name: 'my-movers',
+  params: MY_MOVERS,
+});
+
 const aiCostPage = PageBlueprint.make({
   params: {
     path: '/ai-cost',
@@ -132,6 +149,8 @@ export default createFrontendPlugin({
     governanceApi,
     entityAiCostContent,
     entityAiCostCard,
+    myTeamCostWidget,
+    myMoversWidget,
     aiCostPage,
     sourcesSubPage,
   ],

@@ -29,4 +29,6 @@ export {
   aiCostPlugin,
   EntityAiCostCard,
   EntityAiCostContent,
+  HomePageMyAiCostMovers,
+  HomePageMyTeamAiCost,
 } from './plugin';

@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
+import {
+  discoveryApiRef,
+  fetchApiRef,
+  identityApiRef,
+} from '@backstage/core-plugin-api';
 import {
   EntityProvider,
   entityRouteRef,
@@ -29,6 +33,8 @@ import { screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { InMemoryAiCostApi } from '../dev/sample/InMemoryAiCostApi';
+import { InMemoryRollUpApi } from '../dev/sample/rollup/InMemoryRollUpApi';
+import { sampleScopes } from '../dev/sample/rollup/sampleScopes';
 import { sampleEntities } from '../dev/sample/sampleEntities';
 import { sampleSources } from '../dev/sample/sampleSources';
 import {
@@ -37,7 +43,10 @@ import {
   aiCostPlugin,
   EntityAiCostCard,
   EntityAiCostContent,
+  HomePageMyAiCostMovers,
+  HomePageMyTeamAiCost,
   isAiCostAvailable,
+  portfolioApiRef,
 } from './index';
 import { fixToday, TODAY } from '../dev/testing/fixToday';
 
@@ -58,6 +67,11 @@ async function renderLegacy(element: ReactNode) {
     <TestApiProvider
       apis={[
         [aiCostApiRef, api],
+        [portfolioApiRef, new InMemoryRollUpApi(sampleScopes(TODAY))],
+        [
+          identityApiRef,
+          mockApis.identity({ userEntityRef: 'user:default/ann' }),
+        ],
         [permissionApiRef, mockApis.permission()],
       ]}
     >
@@ -86,6 +100,19 @@ describe('the plugin of the legacy frontend system', () => {
       'href',
       '/catalog/default/component/fraud-scoring/ai-cost',
     );
+  });
+
+  it('mounts the widgets for the home page', async () => {
+    await renderLegacy(
+      <>
+        <HomePageMyTeamAiCost />
+        <HomePageMyAiCostMovers />
+      </>,
+    );
+    expect(await screen.findByText('My team’s AI cost')).toBeVisible();
+    expect(await screen.findByLabelText('Top components')).toBeVisible();
+    expect(await screen.findByText('My AI cost movers')).toBeVisible();
+    expect(await screen.findByLabelText('What moved')).toBeVisible();
   });
 
   it('mounts the page with its sources', async () => {
@@ -124,7 +151,11 @@ describe('isAiCostAvailable', () => {
     ['API', true],
     ['AiModelServerAPI', true],
     ['Location', false],
-    ['Group', false],
+    ['Group', true],
+    ['User', true],
+    ['System', true],
+    ['Domain', true],
+    ['Template', false],
   ])('is for %s: %s', (kind, available) => {
     expect(isAiCostAvailable({ ...entity, kind })).toBe(available);
   });

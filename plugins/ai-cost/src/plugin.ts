@@ -22,6 +22,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createCardExtension } from '@backstage/plugin-home-react';
 import {
   AiCostClient,
   GovernanceClient,
@@ -30,6 +31,7 @@ import {
 import { aiCostApiRef } from './api/aiCostApiRef';
 import { governanceApiRef } from './api/governanceApiRef';
 import { portfolioApiRef } from './api/portfolioApiRef';
+import { MY_MOVERS, MY_TEAM_COST } from './home/widgets';
 import { entityContentRouteRef, rootRouteRef } from './routes';
 
 /**
@@ -85,6 +87,25 @@ export const EntityAiCostCard = aiCostPlugin.provide(
       lazy: () => import('./card/AiCostCard').then(m => m.AiCostCard),
     },
   }),
+);
+
+/**
+ * A card for the home page: what the components of the signed-in user and of
+ * their groups cost this month.
+ *
+ * @public
+ */
+export const HomePageMyTeamAiCost = aiCostPlugin.provide(
+  createCardExtension<{}>(MY_TEAM_COST),
+);
+
+/**
+ * A card for the home page: which of these changed most, and why.
+ *
+ * @public
+ */
+export const HomePageMyAiCostMovers = aiCostPlugin.provide(
+  createCardExtension<{}>(MY_MOVERS),
 );
 
 /**

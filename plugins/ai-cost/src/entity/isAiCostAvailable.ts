@@ -19,15 +19,20 @@ import {
   DEFAULT_COST_KINDS,
   isCostKind,
 } from 'backstage-plugin-ai-cost-common';
+import { rollUpKindOf } from './rollUpKinds';
 
 /**
  * True for the kinds of entities that AI charges are attributed to, unless
- * `aiCost.attribution.kinds` says otherwise. No annotation is required: a charge
+ * `aiCost.attribution.kinds` says otherwise, and for those that answer for them:
+ * Group, User, System and Domain. No annotation is required: a charge
  * may find its entity by convention, and the tab tells what to add where it does
  * not.
  *
  * @public
  */
 export function isAiCostAvailable(entity: Entity): boolean {
-  return isCostKind(entity.kind, DEFAULT_COST_KINDS);
+  return (
+    isCostKind(entity.kind, DEFAULT_COST_KINDS) ||
+    rollUpKindOf(entity.kind) !== undefined
+  );
 }
