@@ -19,6 +19,8 @@ import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils'
 import { screen } from '@testing-library/react';
 import { fetchApiRef } from '@backstage/frontend-plugin-api';
 import type { EntityCostQuery } from 'backstage-plugin-ai-cost-common';
+import { sampleOverview } from '../dev/sample/portfolio/sampleOverview';
+import { samplePortfolio } from '../dev/sample/portfolio/SamplePortfolio';
 import { richEntity } from '../dev/sample/sampleEntities';
 import { sampleReport } from '../dev/sample/sampleReport';
 import { sampleSources } from '../dev/sample/sampleSources';
@@ -33,13 +35,28 @@ function backend() {
   const fetch = async (input: RequestInfo | URL) => {
     const url = new URL(String(input));
     requests.push(`${url.pathname}${url.search}`);
-    const answer = url.pathname.endsWith('/sources')
-      ? { items: sampleSources(TODAY) }
-      : sampleReport(queryOf(url), richEntity(TODAY));
-    return new Response(JSON.stringify(answer));
+    return new Response(JSON.stringify(answerTo(url)));
   };
   return { requests, fetchApi: { fetch } };
 }
+
+function answerTo(url: URL): object {
+  if (url.pathname.endsWith('/sources')) {
+    return { items: sampleSources(TODAY) };
+  }
+  return url.pathname.endsWith('/overview')
+    ? sampleOverview(
+        Object.fromEntries(url.searchParams) as never,
+        samplePortfolio(TODAY),
+      )
+    : sampleReport(queryOf(url), richEntity(TODAY));
+}
+
+const ENTITY = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'fraud-scoring' },
+};
 
 function queryOf({ searchParams }: URL): EntityCostQuery {
   const query = Object.fromEntries(searchParams);
@@ -62,6 +79,21 @@ function renderEntity(kind: string) {
         },
       }),
     ],
+    apis: [
+      [fetchApiRef, fetchApi],
+      mockApis.discovery({ baseUrl: 'http://backend' }),
+      mockApis.permission(),
+    ],
+  });
+  return requests;
+}
+
+function renderPage(path: string) {
+  const { requests, fetchApi } = backend();
+  renderTestApp({
+    features: [plugin],
+    initialRouteEntries: [path],
+    extensions: [createTestEntityPage({ entity: ENTITY })],
     apis: [
       [fetchApiRef, fetchApi],
       mockApis.discovery({ baseUrl: 'http://backend' }),
@@ -99,17 +131,20 @@ describe('the plugin of the new frontend system', () => {
     expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
   });
 
-  it('mounts the page with its sources', async () => {
-    const { requests, fetchApi } = backend();
-    renderTestApp({
-      features: [plugin],
-      initialRouteEntries: ['/ai-cost'],
-      apis: [
-        [fetchApiRef, fetchApi],
-        mockApis.discovery({ baseUrl: 'http://backend' }),
-        mockApis.permission(),
-      ],
-    });
+  it('mounts the page, which opens on the overview', async () => {
+    const requests = renderPage('/ai-cost');
+
+    expect(await screen.findByText('By team')).toBeVisible();
+    for (const page of ['Overview', 'Sprawl', 'Models', 'Sources']) {
+      expect(screen.getByRole('tab', { name: page })).toBeInTheDocument();
+    }
+    expect(requests).toEqual([
+      '/api/ai-cost/overview?from=2026-11-01&to=2026-11-30&basis=effective&granularity=day&groupBy=provider',
+    ]);
+  });
+
+  it('mounts the sources', async () => {
+    const requests = renderPage('/ai-cost/sources');
 
     expect(await screen.findByText('4 sources, 2 need a look')).toBeVisible();
     expect([...requests].sort()).toEqual([
@@ -123,6 +158,9 @@ describe('the plugin of the new frontend system', () => {
     'entity-content:ai-cost',
     'entity-card:ai-cost',
     'page:ai-cost',
+    'sub-page:ai-cost/overview',
+    'sub-page:ai-cost/sprawl',
+    'sub-page:ai-cost/models',
     'sub-page:ai-cost/sources',
   ] as const)('has the extension %s, for app-config to name', id => {
     expect(plugin.getExtension(id)).toBeDefined();

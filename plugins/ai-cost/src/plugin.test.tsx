@@ -29,6 +29,8 @@ import { screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { InMemoryAiCostApi } from '../dev/sample/InMemoryAiCostApi';
+import { InMemoryPortfolioApi } from '../dev/sample/portfolio/InMemoryPortfolioApi';
+import { samplePortfolio } from '../dev/sample/portfolio/SamplePortfolio';
 import { sampleEntities } from '../dev/sample/sampleEntities';
 import { sampleSources } from '../dev/sample/sampleSources';
 import {
@@ -38,6 +40,7 @@ import {
   EntityAiCostCard,
   EntityAiCostContent,
   isAiCostAvailable,
+  portfolioApiRef,
 } from './index';
 import { fixToday, TODAY } from '../dev/testing/fixToday';
 
@@ -49,7 +52,7 @@ const entity = {
   metadata: { name: 'fraud-scoring', namespace: 'default' },
 };
 
-async function renderLegacy(element: ReactNode) {
+async function renderLegacy(element: ReactNode, path = '/here') {
   const api = new InMemoryAiCostApi(
     sampleEntities(TODAY),
     sampleSources(TODAY),
@@ -58,6 +61,7 @@ async function renderLegacy(element: ReactNode) {
     <TestApiProvider
       apis={[
         [aiCostApiRef, api],
+        [portfolioApiRef, new InMemoryPortfolioApi(samplePortfolio(TODAY))],
         [permissionApiRef, mockApis.permission()],
       ]}
     >
@@ -68,7 +72,7 @@ async function renderLegacy(element: ReactNode) {
       </EntityProvider>
     </TestApiProvider>,
     {
-      routeEntries: ['/here'],
+      routeEntries: [path],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     },
   );
@@ -88,8 +92,14 @@ describe('the plugin of the legacy frontend system', () => {
     );
   });
 
-  it('mounts the page with its sources', async () => {
+  it('mounts the page, which opens on the overview', async () => {
     await renderLegacy(<AiCostPage />);
+    expect(await screen.findByText('By team')).toBeVisible();
+    expect(screen.getByRole('tab', { name: 'Models' })).toBeVisible();
+  });
+
+  it('mounts the sources', async () => {
+    await renderLegacy(<AiCostPage />, '/here/sources');
     expect(await screen.findByText('4 sources, 2 need a look')).toBeVisible();
   });
 

@@ -88,7 +88,7 @@ export const EntityAiCostCard = aiCostPlugin.provide(
 );
 
 /**
- * The AI Cost page: billing sources and how they fare.
+ * The AI Cost page: all spend, what is in use, models and billing sources.
  *
  * @public
  */
