@@ -23,16 +23,23 @@ import {
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { utcDay } from 'backstage-plugin-ai-cost-common';
-import { aiCostApiRef } from '../src';
+import {
+  utcDay,
+  type GovernanceApi,
+  type PortfolioApi,
+} from 'backstage-plugin-ai-cost-common';
+import { aiCostApiRef, governanceApiRef, portfolioApiRef } from '../src';
 import aiCostPlugin from '../src/alpha';
 import { InMemoryAiCostApi } from './sample/InMemoryAiCostApi';
+import { InMemoryPortfolioApi } from './sample/portfolio/InMemoryPortfolioApi';
+import { InMemorySavedViews } from './sample/portfolio/InMemorySavedViews';
+import { samplePortfolio } from './sample/portfolio/SamplePortfolio';
 import { sampleEntities } from './sample/sampleEntities';
 import { sampleSources } from './sample/sampleSources';
 import { sampleUsage } from './sample/sampleUsage';
 import { sampleValue } from './sample/value/sampleValue';
 
-// One entity for each state of the tab; the sources page is at /ai-cost.
+// One entity for each state of the tab; the page is at /ai-cost.
 const today = utcDay(new Date());
 const answers = sampleEntities(today);
 const api = new InMemoryAiCostApi(answers, sampleSources(today));
@@ -40,6 +47,10 @@ api.usage['component:default/fraud-scoring'] = sampleUsage(new Date());
 api.value.answers['component:default/fraud-scoring'] = query =>
   sampleValue(query, today);
 api.value.withRuns = ['component:default/fraud-scoring'];
+const portfolioApi: Partial<PortfolioApi> = new InMemoryPortfolioApi(
+  samplePortfolio(today),
+);
+const savedViews: Partial<GovernanceApi> = new InMemorySavedViews();
 const entities = Object.keys(answers).map(entityRef => {
   const { kind, namespace, name } = parseEntityRef(entityRef);
   return {
@@ -76,6 +87,24 @@ createDevApp({
               api: aiCostApiRef,
               deps: {},
               factory: () => api,
+            }),
+        }),
+        ApiBlueprint.make({
+          name: 'portfolio',
+          params: defineParams =>
+            defineParams({
+              api: portfolioApiRef,
+              deps: {},
+              factory: () => portfolioApi as PortfolioApi,
+            }),
+        }),
+        ApiBlueprint.make({
+          name: 'governance',
+          params: defineParams =>
+            defineParams({
+              api: governanceApiRef,
+              deps: {},
+              factory: () => savedViews as GovernanceApi,
             }),
         }),
       ],

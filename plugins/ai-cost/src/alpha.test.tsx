@@ -19,6 +19,8 @@ import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils'
 import { screen, waitFor } from '@testing-library/react';
 import { fetchApiRef } from '@backstage/frontend-plugin-api';
 import type { EntityCostQuery } from 'backstage-plugin-ai-cost-common';
+import { sampleOverview } from '../dev/sample/portfolio/sampleOverview';
+import { samplePortfolio } from '../dev/sample/portfolio/SamplePortfolio';
 import { richEntity } from '../dev/sample/sampleEntities';
 import { sampleReport } from '../dev/sample/sampleReport';
 import { sampleRollUp } from '../dev/sample/rollup/sampleRollUp';
@@ -43,6 +45,12 @@ function answerTo(url: URL): object {
   if (url.pathname.endsWith('/sources')) {
     return { items: sampleSources(TODAY) };
   }
+  if (url.pathname.endsWith('/overview')) {
+    return sampleOverview(
+      Object.fromEntries(url.searchParams) as never,
+      samplePortfolio(TODAY),
+    );
+  }
   if (!url.pathname.includes('/rollups/')) {
     return sampleReport(queryOf(url), richEntity(TODAY));
   }
@@ -53,6 +61,12 @@ function answerTo(url: URL): object {
         { members: { 'component:default/a': { entity: richEntity(TODAY) } } },
       );
 }
+
+const ENTITY = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'fraud-scoring' },
+};
 
 function queryOf({ searchParams }: URL): EntityCostQuery {
   const query = Object.fromEntries(searchParams);
@@ -75,6 +89,21 @@ function renderEntity(kind: string) {
         },
       }),
     ],
+    apis: [
+      [fetchApiRef, fetchApi],
+      mockApis.discovery({ baseUrl: 'http://backend' }),
+      mockApis.permission(),
+    ],
+  });
+  return requests;
+}
+
+function renderPage(path: string) {
+  const { requests, fetchApi } = backend();
+  renderTestApp({
+    features: [plugin],
+    initialRouteEntries: [path],
+    extensions: [createTestEntityPage({ entity: ENTITY })],
     apis: [
       [fetchApiRef, fetchApi],
       mockApis.discovery({ baseUrl: 'http://backend' }),
@@ -130,17 +159,20 @@ describe('the plugin of the new frontend system', () => {
     expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
   });
 
-  it('mounts the page with its sources', async () => {
-    const { requests, fetchApi } = backend();
-    renderTestApp({
-      features: [plugin],
-      initialRouteEntries: ['/ai-cost'],
-      apis: [
-        [fetchApiRef, fetchApi],
-        mockApis.discovery({ baseUrl: 'http://backend' }),
-        mockApis.permission(),
-      ],
-    });
+  it('mounts the page, which opens on the overview', async () => {
+    const requests = renderPage('/ai-cost');
+
+    expect(await screen.findByText('By team')).toBeVisible();
+    for (const page of ['Overview', 'Sprawl', 'Models', 'Sources']) {
+      expect(screen.getByRole('tab', { name: page })).toBeInTheDocument();
+    }
+    expect(requests).toEqual([
+      '/api/ai-cost/overview?from=2026-11-01&to=2026-11-30&basis=effective&granularity=day&groupBy=provider',
+    ]);
+  });
+
+  it('mounts the sources', async () => {
+    const requests = renderPage('/ai-cost/sources');
 
     expect(await screen.findByText('4 sources, 2 need a look')).toBeVisible();
     expect([...requests].sort()).toEqual([
@@ -156,6 +188,9 @@ describe('the plugin of the new frontend system', () => {
     'home-page-widget:ai-cost/my-team',
     'home-page-widget:ai-cost/my-movers',
     'page:ai-cost',
+    'sub-page:ai-cost/overview',
+    'sub-page:ai-cost/sprawl',
+    'sub-page:ai-cost/models',
     'sub-page:ai-cost/sources',
   ] as const)('has the extension %s, for app-config to name', id => {
     expect(plugin.getExtension(id)).toBeDefined();

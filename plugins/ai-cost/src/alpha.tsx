@@ -39,6 +39,7 @@ import {
   GovernanceClient,
   PortfolioClient,
 } from 'backstage-plugin-ai-cost-common';
+import type { ReactElement } from 'react';
 import { aiCostApiRef } from './api/aiCostApiRef';
 import { governanceApiRef } from './api/governanceApiRef';
 import { portfolioApiRef } from './api/portfolioApiRef';
@@ -119,15 +120,59 @@ const aiCostPage = PageBlueprint.make({
   },
 });
 
+// The page opens on the first of its sub-pages.
+const overviewSubPage = SubPageBlueprint.make({
+  name: 'overview',
+  params: {
+    path: 'overview',
+    title: 'Overview',
+    loader: () =>
+      inSubPage(
+        import('./overview/OverviewContent').then(m => <m.OverviewContent />),
+      ),
+  },
+});
+
+const sprawlSubPage = SubPageBlueprint.make({
+  name: 'sprawl',
+  params: {
+    path: 'sprawl',
+    title: 'Sprawl',
+    loader: () =>
+      inSubPage(
+        import('./sprawl/SprawlContent').then(m => <m.SprawlContent />),
+      ),
+  },
+});
+
+const modelsSubPage = SubPageBlueprint.make({
+  name: 'models',
+  params: {
+    path: 'models',
+    title: 'Models',
+    loader: () =>
+      inSubPage(
+        import('./modelcatalog/ModelsContent').then(m => <m.ModelsContent />),
+      ),
+  },
+});
+
 const sourcesSubPage = SubPageBlueprint.make({
   name: 'sources',
   params: {
     path: 'sources',
     title: 'Sources',
     loader: () =>
-      import('./page/SourcesSubPage').then(m => <m.SourcesSubPage />),
+      inSubPage(
+        import('./sources/SourcesContent').then(m => <m.SourcesContent />),
+      ),
   },
 });
+
+async function inSubPage(content: Promise<ReactElement>) {
+  const { SubPageContent } = await import('./page/SubPageContent');
+  return <SubPageContent>{await content}</SubPageContent>;
+}
 
 /**
  * AI Cost for apps of the new frontend system.
@@ -152,6 +197,9 @@ export default createFrontendPlugin({
     myTeamCostWidget,
     myMoversWidget,
     aiCostPage,
+    overviewSubPage,
+    sprawlSubPage,
+    modelsSubPage,
     sourcesSubPage,
   ],
 });

@@ -30,11 +30,14 @@ import {
   TestApiProvider,
 } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
+import type { PortfolioApi } from 'backstage-plugin-ai-cost-common';
 import type { ReactNode } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { InMemoryAiCostApi } from '../dev/sample/InMemoryAiCostApi';
 import { InMemoryRollUpApi } from '../dev/sample/rollup/InMemoryRollUpApi';
 import { sampleScopes } from '../dev/sample/rollup/sampleScopes';
+import { InMemoryPortfolioApi } from '../dev/sample/portfolio/InMemoryPortfolioApi';
+import { samplePortfolio } from '../dev/sample/portfolio/SamplePortfolio';
 import { sampleEntities } from '../dev/sample/sampleEntities';
 import { sampleSources } from '../dev/sample/sampleSources';
 import {
@@ -58,7 +61,13 @@ const entity = {
   metadata: { name: 'fraud-scoring', namespace: 'default' },
 };
 
-async function renderLegacy(element: ReactNode) {
+const overviewApi = () => new InMemoryPortfolioApi(samplePortfolio(TODAY));
+const rollUpApi = () => new InMemoryRollUpApi(sampleScopes(TODAY));
+
+async function renderLegacy(
+  element: ReactNode,
+  options: { path?: string; portfolio?: Partial<PortfolioApi> } = {},
+) {
   const api = new InMemoryAiCostApi(
     sampleEntities(TODAY),
     sampleSources(TODAY),
@@ -67,7 +76,7 @@ async function renderLegacy(element: ReactNode) {
     <TestApiProvider
       apis={[
         [aiCostApiRef, api],
-        [portfolioApiRef, new InMemoryRollUpApi(sampleScopes(TODAY))],
+        [portfolioApiRef, options.portfolio ?? overviewApi()],
         [
           identityApiRef,
           mockApis.identity({ userEntityRef: 'user:default/ann' }),
@@ -82,7 +91,7 @@ async function renderLegacy(element: ReactNode) {
       </EntityProvider>
     </TestApiProvider>,
     {
-      routeEntries: ['/here'],
+      routeEntries: [options.path ?? '/here'],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     },
   );
@@ -108,6 +117,7 @@ describe('the plugin of the legacy frontend system', () => {
         <HomePageMyTeamAiCost />
         <HomePageMyAiCostMovers />
       </>,
+      { portfolio: rollUpApi() },
     );
     expect(await screen.findByText('My team’s AI cost')).toBeVisible();
     expect(await screen.findByLabelText('Top components')).toBeVisible();
@@ -115,8 +125,14 @@ describe('the plugin of the legacy frontend system', () => {
     expect(await screen.findByLabelText('What moved')).toBeVisible();
   });
 
-  it('mounts the page with its sources', async () => {
+  it('mounts the page, which opens on the overview', async () => {
     await renderLegacy(<AiCostPage />);
+    expect(await screen.findByText('By team')).toBeVisible();
+    expect(screen.getByRole('tab', { name: 'Models' })).toBeVisible();
+  });
+
+  it('mounts the sources', async () => {
+    await renderLegacy(<AiCostPage />, { path: '/here/sources' });
     expect(await screen.findByText('4 sources, 2 need a look')).toBeVisible();
   });
 

@@ -109,7 +109,7 @@ export const HomePageMyAiCostMovers = aiCostPlugin.provide(
 );
 
 /**
- * The AI Cost page: billing sources and how they fare.
+ * The AI Cost page: all spend, what is in use, models and billing sources.
  *
  * @public
  */

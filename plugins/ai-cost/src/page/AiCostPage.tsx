@@ -14,21 +14,56 @@
  * limitations under the License.
  */
 
-import { Content, Header, Page } from '@backstage/core-components';
-import { Navigate, Route, Routes } from 'react-router-dom';
-import { SourcesContent } from '../sources/SourcesContent';
+import {
+  Header,
+  Page,
+  Progress,
+  TabbedLayout,
+} from '@backstage/core-components';
+import { lazy, Suspense, type ReactElement } from 'react';
 
-/** The AI Cost page of the legacy frontend system. */
+const OverviewContent = lazy(() =>
+  import('../overview/OverviewContent').then(m => ({
+    default: m.OverviewContent,
+  })),
+);
+const SprawlContent = lazy(() =>
+  import('../sprawl/SprawlContent').then(m => ({ default: m.SprawlContent })),
+);
+const ModelsContent = lazy(() =>
+  import('../modelcatalog/ModelsContent').then(m => ({
+    default: m.ModelsContent,
+  })),
+);
+const SourcesContent = lazy(() =>
+  import('../sources/SourcesContent').then(m => ({
+    default: m.SourcesContent,
+  })),
+);
+
+/** The AI Cost page of the legacy frontend system; its first tab is the default. */
 export function AiCostPage() {
   return (
     <Page themeId="tool">
-      <Header title="AI Cost" subtitle="Where the money comes from" />
-      <Content>
-        <Routes>
-          <Route path="/" element={<Navigate to="sources" replace />} />
-          <Route path="sources" element={<SourcesContent />} />
-        </Routes>
-      </Content>
+      <Header title="AI Cost" subtitle="What AI costs, whose it is, and why" />
+      <TabbedLayout>
+        <TabbedLayout.Route path="/overview" title="Overview">
+          {loaded(<OverviewContent />)}
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/sprawl" title="Sprawl">
+          {loaded(<SprawlContent />)}
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/models" title="Models">
+          {loaded(<ModelsContent />)}
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/sources" title="Sources">
+          {loaded(<SourcesContent />)}
+        </TabbedLayout.Route>
+      </TabbedLayout>
     </Page>
   );
+}
+
+function loaded(content: ReactElement): ReactElement {
+  return <Suspense fallback={<Progress />}>{content}</Suspense>;
 }

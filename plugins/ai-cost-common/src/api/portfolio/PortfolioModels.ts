@@ -46,11 +46,28 @@ export interface PortfolioModel extends ComparedSpend {
   usage: TokenUsage[];
   /** Of the days that `previousCost` is of. */
   previousTokens: Partial<Record<TokenClass, number>>;
+  /** `usage` over complete days, beside that of the days that match them. */
+  comparedUsage?: ComparedUsage[];
   /** Who uses it, most expensive first, at most ten of `entities`. */
   users: ModelUser[];
   entities: number;
   owners: number;
   status: SprawlStatus;
+}
+
+/**
+ * Tokens of a class and their price, over the days that `completeCost` and
+ * `previousCost` are of.
+ *
+ * @public
+ */
+export interface ComparedUsage {
+  tokenClass: TokenClass;
+  completeTokens: number;
+  previousTokens: number;
+  /** Cost per million tokens; undefined without tokens. */
+  completePricePerMillion?: number;
+  previousPricePerMillion?: number;
 }
 
 /** @public */

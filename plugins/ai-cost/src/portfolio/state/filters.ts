@@ -52,3 +52,15 @@ export function withValues(
 export function isFiltered(filters: ChosenFilters): boolean {
   return Object.keys(filters).length > 0;
 }
+
+/** Filters that keep one value of each of these dimensions alone. */
+export function narrowed(
+  filters: ChosenFilters,
+  values: Partial<Record<PortfolioDimension, string>>,
+): ChosenFilters {
+  const chosen = Object.entries(values).map(([dimension, value]) => [
+    dimension,
+    [value],
+  ]);
+  return { ...filters, ...Object.fromEntries(chosen) };
+}

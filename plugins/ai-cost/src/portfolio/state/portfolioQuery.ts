@@ -22,7 +22,7 @@ import type {
 } from 'backstage-plugin-ai-cost-common';
 import { defaultGranularity } from '../../period/defaultGranularity';
 import { daysOf } from '../../state/costQuery';
-import { isFiltered } from './filters';
+import { isFiltered, narrowed } from './filters';
 import type { LinesDrillDown, PortfolioState } from './PortfolioState';
 
 /** The question that a state asks. */
@@ -66,13 +66,9 @@ export function portfolioLineQuery(options: {
   const { query, drillDown, currency, scopeRef } = options;
   const { from, to, basis } = query;
   const { filters, days, reason, group } = drillDown;
-  const values = Object.entries(filters).map(([dimension, value]) => [
-    dimension,
-    [value],
-  ]);
   return {
     ...{ from, to, basis, currency, scopeRef, reason, group },
     ...days,
-    filters: { ...query.filters, ...Object.fromEntries(values) },
+    filters: { ...query.filters, ...narrowed({}, filters) },
   };
 }

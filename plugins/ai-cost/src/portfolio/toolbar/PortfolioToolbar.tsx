@@ -60,7 +60,7 @@ const useStyles = makeStyles(
 export interface PortfolioToolbarProps {
   state: PortfolioState;
   today: Day;
-  /** Environments in the report; those that were seen before stay choosable. */
+  /** Environments in the report, where it tells; those seen before stay choosable. */
   environments: readonly string[];
   /** All that the report knows of. */
   currencies: readonly string[];
@@ -91,15 +91,17 @@ export function PortfolioToolbar(props: PortfolioToolbarProps) {
           today={today}
           onChange={period => onChange({ period, granularity: undefined })}
         />
-        <EnvironmentField
-          selected={state.filters.environment ?? []}
-          available={[...seen.current].sort()}
-          onChange={selected =>
-            onChange({
-              filters: withValues(state.filters, 'environment', selected),
-            })
-          }
-        />
+        {seen.current.size > 0 && (
+          <EnvironmentField
+            selected={state.filters.environment ?? []}
+            available={[...seen.current].sort()}
+            onChange={selected =>
+              onChange({
+                filters: withValues(state.filters, 'environment', selected),
+              })
+            }
+          />
+        )}
         {currencies.length > 1 && (
           <SelectField
             label="Currency"

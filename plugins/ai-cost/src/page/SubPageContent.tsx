@@ -15,19 +15,15 @@
  */
 
 import { makeStyles } from '@material-ui/core/styles';
-import { SourcesContent } from '../sources/SourcesContent';
+import type { ReactNode } from 'react';
 
 const useStyles = makeStyles(
   theme => ({ root: { padding: theme.spacing(2.5) } }),
-  { name: 'AiCostSourcesSubPage' },
+  { name: 'AiCostSubPageContent' },
 );
 
-/** The sources under the AI Cost page of the new frontend system. */
-export function SourcesSubPage() {
+/** A screen under the AI Cost page of the new frontend system. */
+export function SubPageContent(props: { children: ReactNode }) {
   const classes = useStyles();
-  return (
-    <main className={classes.root}>
-      <SourcesContent />
-    </main>
-  );
+  return <main className={classes.root}>{props.children}</main>;
 }

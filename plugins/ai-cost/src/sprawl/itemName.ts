@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 The AI Cost Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { SprawlItem } from 'backstage-plugin-ai-cost-common';
+import { nameOf } from '../format/words';
+import type { SprawlKind } from './sprawlKinds';
+
+const DIMENSIONS = {
+  vendors: 'provider',
+  services: 'service',
+  models: 'model',
+} as const;
+
+/** What an item is called; the empty string is "unknown". */
+export function itemName(kind: SprawlKind, { name }: SprawlItem): string {
+  return nameOf(DIMENSIONS[kind], name);
+}
