@@ -539,7 +539,7 @@ describe('LedgerPortfolioReports', () => {
         workloads: ['inference'],
         environments: ['', 'production'],
         usage: [{ tokenClass: 'input', tokens: 1650 }],
-        previousTokens: { input: 600 },
+        comparedUsage: [{ tokenClass: 'input', previousTokens: 600 }],
         users: [
           { entityRef: RANKER, owner: SEARCH, cost: '13.000000000000000001' },
           { entityRef: MOVED, cost: '8' },
