@@ -23,6 +23,7 @@ const useStyles = makeStyles(
       display: 'block',
       fontSize: theme.typography.pxToRem(12),
       color: theme.palette.text.secondary,
+      fontWeight: theme.typography.fontWeightRegular as number,
       overflowWrap: 'anywhere',
     },
   }),

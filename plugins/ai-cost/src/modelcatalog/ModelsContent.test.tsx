@@ -77,10 +77,10 @@ describe('the models', () => {
         .getAllByRole('rowheader')
         .map(cell => cell.textContent),
     ).toEqual([
-      'titan-embed-v2AWS · Inference',
-      'rerank-3-5AWS · Inference',
-      'nova-microAWS · Inference',
-      'text-embedding-3-largeOpenAI · Embedding',
+      'titan-embed-v2AWS',
+      'rerank-3-5AWS',
+      'nova-microAWS',
+      'text-embedding-3-largeOpenAI',
     ]);
     expect(api.queries[0].filters).toEqual({ environment: ['staging'] });
   });

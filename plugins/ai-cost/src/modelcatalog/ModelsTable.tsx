@@ -14,14 +14,11 @@
  * limitations under the License.
  */
 
-import type {
-  PortfolioModel,
-  PortfolioModels,
-} from 'backstage-plugin-ai-cost-common';
-import { useCallback } from 'react';
+import type { PortfolioModels } from 'backstage-plugin-ai-cost-common';
 import { Panel } from '../components/Panel';
 import { Quiet } from '../components/Quiet';
 import { nameOf } from '../format/words';
+import { RowActions } from '../portfolio/actions/RowActions';
 import { usePortfolioLink } from '../portfolio/links/usePortfolioLink';
 import { narrowed } from '../portfolio/state/filters';
 import type { PortfolioState } from '../portfolio/state/PortfolioState';
@@ -40,16 +37,10 @@ export interface ModelsTableProps {
 export function ModelsTable(props: ModelsTableProps) {
   const { report, currency, state, onChange } = props;
   const linkTo = usePortfolioLink();
-  const openLines = useCallback(
-    (model: PortfolioModel) =>
-      onChange({ drillDown: { filters: valuesOf(model) } }),
-    [onChange],
-  );
   const columns = useModelColumns({
     models: report.models,
     currency,
     state,
-    onLines: openLines,
   });
   return (
     <Panel
@@ -70,15 +61,17 @@ export function ModelsTable(props: ModelsTableProps) {
             filters: narrowed(state.filters, valuesOf(model)),
           })
         }
-        rowNote={({ provider, family, workloads }) => (
+        rowLeading={model => (
+          <RowActions
+            name={nameOf('model', model.model)}
+            onLines={() =>
+              onChange({ drillDown: { filters: valuesOf(model) } })
+            }
+          />
+        )}
+        rowNote={({ provider, family }) => (
           <Quiet>
-            {[
-              nameOf('provider', provider),
-              family,
-              ...workloads.map(one => nameOf('workload', one)),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            {[nameOf('provider', provider), family].filter(Boolean).join(' · ')}
           </Quiet>
         )}
         order={state.order}
@@ -89,6 +82,7 @@ export function ModelsTable(props: ModelsTableProps) {
   );
 }
 
-function valuesOf({ model, provider }: PortfolioModel) {
+function valuesOf(sold: { model: string; provider: string }) {
+  const { model, provider } = sold;
   return { model, provider };
 }

@@ -34,7 +34,7 @@ export interface ModelChange {
 
 /** Compares the tokens of complete days with those of the days before. */
 export function modelChange(model: PortfolioModel): ModelChange {
-  const { comparedUsage = [] } = model;
+  const { comparedUsage } = model;
   const complete = sum(comparedUsage.map(one => one.completeTokens));
   const previous = sum(comparedUsage.map(one => one.previousTokens));
   if (previous <= 0) {

@@ -30,7 +30,6 @@ import {
   formatShare,
 } from '../format/quantity';
 import { nameOf, TOKEN_CLASS_NAMES } from '../format/words';
-import { RowActions } from '../portfolio/actions/RowActions';
 import { SpenderLinks } from '../portfolio/spenders/SpenderLinks';
 import type { PortfolioState } from '../portfolio/state/PortfolioState';
 import { StatusLabel } from '../sprawl/StatusLabel';
@@ -46,14 +45,13 @@ export interface ModelColumnsOptions {
   models: readonly PortfolioModel[];
   currency: string;
   state: PortfolioState;
-  onLines(model: PortfolioModel): void;
 }
 
 /** What is told of a model. */
 export function useModelColumns(
   options: ModelColumnsOptions,
 ): DataColumn<PortfolioModel>[] {
-  const { models, currency, state, onLines } = options;
+  const { models, currency, state } = options;
   return useMemo(() => {
     const counted = TOKEN_CLASSES.filter(tokenClass =>
       models.some(({ usage }) =>
@@ -62,21 +60,11 @@ export function useModelColumns(
     );
     return [
       ...moneyColumns(currency),
+      ...userColumns(state),
       ...volumeColumns(),
       ...counted.map(tokenClass => priceColumn(tokenClass, currency)),
-      ...userColumns(state),
-      {
-        id: 'lines',
-        title: 'Lines',
-        value: model => (
-          <RowActions
-            name={nameOf('model', model.model)}
-            onLines={() => onLines(model)}
-          />
-        ),
-      },
     ];
-  }, [models, currency, state, onLines]);
+  }, [models, currency, state]);
 }
 
 function moneyColumns(currency: string): DataColumn<PortfolioModel>[] {
@@ -182,7 +170,7 @@ function priceColumn(
     value: model => (
       <TokenPrice
         usage={usageOf(model)}
-        compared={model.comparedUsage?.find(
+        compared={model.comparedUsage.find(
           one => one.tokenClass === tokenClass,
         )}
         currency={currency}
@@ -224,6 +212,13 @@ function userColumns(state: PortfolioState): DataColumn<PortfolioModel>[] {
       optional: true,
       value: ({ owners }) => formatNumber(owners),
       sortBy: ({ owners }) => owners,
+    },
+    {
+      id: 'workloads',
+      title: 'Workloads',
+      optional: true,
+      value: ({ workloads }) =>
+        workloads.map(one => nameOf('workload', one)).join(', '),
     },
     {
       id: 'environments',

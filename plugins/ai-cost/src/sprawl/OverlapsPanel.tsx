@@ -38,6 +38,8 @@ const useStyles = makeStyles(
       '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
     },
     words: { flex: '1 1 260px', overflowWrap: 'anywhere' },
+    // Of a family of models no lines can be asked for.
+    lines: { width: 28, minHeight: 28 },
     amount: { fontWeight: theme.typography.fontWeightBold as number },
   }),
   { name: 'AiCostOverlapsPanel' },
@@ -76,13 +78,15 @@ export function OverlapsPanel(props: OverlapsPanelProps) {
                 currency={currency}
                 show="percent"
               />
-              {'workload' in overlap.of && (
-                <OverlapLines
-                  name={nameOfOverlap(overlap)}
-                  workload={overlap.of.workload}
-                  onChange={onChange}
-                />
-              )}
+              <span className={classes.lines}>
+                {'workload' in overlap.of && (
+                  <OverlapLines
+                    name={nameOfOverlap(overlap)}
+                    workload={overlap.of.workload}
+                    onChange={onChange}
+                  />
+                )}
+              </span>
             </li>
           ))}
         </ul>

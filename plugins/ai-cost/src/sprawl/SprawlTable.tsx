@@ -15,22 +15,22 @@
  */
 
 import type {
-  SprawlItem,
   SprawlReport,
   SprawlStatus,
 } from 'backstage-plugin-ai-cost-common';
-import { useCallback } from 'react';
 import { Choice } from '../components/Choice';
 import { Panel } from '../components/Panel';
 import { Quiet } from '../components/Quiet';
 import { SelectField } from '../components/SelectField';
 import { formatNumber } from '../format/quantity';
+import { RowActions } from '../portfolio/actions/RowActions';
 import { usePortfolioLink } from '../portfolio/links/usePortfolioLink';
 import { narrowed } from '../portfolio/state/filters';
 import type { PortfolioState } from '../portfolio/state/PortfolioState';
 import type { ChangePortfolioState } from '../portfolio/state/usePortfolioState';
 import { useUrlChoice } from '../portfolio/state/useUrlChoice';
 import { DataTable } from '../table/DataTable';
+import { itemName } from './itemName';
 import { SPRAWL_KIND_NAMES, SPRAWL_KINDS, valuesOf } from './sprawlKinds';
 import { STATUS_NAMES } from './statusInWords';
 import { useSprawlColumns } from './useSprawlColumns';
@@ -59,17 +59,7 @@ export function SprawlTable(props: SprawlTableProps) {
     values: STATUSES,
   });
   const linkTo = usePortfolioLink();
-  const openLines = useCallback(
-    (item: SprawlItem) =>
-      onChange({ drillDown: { filters: valuesOf(kind, item) } }),
-    [kind, onChange],
-  );
-  const columns = useSprawlColumns({
-    kind,
-    currency,
-    state,
-    onLines: openLines,
-  });
+  const columns = useSprawlColumns({ kind, currency, state });
   const things = SPRAWL_KIND_NAMES[kind].toLowerCase();
   return (
     <Panel
@@ -115,6 +105,14 @@ export function SprawlTable(props: SprawlTableProps) {
             filters: narrowed(state.filters, valuesOf(kind, item)),
           })
         }
+        rowLeading={item => (
+          <RowActions
+            name={itemName(kind, item)}
+            onLines={() =>
+              onChange({ drillDown: { filters: valuesOf(kind, item) } })
+            }
+          />
+        )}
         rowNote={({ provider, family }) => {
           const note = [provider, family].filter(Boolean).join(' · ');
           return note && kind !== 'vendors' ? <Quiet>{note}</Quiet> : undefined;

@@ -21,7 +21,6 @@ import { Money } from '../components/Money';
 import { Quiet } from '../components/Quiet';
 import { formatDay } from '../format/day';
 import { formatNumber } from '../format/quantity';
-import { RowActions } from '../portfolio/actions/RowActions';
 import { SpenderLinks } from '../portfolio/spenders/SpenderLinks';
 import type { PortfolioState } from '../portfolio/state/PortfolioState';
 import type { DataColumn } from '../table/DataColumn';
@@ -34,14 +33,13 @@ export interface SprawlColumnsOptions {
   kind: SprawlKind;
   currency: string;
   state: PortfolioState;
-  onLines(item: SprawlItem): void;
 }
 
 /** What is told of a vendor, service or model. */
 export function useSprawlColumns(
   options: SprawlColumnsOptions,
 ): DataColumn<SprawlItem>[] {
-  const { kind, currency, state, onLines } = options;
+  const { kind, currency, state } = options;
   return useMemo(
     () => [
       {
@@ -142,17 +140,7 @@ export function useSprawlColumns(
         value: ({ lastDay }) => (lastDay ? formatDay(lastDay) : '–'),
         sortBy: ({ lastDay }) => lastDay,
       },
-      {
-        id: 'lines',
-        title: 'Lines',
-        value: item => (
-          <RowActions
-            name={itemName(kind, item)}
-            onLines={() => onLines(item)}
-          />
-        ),
-      },
     ],
-    [kind, currency, state, onLines],
+    [kind, currency, state],
   );
 }

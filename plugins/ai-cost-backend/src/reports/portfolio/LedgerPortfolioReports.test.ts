@@ -539,7 +539,16 @@ describe('LedgerPortfolioReports', () => {
         workloads: ['inference'],
         environments: ['', 'production'],
         usage: [{ tokenClass: 'input', tokens: 1650 }],
-        previousTokens: { input: 600 },
+        comparedUsage: [
+          {
+            tokenClass: 'input',
+            completeTokens: 1600,
+            previousTokens: 600,
+            // 20 for 1,600 tokens now, 6 for 600 before.
+            completePricePerMillion: 12_500,
+            previousPricePerMillion: 10_000,
+          },
+        ],
         users: [
           { entityRef: RANKER, owner: SEARCH, cost: '13.000000000000000001' },
           { entityRef: MOVED, cost: '8' },

@@ -44,10 +44,8 @@ export interface PortfolioModel extends ComparedSpend {
   share?: number;
   /** Only the classes that the bill counts. */
   usage: TokenUsage[];
-  /** Of the days that `previousCost` is of. */
-  previousTokens: Partial<Record<TokenClass, number>>;
   /** `usage` over complete days, beside that of the days that match them. */
-  comparedUsage?: ComparedUsage[];
+  comparedUsage: ComparedUsage[];
   /** Who uses it, most expensive first, at most ten of `entities`. */
   users: ModelUser[];
   entities: number;

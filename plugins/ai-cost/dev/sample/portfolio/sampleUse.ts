@@ -209,7 +209,6 @@ export function sampleModels(
       return {
         ...cost,
         environments: [...new Set(part.map(one => one.environment))],
-        previousTokens: {},
         comparedUsage: TOKEN_CLASSES.flatMap(tokenClass => {
           const used = cost?.usage.find(one => one.tokenClass === tokenClass);
           return used

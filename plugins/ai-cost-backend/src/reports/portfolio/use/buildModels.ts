@@ -16,17 +16,18 @@
 
 import {
   formatDecimal,
+  type CostBasis,
   type ModelCost,
   type PortfolioModel,
   type PortfolioModels,
   type PortfolioQuery,
-  type TokenClass,
 } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 import { modelCosts } from '../../entity/modelCosts';
 import type { PortfolioSum } from '../../sums/readPortfolioSums';
 import type { ApprovalList } from '../approvals/ApprovalList';
 import type { PortfolioInputs } from '../PortfolioInputs';
+import { comparedUsage } from './comparedUsage';
 import { modelFamily } from './modelFamily';
 import { readPortfolioUse } from './PortfolioUse';
 import { UseTally } from './UseTally';
@@ -62,6 +63,7 @@ export async function buildModels(
       ...factsOf(
         cost,
         sums.filter(({ series }) => keyOf(series) === keyOf(cost)),
+        query.basis,
       ),
       ...usersOf(tallies.get(keyOf(cost)) ?? UseTally.create(currency)),
       status: statusOf(cost, approvals),
@@ -76,33 +78,15 @@ function keyOf({ model, provider }: SoldModel): string {
 function factsOf(
   { model }: SoldModel,
   sums: readonly PortfolioSum[],
-): Pick<PortfolioModel, 'family' | 'environments' | 'previousTokens'> {
+  basis: CostBasis,
+): Pick<PortfolioModel, 'family' | 'environments' | 'comparedUsage'> {
   const current = sums.filter(({ window }) => window === 'current');
   const environments = current.map(({ series }) => series.environment);
   return {
     family: modelFamily(model),
     environments: [...new Set(environments)].sort(),
-    previousTokens: previousTokens(sums),
+    comparedUsage: comparedUsage(sums, basis),
   };
-}
-
-/** Of the days that `previousCost` is of. */
-function previousTokens(
-  sums: readonly PortfolioSum[],
-): Partial<Record<TokenClass, number>> {
-  const tokens: Partial<Record<TokenClass, number>> = {};
-  for (const { window, complete, series, quantity } of sums) {
-    const { tokenClass } = series;
-    if (
-      window === 'previous' &&
-      complete &&
-      tokenClass !== undefined &&
-      quantity !== undefined
-    ) {
-      tokens[tokenClass] = (tokens[tokenClass] ?? 0) + quantity;
-    }
-  }
-  return tokens;
 }
 
 function usersOf(

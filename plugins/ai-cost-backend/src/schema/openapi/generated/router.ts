@@ -6058,7 +6058,7 @@ export const spec = {
           'completeCost',
           'previousCost',
           'usage',
-          'previousTokens',
+          'comparedUsage',
           'users',
           'entities',
           'owners',
@@ -6120,10 +6120,29 @@ export const spec = {
               },
             },
           },
-          previousTokens: {
-            type: 'object',
-            additionalProperties: {
-              type: 'number',
+          comparedUsage: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['tokenClass', 'completeTokens', 'previousTokens'],
+              properties: {
+                tokenClass: {
+                  $ref: '#/components/schemas/TokenClass',
+                },
+                completeTokens: {
+                  type: 'number',
+                },
+                previousTokens: {
+                  type: 'number',
+                },
+                completePricePerMillion: {
+                  type: 'number',
+                },
+                previousPricePerMillion: {
+                  type: 'number',
+                },
+              },
             },
           },
           users: {
