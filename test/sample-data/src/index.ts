@@ -20,6 +20,8 @@
  * @packageDocumentation
  */
 export * from './catalog/readSampleCatalog';
+export * from './catalog/readScopes';
+export * from './catalog/withRelations';
 export * from './generateSampleBills';
 export * from './generateSampleTelemetry';
 export * from './oracle/SampleOracle';

@@ -27,6 +27,8 @@ import {
   readSampleCatalog,
   SAMPLE_CATALOG_DIRECTORY,
 } from './readSampleCatalog';
+import { readScopes } from './readScopes';
+import { withRelations } from './withRelations';
 
 const entities = readSampleCatalog();
 const ofKind = (...kinds: string[]) =>
@@ -38,6 +40,11 @@ function annotationKeys({ metadata }: Entity): string[] {
     key.startsWith(AI_COST_ANNOTATION_PREFIX),
   );
 }
+
+const scopes = new Map(
+  readScopes(entities).map(scope => [scope.scopeRef, scope.entities]),
+);
+const scope = (ref: string) => scopes.get(ref) ?? [];
 
 describe('the sample catalog', () => {
   it('is listed by its root', () => {
@@ -58,7 +65,7 @@ describe('the sample catalog', () => {
     expect(teams.length).toBeGreaterThanOrEqual(6);
     expect(new Set(teams.map(({ spec }) => spec?.parent)).size).toBe(2);
     expect(ofKind('System')).toHaveLength(4);
-    expect(ofKind('Domain')).toHaveLength(2);
+    expect(ofKind('Domain')).toHaveLength(3);
     expect(costing.length).toBeGreaterThanOrEqual(45);
     const types = costing.map(({ spec }) => spec?.type);
     expect(types).toEqual(
@@ -83,11 +90,16 @@ describe('the sample catalog', () => {
       expect([...refs]).toEqual(expect.arrayContaining(related));
     }
     for (const group of ofKind('Group', 'User')) {
-      const { parent, memberOf = [] } = group.spec as {
+      const {
+        parent,
+        children = [],
+        memberOf = [],
+      } = group.spec as {
         parent?: string;
+        children?: string[];
         memberOf?: string[];
       };
-      for (const name of parent ? [parent] : memberOf) {
+      for (const name of [parent ?? [], children, memberOf].flat()) {
         expect(refs).toContain(`group:default/${name}`);
       }
     }
@@ -122,6 +134,46 @@ describe('the sample catalog', () => {
       'baggage-predictor: malformed',
       'loyalty-assistant: unknown',
       'price-lab: malformed',
+    ]);
+  });
+
+  it('has a scope for each group, user, system and domain', () => {
+    expect(scopes.size).toBe(
+      ofKind('Group', 'User', 'System', 'Domain').length,
+    );
+    expect(scope('group:default/larkfield')).toHaveLength(costing.length - 1);
+    expect(scope('user:default/priya.raman')).toEqual(
+      expect.arrayContaining([
+        'component:default/price-lab',
+        'component:default/fare-watch',
+      ]),
+    );
+    // A child of two groups counts in both, and once above them.
+    for (const parent of ['ml-platform', 'data-platform', 'technology']) {
+      const owned = scope(`group:default/${parent}`);
+      expect(owned).toContain('component:default/research-agent');
+      expect(new Set(owned).size).toBe(owned.length);
+    }
+    expect(scope('domain:default/traveller-experience')).toEqual(
+      expect.arrayContaining([...scope('domain:default/traveller-support')]),
+    );
+    expect(scope('system:default/care')).toEqual(
+      scope('domain:default/traveller-support'),
+    );
+  });
+
+  it('gets the relations that the catalog would derive', () => {
+    const relations = withRelations(entities).find(
+      entity => stringifyEntityRef(entity) === 'group:default/applied-research',
+    )!.relations!;
+    expect(
+      relations.map(({ type, targetRef }) => `${type} ${targetRef}`).sort(),
+    ).toEqual([
+      'childOf group:default/data-platform',
+      'childOf group:default/ml-platform',
+      'hasMember user:default/olu.adeyemi',
+      'ownerOf component:default/eval-harness',
+      'ownerOf component:default/research-agent',
     ]);
   });
 });

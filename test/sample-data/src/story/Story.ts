@@ -49,6 +49,8 @@ const EVENTS = {
   launch: 150,
   /** A demo environment is started and forgotten. */
   forgotten: 215,
+  /** The hotel chat gets another name. */
+  renamed: 120,
   /** An endpoint loses its last caller and keeps running. */
   idle: 100,
   /** OpenAI lowers a price. */
@@ -119,6 +121,10 @@ export class Story {
 
   isForgotten({ age }: StoryDay): boolean {
     return age <= EVENTS.forgotten;
+  }
+
+  isRenamed({ age }: StoryDay): boolean {
+    return age <= EVENTS.renamed;
   }
 
   isIdle({ age }: StoryDay): boolean {

@@ -199,6 +199,42 @@ export function bedrockUses(story: Story): BedrockUse[] {
       perDay: { haiku45Input: 9_400, haiku45Output: 1_700 },
     },
     {
+      name: 'stay-assistant',
+      account: 'production',
+      tags: { application: 'stay-assistant', environment: 'production' },
+      truth: {
+        entity: 'component:default/stay-assistant',
+        environment: 'production',
+      },
+      perDay: { haiku45Input: 13_000, haiku45Output: 2_400 },
+      factor: day => (story.isRenamed(day) ? 1000 : 0),
+    },
+    {
+      name: 'hotel-chat',
+      account: 'production',
+      // The name of the stay assistant before, which the catalog forgot.
+      tags: { application: 'hotel-chat', environment: 'production' },
+      truth: nobodys('unknown_entity'),
+      perDay: { haiku45Input: 12_000, haiku45Output: 2_300 },
+      factor: day => (story.isRenamed(day) ? 0 : 1000),
+    },
+    {
+      name: 'seat-map-reader',
+      account: 'production',
+      tags: { application: 'seat-map-reader', environment: 'production' },
+      truth: nobodys('orphaned_entity'),
+      perDay: { novaInput: 360_000, novaOutput: 52_000 },
+    },
+    {
+      name: 'cmdb',
+      account: 'production',
+      // No convention reads this key, but its value is the name of a component.
+      tags: { cmdb_app: 'booking-service', environment: 'production' },
+      truth: nobodys('no_entity_tag'),
+      perDay: { haiku45Input: 7_500, haiku45Output: 1_300 },
+      growth: 25,
+    },
+    {
       name: 'loyalty-points',
       account: 'production',
       tags: { app: 'loyalty-points', env: 'production' },
