@@ -118,6 +118,47 @@ describe('the oracle', () => {
     expect(moderation.length).toBeGreaterThan(12);
   });
 
+  it('knows what entities share out, and to whom', () => {
+    const { shared, allocations } = bills.oracle;
+    const costOf = (entity: string, rows: typeof shared) =>
+      rows
+        .filter(row => row.entity === entity)
+        .reduce((sum, row) => sum + parseDecimal(row.effective), 0n);
+    const [tools, chargebacks] = [
+      'developer-tools',
+      'chargeback-assistant',
+    ].map(name => costOf(`component:default/${name}`, shared));
+    expect(tools).toBeGreaterThan(0n);
+    expect(35n * tools).toBe(40n * chargebacks);
+    const kept = allocations
+      .filter(({ entity }) => entity === 'component:default/llm-gateway')
+      .reduce((sum, row) => sum + parseDecimal(row.effective), 0n);
+    expect(25n * tools).toBe(40n * kept);
+    expect(new Set(shared.map(({ sharedFrom }) => sharedFrom))).toEqual(
+      new Set([
+        'component:default/llm-gateway',
+        'resource:default/gpu-training-cluster',
+      ]),
+    );
+  });
+
+  it('has charges that are nobody’s for every reason of a bill', () => {
+    expect(
+      new Set(bills.oracle.unallocated.map(({ reason }) => reason)),
+    ).toEqual(
+      new Set([
+        'no_tags',
+        'no_entity_tag',
+        'unknown_entity',
+        'ambiguous_entity',
+        'orphaned_entity',
+        'untagged_credit',
+        'untagged_tax',
+        'untagged_purchase',
+      ]),
+    );
+  });
+
   it('is written beside the bills', () => {
     const text = fs.readFileSync(path.join(directory, 'oracle.json'), 'utf8');
     expect(JSON.parse(text)).toEqual(bills.oracle);

@@ -29,6 +29,7 @@ export interface SampleScope {
 }
 
 const COST_KINDS = ['Component', 'Resource', 'API'];
+const SCOPE_KINDS = ['Group', 'User', 'System', 'Domain'];
 
 /**
  * What each Group, User, System and Domain answers for, as it stands in the
@@ -57,16 +58,26 @@ export function readScopes(entities: readonly Entity[]): SampleScope[] {
         .map(system => stringifyEntityRef(system)),
     );
 
-  return entities.flatMap(scope => {
+  const contentOf = (scope: Entity) => {
     const scopeRef = stringifyEntityRef(scope);
-    const found = {
-      Group: () => ownedBy(groupsFrom(scopeRef, entities)),
-      User: () => ownedBy([scopeRef, ...named(scope, 'memberOf', 'Group')]),
-      System: () => partOf([scopeRef]),
-      Domain: () => inDomains(domainsFrom(scopeRef, entities)),
-    }[scope.kind]?.();
-    return found ? [{ scopeRef, entities: found.map(({ ref }) => ref) }] : [];
-  });
+    switch (scope.kind) {
+      case 'Group':
+        return ownedBy(groupsFrom(scopeRef, entities));
+      case 'User':
+        return ownedBy([scopeRef, ...named(scope, 'memberOf', 'Group')]);
+      case 'System':
+        return partOf([scopeRef]);
+      default:
+        return inDomains(domainsFrom(scopeRef, entities));
+    }
+  };
+
+  return entities
+    .filter(({ kind }) => SCOPE_KINDS.includes(kind))
+    .map(scope => ({
+      scopeRef: stringifyEntityRef(scope),
+      entities: contentOf(scope).map(({ ref }) => ref),
+    }));
 }
 
 /** A group and those below it; either side may name the other. */

@@ -88,6 +88,8 @@ export class OracleBook {
   readonly #allocations = new Sums<Row<'allocations'>>();
   readonly #unallocated = new Sums<Row<'unallocated'>>();
   readonly #notAi = new Sums<Row<'notAi'>>();
+  readonly #shared = new Sums<Row<'shared'>>();
+  readonly #grossUsage = new Sums<Row<'grossUsage'>>();
   readonly #deliveries = new Sums<Row<'deliveries'>>();
 
   /** @param options - `ownerOf` gives the full ref of an entity's owner */
@@ -136,6 +138,8 @@ export class OracleBook {
       allocations: withoutRows(this.#allocations.list()),
       unallocated: withoutRows(this.#unallocated.list()),
       notAi: withoutRows(this.#notAi.list()),
+      shared: withoutRows(this.#shared.list()),
+      grossUsage: withoutRows(this.#grossUsage.list()),
       deliveries: this.#deliveries.list(),
     };
   }
@@ -150,27 +154,48 @@ export class OracleBook {
       return;
     }
     this.#ai.add({ currency }, sum);
+    if (spender.text.ChargeCategory === 'Usage') {
+      const allocated = truth.kind === 'allocated';
+      this.#grossUsage.add({ allocated, month, currency }, aboveZero(sum));
+    }
     if (truth.kind === 'nobodys') {
       const { reason } = truth;
       this.#unallocated.add({ reason, month, currency }, sum);
       return;
     }
-    const { entities, environment, model, workload } = truth;
-    const weights = entities.map(() => 1);
+    const { entities, environment, model, workload, sharedAmong } = truth;
+    const payers = sharedAmong ? Object.keys(sharedAmong) : entities;
+    const weights = payers.map(payer => sharedAmong?.[payer] ?? 1);
     const billed = splitAmount(sum.billed, weights);
     const effective = splitAmount(sum.effective, weights);
     const list = splitAmount(sum.list, weights);
-    for (const [i, entity] of entities.entries()) {
+    for (const [i, entity] of payers.entries()) {
       const owner = this.#ownerOf(entity);
+      const part = {
+        rows: sum.rows,
+        billed: billed[i],
+        effective: effective[i],
+        list: list[i],
+      };
       this.#allocations.add(
         { entity, owner, environment, model, workload, month, currency },
-        {
-          rows: sum.rows,
-          billed: billed[i],
-          effective: effective[i],
-          list: list[i],
-        },
+        part,
       );
+      if (!entities.includes(entity)) {
+        const [sharedFrom] = entities;
+        this.#shared.add({ entity, sharedFrom, month, currency }, part);
+      }
     }
   }
+}
+
+/** The sum on those bases on which it cost something. */
+function aboveZero({ rows, billed, effective, list }: Sum): Sum {
+  const gross = (amount: bigint) => (amount > 0n ? amount : 0n);
+  return {
+    rows,
+    billed: gross(billed),
+    effective: gross(effective),
+    list: gross(list),
+  };
 }

@@ -39,6 +39,21 @@ export interface OracleAllocation extends OracleMoney {
   currency: string;
 }
 
+/** The part of an entity's cost that another entity shares out to it. */
+export interface OracleSharedCost extends OracleMoney {
+  entity: string;
+  sharedFrom: string;
+  month: Month;
+  currency: string;
+}
+
+/** Charges for usage of AI that cost something, somebody's or nobody's. */
+export interface OracleGrossUsage extends OracleMoney {
+  allocated: boolean;
+  month: Month;
+  currency: string;
+}
+
 /**
  * The truth about generated bills, in the shape in which `ai-cost inspect`
  * reports: allocations, unallocated and not AI add up to the totals, exactly.
@@ -53,6 +68,10 @@ export interface SampleOracle {
     currency: string;
   })[];
   notAi: (OracleMoney & { month: Month; currency: string })[];
+  /** What of `allocations` is shared cost. */
+  shared: OracleSharedCost[];
+  /** What coverage is a part of; credits and other money back are apart. */
+  grossUsage: OracleGrossUsage[];
   /** By source and billing period. */
   deliveries: (OracleMoney & {
     source: string;

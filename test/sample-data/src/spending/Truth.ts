@@ -37,6 +37,11 @@ export interface Allocated {
   kind: 'allocated';
   /** Full entity refs; several share the charge evenly. */
   entities: readonly string[];
+  /**
+   * Among whom the entity shares out its cost, itself included where it keeps a
+   * part, by weights that add up to 100.
+   */
+  sharedAmong?: Readonly<Record<string, number>>;
   /** As the product normalises it; empty when nothing tells. */
   environment: string;
   /** Empty when the charge has no model. */
@@ -57,16 +62,19 @@ export interface Ownership {
   environment?: string;
   model?: string;
   workload?: Workload;
+  /** See {@link Allocated.sharedAmong}. */
+  sharedAmong?: Readonly<Record<string, number>>;
 }
 
 /** A charge that belongs to someone; inference without a model unless told. */
 export function allocated(ownership: Ownership): Allocated {
-  const { entity, environment = '', model = '' } = ownership;
+  const { entity, environment = '', model = '', sharedAmong } = ownership;
   return {
     kind: 'allocated',
     entities: typeof entity === 'string' ? [entity] : entity,
     environment,
     model,
     workload: ownership.workload ?? 'inference',
+    sharedAmong,
   };
 }

@@ -120,6 +120,13 @@ function fleets(story: Story): GpuFleet[] {
         entity: 'resource:default/gpu-training-cluster',
         environment: 'production',
         workload: 'training',
+        // `ai-cost/share` of the cluster.
+        sharedAmong: {
+          'component:default/fare-forecaster': 25,
+          'component:default/photo-embedder': 25,
+          'component:default/route-planner': 25,
+          'component:default/notebooks': 25,
+        },
       }),
     },
     {

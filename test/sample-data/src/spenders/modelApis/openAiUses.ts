@@ -148,6 +148,12 @@ export function openAiUses(story: Story): TokenUse<OpenAiKind>[] {
       truth: {
         entity: 'component:default/llm-gateway',
         environment: 'production',
+        // `ai-cost/share` of the gateway.
+        sharedAmong: {
+          'component:default/developer-tools': 40,
+          'component:default/chargeback-assistant': 35,
+          'component:default/llm-gateway': 25,
+        },
       },
       calls: [
         { model: GPT_51, perDay: { input: 44, cached: 30, output: 5.5 } },

@@ -42,7 +42,7 @@ export interface TokenUse<Kind extends string> {
   name: string;
   subAccount?: { id: string; name: string };
   credentialId?: string;
-  truth: Pick<Ownership, 'entity' | 'environment' | 'workload'> | Nobodys;
+  truth: Omit<Ownership, 'model'> | Nobodys;
   calls: {
     model: PricedModel<Kind>;
     /** Millions of tokens on a working day of the first month. */
