@@ -17,6 +17,7 @@
 import {
   formatDecimal,
   Month,
+  parseDecimal,
   splitAmount,
 } from 'backstage-plugin-ai-cost-common';
 import type { Charge, Spender } from '../spending/Spender';
@@ -89,7 +90,10 @@ export class OracleBook {
   readonly #unallocated = new Sums<Row<'unallocated'>>();
   readonly #notAi = new Sums<Row<'notAi'>>();
   readonly #shared = new Sums<Row<'shared'>>();
-  readonly #grossUsage = new Sums<Row<'grossUsage'>>();
+  /** Spenders whose charges have the same text are one line of a bill. */
+  readonly #usage = new Sums<
+    Row<'grossUsage'> & { line: string; billingMonth: Month }
+  >();
   readonly #deliveries = new Sums<Row<'deliveries'>>();
 
   /** @param options - `ownerOf` gives the full ref of an entity's owner */
@@ -130,6 +134,10 @@ export class OracleBook {
         this.#post(account);
       }
     }
+    const grossUsage = new Sums<Row<'grossUsage'>>();
+    for (const { allocated, month, currency, ...line } of this.#usage.list()) {
+      grossUsage.add({ allocated, month, currency }, aboveZero(line));
+    }
     const withoutRows = <T extends { rows: number }>(table: T[]) =>
       table.map(({ rows: _, ...row }) => row);
     return {
@@ -139,7 +147,7 @@ export class OracleBook {
       unallocated: withoutRows(this.#unallocated.list()),
       notAi: withoutRows(this.#notAi.list()),
       shared: withoutRows(this.#shared.list()),
-      grossUsage: withoutRows(this.#grossUsage.list()),
+      grossUsage: withoutRows(grossUsage.list()),
       deliveries: this.#deliveries.list(),
     };
   }
@@ -156,7 +164,8 @@ export class OracleBook {
     this.#ai.add({ currency }, sum);
     if (spender.text.ChargeCategory === 'Usage') {
       const allocated = truth.kind === 'allocated';
-      this.#grossUsage.add({ allocated, month, currency }, aboveZero(sum));
+      const line = JSON.stringify(Object.entries(spender.text).sort());
+      this.#usage.add({ line, billingMonth, allocated, month, currency }, sum);
     }
     if (truth.kind === 'nobodys') {
       const { reason } = truth;
@@ -189,13 +198,16 @@ export class OracleBook {
   }
 }
 
-/** The sum on those bases on which it cost something. */
-function aboveZero({ rows, billed, effective, list }: Sum): Sum {
-  const gross = (amount: bigint) => (amount > 0n ? amount : 0n);
+/** The money on those bases on which it cost something. */
+function aboveZero(money: OracleMoney & { rows: number }): Sum {
+  const gross = (amount: string) => {
+    const cost = parseDecimal(amount);
+    return cost > 0n ? cost : 0n;
+  };
   return {
-    rows,
-    billed: gross(billed),
-    effective: gross(effective),
-    list: gross(list),
+    rows: money.rows,
+    billed: gross(money.billed),
+    effective: gross(money.effective),
+    list: gross(money.list),
   };
 }

@@ -47,7 +47,10 @@ export interface OracleSharedCost extends OracleMoney {
   currency: string;
 }
 
-/** Charges for usage of AI that cost something, somebody's or nobody's. */
+/**
+ * Charge lines for usage of AI that cost something in a month, somebody's or
+ * nobody's. Money back of the same line is taken off.
+ */
 export interface OracleGrossUsage extends OracleMoney {
   allocated: boolean;
   month: Month;
