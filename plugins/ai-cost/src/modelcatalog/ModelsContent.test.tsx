@@ -43,7 +43,7 @@ describe('the models', () => {
     expect(of('Outputper thousand')).toMatch(/^\$0\.015-20%[\d.]+M tokens$/);
     expect(of('Volumechange')).toBe('+100%');
     expect(of('Status')).toBe('Approved');
-    expect(of('Used by')).toBe('fraud-scoring, support-assistant');
+    expect(of('Used by')).toBe('fraud-scoring and 1 other');
   });
 
   it('leads to users, to the overview and to charge lines', async () => {

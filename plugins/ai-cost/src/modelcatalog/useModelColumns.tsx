@@ -38,8 +38,8 @@ import type { DataColumn } from '../table/DataColumn';
 import { modelChange, tokensOf } from './comparedTokens';
 import { TokenPrice } from './TokenPrice';
 
-// More names than that make a row too tall.
-const NAMED_USERS = 3;
+// More names than that make rows too tall to compare.
+const NAMED_USERS = 1;
 
 export interface ModelColumnsOptions {
   models: readonly PortfolioModel[];
