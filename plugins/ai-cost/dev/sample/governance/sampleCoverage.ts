@@ -249,7 +249,7 @@ export const SAMPLE_FINDINGS: AnnotationFindings = {
     },
     {
       entityRef: 'component:default/cart',
-      editUrl: 'javascript:alert(1)',
+      editUrl: 'data:text/html,not-a-page',
       problems: [
         {
           annotation: 'ai-cost/tags',
