@@ -122,6 +122,10 @@ export function ruleInWords(rule: string): string {
       return `Convention: the tag “${detail}” names the entity`;
     case 'rule':
       return `Central rule “${detail}”`;
+    case 'share':
+      return detail
+        ? `Shared out by ${detail}`
+        : 'Shared out by an entity that you may not see';
     default:
       return rule;
   }

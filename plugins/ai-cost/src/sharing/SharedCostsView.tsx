@@ -21,6 +21,7 @@ import CallSplitIcon from '@material-ui/icons/CallSplit';
 import type { SharedCosts, ShareRule } from 'backstage-plugin-ai-cost-common';
 import { Message } from '../components/Message';
 import { Panel } from '../components/Panel';
+import { HiddenNotice } from '../portfolio/totals/HiddenNotice';
 import { formatCount } from '../format/quantity';
 import { SharedCostItem } from './SharedCostItem';
 import { TieOutPanel } from './TieOutPanel';
@@ -45,7 +46,7 @@ export interface SharedCostsViewProps {
 
 /** The rules with what they divide, and the sums that must fit. */
 export function SharedCostsView({ costs, manage }: SharedCostsViewProps) {
-  const { rules, months, currency } = costs;
+  const { rules, months, currency, hidden } = costs;
   const classes = useStyles();
   const add = manage && (
     <Button
@@ -62,8 +63,13 @@ export function SharedCostsView({ costs, manage }: SharedCostsViewProps) {
   return (
     <>
       {currency && months.length > 0 && (
-        <TieOutPanel months={months} currency={currency} />
+        <TieOutPanel
+          months={months}
+          currency={currency}
+          partial={hidden !== undefined}
+        />
       )}
+      {hidden && <HiddenNotice hidden={hidden} />}
       {rules.length === 0 || !currency ? (
         <Message
           icon={<CallSplitIcon />}

@@ -62,7 +62,7 @@ export interface TieOutPanelProps {
   months: SharedCosts['months'];
   currency: string;
   /** Some of it may not be seen: the months add up to the rest. */
-  partial?: boolean;
+  partial: boolean;
 }
 
 /** Direct, shared and unallocated add up to the bill, month by month. */

@@ -215,7 +215,9 @@ describe('AiCostTab', () => {
 
     const note = await screen.findByRole('note');
     expect(note).toHaveTextContent('1 annotation needs a look');
-    expect(note).toHaveTextContent('ai-cost/workload: inferense');
+    expect(note).toHaveTextContent(
+      /ai-cost\/workload: inferense – Not known\./,
+    );
   });
 
   it('does not call claims wrong that others make more specifically', async () => {

@@ -28,6 +28,7 @@ import { Headline } from './headline/Headline';
 import { nameOf } from '../format/words';
 import { ModelsPanel } from './models/ModelsPanel';
 import { AnnotationProblems } from './problems/AnnotationProblems';
+import { SharedNote } from './shared/SharedNote';
 import type { DrillDown, TabState } from '../state/TabState';
 import type { ChangeTabState } from '../state/useTabState';
 import { TrendPanel } from './trend/TrendPanel';
@@ -77,6 +78,7 @@ export function ReportView(props: ReportViewProps) {
       {loading && <LinearProgress className={classes.progress} aria-hidden />}
       <AnnotationProblems problems={report.problems} />
       <Headline report={report} total={total} today={today} />
+      <SharedNote shared={report.shared} currency={currency} />
       <FreshnessLine report={report} currency={currency} today={today} />
       <TrendPanel
         report={report}

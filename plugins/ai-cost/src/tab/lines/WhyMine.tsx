@@ -76,6 +76,12 @@ export function WhyMine(props: WhyMineProps) {
         facts={[
           { name: 'Rule', value: ruleInWords(attribution.rule) },
           {
+            name: 'Shared by',
+            value: attribution.sharedFrom && (
+              <EntityRefLink entityRef={attribution.sharedFrom} />
+            ),
+          },
+          {
             name: 'Valid from',
             value: attribution.validFrom && formatDay(attribution.validFrom),
           },
@@ -83,11 +89,9 @@ export function WhyMine(props: WhyMineProps) {
             name: 'Share',
             value:
               share < 1
-                ? `${formatShare(share)} of the line is this entity’s${
-                    attribution.conflict
-                      ? ': others claim it as specifically'
-                      : ''
-                  }`
+                ? `${formatShare(
+                    share,
+                  )} of the line is this entity’s${whyNotAll(attribution)}`
                 : 'The whole line',
           },
           {
@@ -117,6 +121,14 @@ export function WhyMine(props: WhyMineProps) {
       />
     </section>
   );
+}
+
+function whyNotAll(attribution: AttributedChargeLine['attribution']): string {
+  const reasons = [
+    attribution.sharedFrom !== undefined && 'it is shared out',
+    attribution.conflict && 'others claim it as specifically',
+  ].filter(Boolean);
+  return reasons.length > 0 ? `: ${reasons.join(', and ')}` : '';
 }
 
 function Alternatives(props: { alternatives: AlternativeClaim[] }) {

@@ -18,6 +18,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import type { AnnotationProblem } from 'backstage-plugin-ai-cost-common';
+import { PROBLEM_KIND_NAMES } from '../../format/problemKinds';
 import { formatCount } from '../../format/quantity';
 
 const useStyles = makeStyles(
@@ -65,6 +66,7 @@ export function AnnotationProblems(props: { problems: AnnotationProblem[] }) {
               {problem.value !== undefined && `: ${problem.value}`}
             </span>
             {' – '}
+            <strong>{PROBLEM_KIND_NAMES[problem.kind]}.</strong>{' '}
             {problem.message}
           </li>
         ))}
