@@ -163,7 +163,15 @@ describe('the plugin of the new frontend system', () => {
     const requests = renderPage('/ai-cost');
 
     expect(await screen.findByText('By team')).toBeVisible();
-    for (const page of ['Overview', 'Sprawl', 'Models', 'Sources']) {
+    for (const page of [
+      'Overview',
+      'Sprawl',
+      'Models',
+      'Coverage',
+      'Shared costs',
+      'Statements',
+      'Sources',
+    ]) {
       expect(screen.getByRole('tab', { name: page })).toBeInTheDocument();
     }
     expect(requests).toEqual([
@@ -191,6 +199,9 @@ describe('the plugin of the new frontend system', () => {
     'sub-page:ai-cost/overview',
     'sub-page:ai-cost/sprawl',
     'sub-page:ai-cost/models',
+    'sub-page:ai-cost/coverage',
+    'sub-page:ai-cost/shared-costs',
+    'sub-page:ai-cost/statements',
     'sub-page:ai-cost/sources',
   ] as const)('has the extension %s, for app-config to name', id => {
     expect(plugin.getExtension(id)).toBeDefined();

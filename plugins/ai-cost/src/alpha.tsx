@@ -157,6 +157,46 @@ const modelsSubPage = SubPageBlueprint.make({
   },
 });
 
+const coverageSubPage = SubPageBlueprint.make({
+  name: 'coverage',
+  params: {
+    path: 'coverage',
+    title: 'Coverage',
+    loader: () =>
+      inSubPage(
+        import('./coverage/CoverageContent').then(m => <m.CoverageContent />),
+      ),
+  },
+});
+
+const sharedCostsSubPage = SubPageBlueprint.make({
+  name: 'shared-costs',
+  params: {
+    path: 'shared-costs',
+    title: 'Shared costs',
+    loader: () =>
+      inSubPage(
+        import('./sharing/SharedCostsContent').then(m => (
+          <m.SharedCostsContent />
+        )),
+      ),
+  },
+});
+
+const statementsSubPage = SubPageBlueprint.make({
+  name: 'statements',
+  params: {
+    path: 'statements',
+    title: 'Statements',
+    loader: () =>
+      inSubPage(
+        import('./statements/StatementsContent').then(m => (
+          <m.StatementsContent />
+        )),
+      ),
+  },
+});
+
 const sourcesSubPage = SubPageBlueprint.make({
   name: 'sources',
   params: {
@@ -200,6 +240,9 @@ export default createFrontendPlugin({
     overviewSubPage,
     sprawlSubPage,
     modelsSubPage,
+    coverageSubPage,
+    sharedCostsSubPage,
+    statementsSubPage,
     sourcesSubPage,
   ],
 });

@@ -281,7 +281,7 @@ describe('CoverageContent', () => {
     });
 
     expect(
-      await screen.findByText('You may not see what is nobody’s'),
+      await screen.findByText('You may not see the coverage'),
     ).toBeVisible();
     expect(screen.getByText(/aiCost\.unallocated\.read/)).toBeVisible();
   });

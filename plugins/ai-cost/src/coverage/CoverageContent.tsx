@@ -15,48 +15,41 @@
  */
 
 import { useApi } from '@backstage/core-plugin-api';
-import LinearProgress from '@material-ui/core/LinearProgress';
-import { makeStyles } from '@material-ui/core/styles';
-import Skeleton from '@material-ui/lab/Skeleton';
-import { utcDay } from 'backstage-plugin-ai-cost-common';
+import {
+  aiCostUnallocatedReadPermission,
+  utcDay,
+} from 'backstage-plugin-ai-cost-common';
 import { useSearchParams } from 'react-router-dom';
 import { portfolioApiRef } from '../api/portfolioApiRef';
-import { RequestFailed } from '../components/RequestFailed';
+import { NoSpend } from '../portfolio/empty/NoSpend';
 import { LinesDrawer } from '../portfolio/lines/LinesDrawer';
+import { useOtherPages } from '../portfolio/links/useOtherPages';
+import { PortfolioScreen } from '../portfolio/screen/PortfolioScreen';
+import { ReportBody } from '../portfolio/screen/ReportBody';
 import { portfolioQuery } from '../portfolio/state/portfolioQuery';
 import { usePortfolioState } from '../portfolio/state/usePortfolioState';
 import { PortfolioToolbar } from '../portfolio/toolbar/PortfolioToolbar';
 import { useRequest } from '../request/useRequest';
+import { SavedViewsMenu } from '../views/SavedViewsMenu';
 import { CoverageReportView } from './CoverageReportView';
 import { FindingsPanel } from './findings/FindingsPanel';
 import { FindOwnerDrawer } from './owner/FindOwnerDrawer';
 
 const FIND_OWNER = 'findOwner';
 
-const useStyles = makeStyles(
-  theme => ({
-    root: {
-      display: 'grid',
-      gridTemplateColumns: 'minmax(0, 1fr)',
-      gap: theme.spacing(2.5),
-    },
-    progress: { height: 4 },
-  }),
-  { name: 'AiCostCoverageContent' },
-);
-
 /** How much of the bill has an owner, why the rest has none, and whose it may be. */
 export function CoverageContent() {
   const api = useApi(portfolioApiRef);
-  const classes = useStyles();
-  const today = utcDay(new Date());
   const [state, change] = usePortfolioState();
   const [params, setParams] = useSearchParams();
+  const today = utcDay(new Date());
   const query = portfolioQuery(state, today);
-  const { data, error, loading, retry } = useRequest({
+  const request = useRequest({
     key: JSON.stringify(query),
     load: signal => api.getCoverage(query, { signal }),
   });
+  const alsoIn = useOtherPages('coverage', state);
+  const report = request.data;
   const findOwner = (groupId: string | undefined) =>
     setParams(previous => {
       const next = new URLSearchParams(previous);
@@ -68,52 +61,61 @@ export function CoverageContent() {
       return next;
     });
   return (
-    <div className={classes.root}>
-      <PortfolioToolbar
-        state={state}
-        today={today}
-        currencies={data?.currency ? [data.currency] : []}
-        currency={data?.currency}
-        onChange={change}
-      />
-      <div className={classes.progress}>
-        {loading && data && <LinearProgress aria-label="Loading coverage" />}
-      </div>
-      {error && (
-        <RequestFailed
-          error={error}
-          what="what is nobody’s"
-          forbiddenAdvice="Ask whoever runs this portal for the permission aiCost.unallocated.read."
-          onRetry={retry}
-        />
-      )}
-      {!error && !data && (
-        <Skeleton variant="rect" height={320} animation={false} />
-      )}
-      {data && (
-        <CoverageReportView
-          report={data}
-          today={today}
-          onLines={target =>
-            change({ drillDown: { filters: { entity: '' }, ...target } })
-          }
-          onFindOwner={findOwner}
-        />
-      )}
-      {!error && <FindingsPanel />}
+    <>
+      <PortfolioScreen
+        request={request}
+        what="coverage"
+        permission={aiCostUnallocatedReadPermission.name}
+        toolbar={
+          <PortfolioToolbar
+            state={state}
+            today={today}
+            environments={[]}
+            currencies={report?.currency ? [report.currency] : []}
+            currency={report?.currency}
+            alsoIn={alsoIn}
+            end={<SavedViewsMenu page="coverage" />}
+            onChange={change}
+          />
+        }
+      >
+        {(shown, loading) =>
+          shown.currency === undefined ? (
+            <NoSpend
+              state={state}
+              today={today}
+              hidden={false}
+              onChange={change}
+            />
+          ) : (
+            <ReportBody loading={loading}>
+              <CoverageReportView
+                report={shown}
+                currency={shown.currency}
+                today={today}
+                onLines={target =>
+                  change({ drillDown: { filters: { entity: '' }, ...target } })
+                }
+                onFindOwner={findOwner}
+              />
+              <FindingsPanel />
+            </ReportBody>
+          )
+        }
+      </PortfolioScreen>
       <FindOwnerDrawer
         groupId={params.get(FIND_OWNER) ?? undefined}
-        groups={data?.groups}
+        groups={report?.groups}
         query={query}
-        currency={data?.currency}
+        currency={report?.currency}
         onClose={() => findOwner(undefined)}
       />
       <LinesDrawer
         drillDown={state.drillDown}
         query={query}
-        currency={data?.currency}
+        currency={report?.currency}
         onChange={drillDown => change({ drillDown })}
       />
-    </div>
+    </>
   );
 }

@@ -15,7 +15,6 @@
  */
 
 import DoneAllIcon from '@material-ui/icons/DoneAll';
-import SearchIcon from '@material-ui/icons/Search';
 import type {
   CoverageReport,
   Day,
@@ -31,6 +30,7 @@ import { CoverageTrend } from './trend/CoverageTrend';
 
 export interface CoverageReportViewProps {
   report: CoverageReport;
+  currency: string;
   today: Day;
   /** Lists charge lines that are nobody's, for one reason or of one group. */
   onLines(target: { reason?: UnallocatedReason; group?: string }): void;
@@ -39,15 +39,7 @@ export interface CoverageReportViewProps {
 
 /** Coverage against the target, by month, and what is nobody's. */
 export function CoverageReportView(props: CoverageReportViewProps) {
-  const { report, today, onLines, onFindOwner } = props;
-  const { currency } = report;
-  if (currency === undefined) {
-    return (
-      <Message icon={<SearchIcon />} title="No AI spend in this period">
-        Choose another period, or take filters away.
-      </Message>
-    );
-  }
+  const { report, currency, today, onLines, onFindOwner } = props;
   return (
     <>
       <CoverageTarget report={report} currency={currency} />

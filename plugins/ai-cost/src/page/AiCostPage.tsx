@@ -35,6 +35,21 @@ const ModelsContent = lazy(() =>
     default: m.ModelsContent,
   })),
 );
+const CoverageContent = lazy(() =>
+  import('../coverage/CoverageContent').then(m => ({
+    default: m.CoverageContent,
+  })),
+);
+const SharedCostsContent = lazy(() =>
+  import('../sharing/SharedCostsContent').then(m => ({
+    default: m.SharedCostsContent,
+  })),
+);
+const StatementsContent = lazy(() =>
+  import('../statements/StatementsContent').then(m => ({
+    default: m.StatementsContent,
+  })),
+);
 const SourcesContent = lazy(() =>
   import('../sources/SourcesContent').then(m => ({
     default: m.SourcesContent,
@@ -55,6 +70,15 @@ export function AiCostPage() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/models" title="Models">
           {loaded(<ModelsContent />)}
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/coverage" title="Coverage">
+          {loaded(<CoverageContent />)}
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/shared-costs" title="Shared costs">
+          {loaded(<SharedCostsContent />)}
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/statements" title="Statements">
+          {loaded(<StatementsContent />)}
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/sources" title="Sources">
           {loaded(<SourcesContent />)}

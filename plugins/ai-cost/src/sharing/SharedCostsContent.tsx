@@ -16,9 +16,6 @@
 
 import { useApi } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
-import LinearProgress from '@material-ui/core/LinearProgress';
-import { makeStyles } from '@material-ui/core/styles';
-import Skeleton from '@material-ui/lab/Skeleton';
 import {
   aiCostShareManagePermission,
   utcDay,
@@ -27,7 +24,8 @@ import {
 import { useState } from 'react';
 import { governanceApiRef } from '../api/governanceApiRef';
 import { Announcement } from '../components/Announcement';
-import { RequestFailed } from '../components/RequestFailed';
+import { PortfolioScreen } from '../portfolio/screen/PortfolioScreen';
+import { ReportBody } from '../portfolio/screen/ReportBody';
 import { portfolioQuery } from '../portfolio/state/portfolioQuery';
 import { usePortfolioState } from '../portfolio/state/usePortfolioState';
 import { PortfolioToolbar } from '../portfolio/toolbar/PortfolioToolbar';
@@ -36,22 +34,9 @@ import { DeleteShareDialog } from './DeleteShareDialog';
 import { ShareRuleDrawer } from './rule/ShareRuleDrawer';
 import { SharedCostsView } from './SharedCostsView';
 
-const useStyles = makeStyles(
-  theme => ({
-    root: {
-      display: 'grid',
-      gridTemplateColumns: 'minmax(0, 1fr)',
-      gap: theme.spacing(2.5),
-    },
-    progress: { height: 4 },
-  }),
-  { name: 'AiCostSharedCostsContent' },
-);
-
 /** Which costs are divided among those who use them, and how it ties out. */
 export function SharedCostsContent() {
   const api = useApi(governanceApiRef);
-  const classes = useStyles();
   const today = utcDay(new Date());
   const [state, change] = usePortfolioState();
   const [version, setVersion] = useState(0);
@@ -59,10 +44,11 @@ export function SharedCostsContent() {
   const [deleted, setDeleted] = useState<string>();
   const [done, setDone] = useState('');
   const query = portfolioQuery(state, today);
-  const { data, error, loading, retry } = useRequest({
+  const request = useRequest({
     key: `${version} ${JSON.stringify(query)}`,
     load: signal => api.getSharedCosts(query, { signal }),
   });
+  const report = request.data;
   const { allowed: mayManage } = usePermission({
     permission: aiCostShareManagePermission,
   });
@@ -73,50 +59,44 @@ export function SharedCostsContent() {
     setVersion(last => last + 1);
   };
   return (
-    <div className={classes.root}>
-      <PortfolioToolbar
-        state={state}
-        today={today}
-        currencies={data?.currency ? [data.currency] : []}
-        currency={data?.currency}
-        onChange={change}
-      />
-      <div className={classes.progress}>
-        {loading && data && (
-          <LinearProgress aria-label="Loading shared costs" />
-        )}
-      </div>
+    <>
       <Announcement text={done} />
-      {error && (
-        <RequestFailed
-          error={error}
-          what="shared costs"
-          forbiddenAdvice="Ask whoever runs this portal for the permission aiCost.cost.read."
-          onRetry={retry}
-        />
-      )}
-      {!error && !data && (
-        <Skeleton variant="rect" height={320} animation={false} />
-      )}
-      {data && (
-        <SharedCostsView
-          costs={data}
-          manage={
-            mayManage
-              ? {
-                  onEdit: rule => setEdited({ rule }),
-                  onAdd: () => setEdited({}),
-                  onDelete: setDeleted,
-                }
-              : undefined
-          }
-        />
-      )}
+      <PortfolioScreen
+        request={request}
+        what="shared costs"
+        toolbar={
+          <PortfolioToolbar
+            state={state}
+            today={today}
+            environments={[]}
+            currencies={report?.currency ? [report.currency] : []}
+            currency={report?.currency}
+            onChange={change}
+          />
+        }
+      >
+        {(shown, loading) => (
+          <ReportBody loading={loading}>
+            <SharedCostsView
+              costs={shown}
+              manage={
+                mayManage
+                  ? {
+                      onEdit: rule => setEdited({ rule }),
+                      onAdd: () => setEdited({}),
+                      onDelete: setDeleted,
+                    }
+                  : undefined
+              }
+            />
+          </ReportBody>
+        )}
+      </PortfolioScreen>
       <ShareRuleDrawer
         open={edited !== undefined}
         rule={edited?.rule}
         query={query}
-        currency={data?.currency}
+        currency={report?.currency}
         onClose={() => setEdited(undefined)}
         onSaved={ref => changed(`The rule of ${ref} is saved`)}
       />
@@ -125,6 +105,6 @@ export function SharedCostsContent() {
         onClose={() => setDeleted(undefined)}
         onDeleted={ref => changed(`The rule of ${ref} is removed`)}
       />
-    </div>
+    </>
   );
 }

@@ -39,6 +39,8 @@ export interface PortfolioScreenProps<T> {
   what: string;
   /** What to ask for; it stays when asking fails. */
   toolbar: ReactNode;
+  /** What one needs to see it: `aiCost.cost.read` when left out. */
+  permission?: string;
   /** The answer, and whether a newer one is on its way. */
   children(report: T, loading: boolean): ReactNode;
 }
@@ -46,6 +48,7 @@ export interface PortfolioScreenProps<T> {
 /** A screen that asks the backend one question. */
 export function PortfolioScreen<T>(props: PortfolioScreenProps<T>) {
   const { request, what, toolbar, children } = props;
+  const { permission = 'aiCost.cost.read' } = props;
   const { data, error, loading, retry } = request;
   const classes = useStyles();
   return (
@@ -56,7 +59,7 @@ export function PortfolioScreen<T>(props: PortfolioScreenProps<T>) {
         <RequestFailed
           error={error}
           what={`the ${what}`}
-          forbiddenAdvice="Ask whoever runs this portal for the permission aiCost.cost.read."
+          forbiddenAdvice={`Ask whoever runs this portal for the permission ${permission}.`}
           onRetry={retry}
         />
       )}

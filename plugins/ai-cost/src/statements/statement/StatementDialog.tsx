@@ -98,9 +98,10 @@ function OpenDialog(props: { statementId: string; onClose(): void }) {
       open
       fullScreen
       onClose={onClose}
-      aria-label="Statement"
       className={PRINTED}
       classes={{ container: classes.container, paper: classes.paper }}
+      // The dialog is the paper, whose type names few of its attributes.
+      PaperProps={{ 'aria-label': 'Statement' } as object}
     >
       <div className={classes.actions}>
         {data && (
