@@ -23,16 +23,12 @@ import {
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import {
-  utcDay,
-  type GovernanceApi,
-  type PortfolioApi,
-} from 'backstage-plugin-ai-cost-common';
+import { utcDay, type PortfolioApi } from 'backstage-plugin-ai-cost-common';
 import { aiCostApiRef, governanceApiRef, portfolioApiRef } from '../src';
 import aiCostPlugin from '../src/alpha';
 import { InMemoryAiCostApi } from './sample/InMemoryAiCostApi';
+import { InMemoryGovernanceApi } from './sample/governance/InMemoryGovernanceApi';
 import { InMemoryPortfolioApi } from './sample/portfolio/InMemoryPortfolioApi';
-import { InMemorySavedViews } from './sample/portfolio/InMemorySavedViews';
 import { samplePortfolio } from './sample/portfolio/SamplePortfolio';
 import { sampleEntities } from './sample/sampleEntities';
 import { sampleSources } from './sample/sampleSources';
@@ -50,7 +46,7 @@ api.value.withRuns = ['component:default/fraud-scoring'];
 const portfolioApi: Partial<PortfolioApi> = new InMemoryPortfolioApi(
   samplePortfolio(today),
 );
-const savedViews: Partial<GovernanceApi> = new InMemorySavedViews();
+const governanceApi = new InMemoryGovernanceApi();
 const entities = Object.keys(answers).map(entityRef => {
   const { kind, namespace, name } = parseEntityRef(entityRef);
   return {
@@ -104,7 +100,7 @@ createDevApp({
             defineParams({
               api: governanceApiRef,
               deps: {},
-              factory: () => savedViews as GovernanceApi,
+              factory: () => governanceApi,
             }),
         }),
       ],

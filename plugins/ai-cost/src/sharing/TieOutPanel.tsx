@@ -38,7 +38,12 @@ const TITLE = 'How it ties out';
 const useStyles = makeStyles(
   theme => ({
     table: {
-      '& td, & th': { padding: theme.spacing(0.75, 1.25) },
+      '& td, & th': {
+        padding: theme.spacing(0.75, 1.25),
+        // Words stay whole, and the table scrolls.
+        wordBreak: 'normal',
+        overflowWrap: 'break-word',
+      },
       '& tr > :first-child': { paddingLeft: theme.spacing(2.5) },
       '& tr > :last-child': { paddingRight: theme.spacing(2.5) },
       '& tbody tr:last-child > *': {

@@ -71,7 +71,16 @@ export function sampleCoverage(query: PortfolioQuery): CoverageReport {
     query,
     currency: 'USD',
     completeThrough: '2026-11-21',
-    freshness: [],
+    freshness: [
+      {
+        sourceId: 'aws',
+        grade: 'invoice',
+        deliveredAt: '2026-11-23T06:00:00Z',
+        completeThrough: '2026-11-21',
+        lastChargeDay: '2026-11-22',
+        stale: false,
+      },
+    ],
     coverage: 0.82,
     previousCoverage: 0.79,
     target: 0.9,

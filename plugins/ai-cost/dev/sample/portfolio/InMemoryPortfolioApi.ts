@@ -15,6 +15,7 @@
  */
 
 import type {
+  CoverageReport,
   OverviewReport,
   PortfolioApi,
   PortfolioLinePage,
@@ -24,6 +25,7 @@ import type {
   PortfolioSeriesQuery,
   SprawlReport,
 } from 'backstage-plugin-ai-cost-common';
+import { sampleCoverage } from '../governance/sampleCoverage';
 import { sampleOverview } from './sampleOverview';
 import type { SamplePortfolio } from './SamplePortfolio';
 import { samplePortfolioLines } from './samplePortfolioLines';
@@ -41,6 +43,7 @@ export class InMemoryPortfolioApi
       | 'exportOverview'
       | 'getSprawl'
       | 'getModels'
+      | 'getCoverage'
       | 'getPortfolioLines'
     >
 {
@@ -72,6 +75,11 @@ export class InMemoryPortfolioApi
   ): Promise<PortfolioLinePage> {
     this.lineQueries.push(query);
     return samplePortfolioLines(query, await this.#portfolio());
+  }
+
+  async getCoverage(query: PortfolioQuery): Promise<CoverageReport> {
+    await this.#asked(query);
+    return sampleCoverage(query);
   }
 
   #asked(query: PortfolioQuery): Promise<SamplePortfolio> {

@@ -14,18 +14,18 @@
  * limitations under the License.
  */
 
-import { fade, makeStyles, useTheme } from '@material-ui/core/styles';
+import { alpha, makeStyles, useTheme } from '@material-ui/core/styles';
 import { formatShare } from '../../format/quantity';
 import { chartColors } from '../../theme/chartColors';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { padding: theme.spacing(2.5, 0, 0.5) },
+    root: { padding: theme.spacing(3.5, 0, 0.5) },
     track: {
       position: 'relative',
       height: 28,
       borderRadius: theme.shape.borderRadius,
-      backgroundColor: fade(theme.palette.text.primary, 0.05),
+      backgroundColor: alpha(theme.palette.text.primary, 0.05),
     },
     band: {
       position: 'absolute',
@@ -58,13 +58,19 @@ const useStyles = makeStyles(
       fontWeight: theme.typography.fontWeightBold as number,
     },
     names: {
-      position: 'relative',
-      height: 20,
-      marginTop: theme.spacing(0.75),
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0.25, 2),
+      margin: theme.spacing(1, 0),
       fontSize: theme.typography.pxToRem(12),
       color: theme.palette.text.secondary,
     },
-    name: { position: 'absolute', whiteSpace: 'nowrap' },
+    name: {
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.75),
+    },
+    sample: { width: 10, height: 10, borderRadius: 2 },
   }),
   { name: 'AiCostBulletChart' },
 );
@@ -84,6 +90,8 @@ export function BulletChart(props: BulletChartProps) {
   const { value, target, bands, label } = props;
   const classes = useStyles();
   const theme = useTheme();
+  const shade = (index: number) =>
+    alpha(theme.palette.text.primary, 0.06 * (index + 2));
   return (
     <div className={classes.root} role="img" aria-label={label}>
       <div className={classes.track} aria-hidden>
@@ -94,10 +102,7 @@ export function BulletChart(props: BulletChartProps) {
             style={{
               left: percent(from),
               right: percent(1 - (bands[index + 1]?.from ?? 1)),
-              backgroundColor: fade(
-                theme.palette.text.primary,
-                0.05 * (index + 1),
-              ),
+              backgroundColor: shade(index),
             }}
           />
         ))}
@@ -120,15 +125,13 @@ export function BulletChart(props: BulletChartProps) {
         </div>
       </div>
       <div className={classes.names} aria-hidden>
-        {bands.map(({ name, from }) => (
-          <span
-            key={name}
-            className={classes.name}
-            style={
-              from > 0.85 ? { right: percent(0) } : { left: percent(from) }
-            }
-          >
-            {name} {formatShare(from)}
+        {bands.map(({ name, from }, index) => (
+          <span key={name} className={classes.name}>
+            <span
+              className={classes.sample}
+              style={{ backgroundColor: shade(index) }}
+            />
+            {name} from {formatShare(from)}
           </span>
         ))}
       </div>

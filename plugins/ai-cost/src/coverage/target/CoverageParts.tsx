@@ -31,7 +31,12 @@ import { sumAmounts } from '../../format/sumAmounts';
 const useStyles = makeStyles(
   theme => ({
     table: {
-      '& td, & th': { padding: theme.spacing(0.75, 1) },
+      '& td, & th': {
+        padding: theme.spacing(0.75, 1),
+        // Words stay whole, and the table scrolls.
+        wordBreak: 'normal',
+        overflowWrap: 'break-word',
+      },
       '& tr > :first-child': { paddingLeft: 0 },
       '& tr > :last-child': { paddingRight: 0 },
       '& tbody tr:last-child > *': {

@@ -37,7 +37,10 @@ const useStyles = makeStyles(
       '@media print': {
         [`body > *:not(.${PRINTED})`]: { display: 'none !important' },
         [`.${PRINTED}`]: { position: 'static !important' },
-        [`.${PRINTED} *`]: { color: '#000 !important' },
+        [`.${PRINTED} *`]: {
+          color: '#000 !important',
+          backgroundColor: 'transparent !important',
+        },
       },
     },
     container: { '@media print': { height: 'auto', display: 'block' } },

@@ -147,7 +147,8 @@ function Spender({ item }: { item: StatementItem }) {
 function spentOn(item: StatementItem): string {
   const { provider, service, model, workload, environment } = item;
   return [
-    [provider, service].filter(Boolean).join(' '),
+    // Many services bear their provider's name.
+    service.startsWith(provider) ? service : `${provider} ${service}`.trim(),
     nameOf('model', model),
     nameOf('workload', workload),
     nameOf('environment', environment),
