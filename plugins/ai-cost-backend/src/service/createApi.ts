@@ -54,10 +54,14 @@ import { ExperimentComparisons } from '../reports/value/comparison/ExperimentCom
 import { EntityValueReports } from '../reports/value/EntityValueReports';
 import { EntityTrainingRunReports } from '../reports/value/runs/EntityTrainingRunReports';
 import { createSharing } from '../sharing/createSharing';
+import { AuthorizedStatementService } from '../statements/AuthorizedStatementService';
+import { Statements } from '../statements/Statements';
+import { StatementStore } from '../statements/StatementStore';
 import { AuthorizedUsageService } from '../usage/AuthorizedUsageService';
 import { UsageReports } from '../usage/report/UsageReports';
 import { UsageStore } from '../usage/store/UsageStore';
 import { DefaultUsageService } from '../usage/UsageService';
+import { SavedViewStore } from '../views/SavedViewStore';
 import { AuthorizedCostReports } from './AuthorizedCostReports';
 import { AuthorizedOverviewService } from './AuthorizedOverviewService';
 import { AuthorizedRollUpService } from './AuthorizedRollUpService';
@@ -199,5 +203,12 @@ export function createApi(options: ApiOptions): Router {
       attribution: options.attribution,
       coverage: options.coverage,
     }),
+    statements: AuthorizedStatementService.create({
+      statements: Statements.create({ ...read, structure }),
+      store: StatementStore.create({ knex }),
+      permissions,
+      readable,
+    }),
+    views: SavedViewStore.create({ knex, now }),
   });
 }

@@ -24,7 +24,9 @@ import request from 'supertest';
 import type { CoverageService } from '../coverage/CoverageService';
 import type { CostReports } from '../reports/CostReports';
 import type { TelemetryService } from '../metrics/TelemetryService';
+import type { StatementService } from '../statements/StatementService';
 import type { UsageService } from '../usage/UsageService';
+import type { SavedViewStore } from '../views/SavedViewStore';
 import { createRouter } from './createRouter';
 import type { OverviewService } from './OverviewService';
 import type { RollUpService } from './RollUpService';
@@ -58,6 +60,8 @@ describe('createRouter', () => {
       coverage: {} as CoverageService,
       sharing: {} as SharingService,
       overview: {} as OverviewService,
+      statements: {} as StatementService,
+      views: {} as SavedViewStore,
     }),
     mockErrorHandler(),
   );

@@ -24,7 +24,9 @@ import type { CostReports } from '../reports/CostReports';
 import type { CoverageService } from '../coverage/CoverageService';
 import { spec } from '../schema/openapi/generated/router';
 import type { TelemetryService } from '../metrics/TelemetryService';
+import type { StatementService } from '../statements/StatementService';
 import type { UsageService } from '../usage/UsageService';
+import type { SavedViewStore } from '../views/SavedViewStore';
 import { audited } from './audited';
 import { COVERAGE_PATHS, createCoverageRoutes } from './coverageRoutes';
 import {
@@ -47,7 +49,9 @@ import { sendReport } from './sendReport';
 import { createShareRoutes, SHARE_PATHS } from './shareRoutes';
 import type { SharingService } from './SharingService';
 import type { SourceService } from './SourceService';
+import { createStatementRoutes, STATEMENT_PATHS } from './statementRoutes';
 import type { ValueService } from './ValueService';
+import { createViewRoutes } from './viewRoutes';
 
 /** What the HTTP API answers from. */
 export interface RouterOptions {
@@ -71,6 +75,8 @@ export interface RouterOptions {
   sharing: SharingService;
   /** Must authorise, too. */
   overview: OverviewService;
+  statements: StatementService;
+  views: SavedViewStore;
 }
 
 const ENTITY = '/entities/:kind/:namespace/:name';
@@ -90,6 +96,8 @@ const READ = [
   ...COVERAGE_PATHS,
   ...SHARE_PATHS,
   ...PORTFOLIO_PATHS,
+  ...STATEMENT_PATHS,
+  '/views',
 ];
 const USAGE_EVENTS = '/usage/events';
 const TELEMETRY_EVENTS = '/telemetry/events';
@@ -260,13 +268,15 @@ export function createRouter(options: RouterOptions): Router {
     response.json({ items: await sources.unknownPrices(reader) });
   });
 
-  const { rollUps, coverage, overview } = options;
+  const { rollUps, coverage, overview, statements, views } = options;
   router.use(createRollUpRoutes({ rollUps, readerOf, auditor }));
   router.use(createCoverageRoutes({ coverage, readerOf, auditor }));
   router.use(
     createShareRoutes({ sharing: options.sharing, readerOf, auditor }),
   );
   router.use(createPortfolioRoutes({ overview, readerOf, auditor }));
+  router.use(createStatementRoutes({ statements, httpAuth, auditor }));
+  router.use(createViewRoutes({ views, httpAuth }));
 
   // Before the specification is looked at, which would answer "bad request" to
   // a batch that is too large.

@@ -85,7 +85,12 @@ export function currencyOf({
   query,
 }: Pick<Request, 'query'>): string | undefined {
   const currency = query.currency as string | undefined;
-  if (currency !== undefined && !isCurrencyCode(currency)) {
+  return currency === undefined ? undefined : checkedCurrency(currency);
+}
+
+/** @throws InputError when it is no currency */
+export function checkedCurrency(currency: string): string {
+  if (!isCurrencyCode(currency)) {
     throw new InputError(
       'currency must be a code of three to sixteen capital letters, like USD',
     );

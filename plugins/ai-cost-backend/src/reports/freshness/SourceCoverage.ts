@@ -41,7 +41,10 @@ export interface SourceCoverageOptions {
   deliveries: CurrentDelivery[];
   /** Days until a day's charges have stopped changing. */
   lagDays: number;
-  /** ISO 8601 instant at which the deliveries were known to be the newest. */
+  /**
+   * ISO 8601 instant at which the deliveries were known to be the newest; the
+   * empty string when the source was never read.
+   */
   asOf: string;
   /** Nothing more will come, or count: the source is no longer configured. */
   retired: boolean;
@@ -58,6 +61,11 @@ export class SourceCoverage {
   readonly completeThrough?: Day;
   /** Last day with any charge. */
   readonly lastChargeDay?: Day;
+  /**
+   * Last day whose charges no longer change, whether it has any or not; undefined
+   * when the source was never read.
+   */
+  readonly settledThrough?: Day;
   readonly #firstDay?: Day;
   readonly #lastDay?: Day;
   readonly #periods: Set<Month>;
@@ -75,6 +83,7 @@ export class SourceCoverage {
     this.retired = options.retired;
     this.#periods = new Set(options.deliveries.map(({ period }) => period));
     this.#overruled = options.overruled ?? new Set();
+    this.settledThrough = settledDay(options);
     const standIns = options.deliveries.filter(
       ({ derivedAs, firstChargeDay }) => derivedAs && firstChargeDay,
     );
@@ -98,10 +107,9 @@ export class SourceCoverage {
       lastDayOf(last.period),
       utcDay(new Date(options.asOf)),
     ]);
-    const settledDay = options.retired
+    const complete = options.retired
       ? this.#lastDay
-      : addDays(utcDay(new Date(options.asOf)), -1 - options.lagDays);
-    const complete = earliest([this.#lastDay, settledDay]);
+      : earliest([this.#lastDay, this.settledThrough!]);
     // Before the first day that it stands in for, another source tells.
     this.completeThrough =
       complete >= this.#firstDay || standIns.length > 0 ? complete : undefined;
@@ -128,6 +136,12 @@ export class SourceCoverage {
       ? 'complete'
       : 'filling';
   }
+}
+
+function settledDay({ asOf, lagDays }: SourceCoverageOptions): Day | undefined {
+  return asOf === ''
+    ? undefined
+    : addDays(utcDay(new Date(asOf)), -1 - lagDays);
 }
 
 function earliest(days: Day[]): Day {

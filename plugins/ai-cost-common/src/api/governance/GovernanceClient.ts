@@ -136,7 +136,7 @@ export class GovernanceClient implements GovernanceApi {
 
   /** {@inheritDoc GovernanceApi.exportStatement} */
   async exportStatement(id: string, options?: RequestOptions): Promise<Blob> {
-    const path = `${statementPath(id)}.csv`;
+    const path = `${statementPath(id)}/statement.csv`;
     return (await this.#requests.get(path, undefined, options)).blob();
   }
 

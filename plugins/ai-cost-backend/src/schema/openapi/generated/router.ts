@@ -1513,6 +1513,244 @@ export const spec = {
         },
       },
     },
+    '/statements': {
+      get: {
+        operationId: 'GetStatementMonths',
+        description:
+          'Months with spend, newest first: whether they are closed, the statements issued of them, and those that there are to issue. Only statements of which the reader may read the cost of every entity, or all of them with `aiCost.statement.read`.',
+        responses: {
+          '200': {
+            description: 'The months.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/StatementMonth',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+      post: {
+        operationId: 'IssueStatements',
+        description:
+          'Issues all statements of a closed month, once: a second time is refused with 409. Nothing changes them afterwards; what bills change of the month comes with the statements of a later one. Needs `aiCost.statement.issue`.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['month'],
+                properties: {
+                  month: {
+                    type: 'string',
+                    description: 'Like 2026-11.',
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '201': {
+            description: 'The statements are issued.',
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/statements/{month}/{kind}/{namespace}/{name}/{currency}/statement.csv': {
+      get: {
+        operationId: 'ExportStatement',
+        description:
+          'A statement as a CSV file (RFC 4180, UTF-8), one row for each charge and correction, with the same rights.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/statementMonth',
+          },
+          {
+            $ref: '#/components/parameters/kind',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            $ref: '#/components/parameters/statementCurrency',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The file.',
+            content: {
+              'text/csv': {
+                schema: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/statements/{month}/{kind}/{namespace}/{name}/{currency}': {
+      get: {
+        operationId: 'GetStatement',
+        description:
+          'What a team, or another owner, spent in a month, as it was issued, with the rights of `/statements`.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/statementMonth',
+          },
+          {
+            $ref: '#/components/parameters/kind',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            $ref: '#/components/parameters/statementCurrency',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The statement.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Statement',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/views': {
+      get: {
+        operationId: 'GetSavedViews',
+        description: 'The views that the user keeps, by name. For users alone.',
+        responses: {
+          '200': {
+            description: 'The views.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/SavedView',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+      post: {
+        operationId: 'SaveView',
+        description:
+          'Keeps a view, in the place of one of the same page and name. At most 100. For users alone.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['name', 'page', 'search'],
+                properties: {
+                  name: {
+                    type: 'string',
+                    maxLength: 80,
+                  },
+                  page: {
+                    type: 'string',
+                    enum: ['overview', 'sprawl', 'models', 'coverage'],
+                  },
+                  search: {
+                    type: 'string',
+                    maxLength: 2000,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The view as it is kept.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/SavedView',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/views/{id}': {
+      delete: {
+        operationId: 'DeleteView',
+        description:
+          'Forgets a view of the user. Does nothing where there is none. For users alone.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/viewId',
+          },
+        ],
+        responses: {
+          '204': {
+            description: 'There is no such view of the user.',
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
   },
   components: {
     securitySchemes: {
@@ -1700,6 +1938,32 @@ export const spec = {
           type: 'string',
           enum: ['all', 'direct'],
           default: 'all',
+        },
+      },
+      statementMonth: {
+        name: 'month',
+        in: 'path',
+        required: true,
+        description: 'Like 2026-11.',
+        schema: {
+          type: 'string',
+        },
+      },
+      statementCurrency: {
+        name: 'currency',
+        in: 'path',
+        required: true,
+        schema: {
+          type: 'string',
+        },
+      },
+      viewId: {
+        name: 'id',
+        in: 'path',
+        required: true,
+        schema: {
+          type: 'string',
+          maxLength: 36,
         },
       },
     },
@@ -6172,6 +6436,243 @@ export const spec = {
           },
           status: {
             $ref: '#/components/schemas/SprawlStatus',
+          },
+        },
+      },
+      StatementMonth: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['month', 'closed', 'waitingFor', 'issued', 'open'],
+        properties: {
+          month: {
+            type: 'string',
+          },
+          closed: {
+            type: 'boolean',
+          },
+          waitingFor: {
+            type: 'array',
+            description: 'Why it is not closed.',
+            items: {
+              type: 'string',
+            },
+          },
+          issued: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/StatementSummary',
+            },
+          },
+          open: {
+            type: 'array',
+            description:
+              'Charges and corrections, where it is closed and not issued.',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['owner', 'currency', 'effective'],
+              properties: {
+                owner: {
+                  type: 'string',
+                },
+                currency: {
+                  type: 'string',
+                },
+                effective: {
+                  $ref: '#/components/schemas/Decimal',
+                },
+              },
+            },
+          },
+        },
+      },
+      StatementSummary: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'number',
+          'month',
+          'owner',
+          'currency',
+          'issuedAt',
+          'charges',
+          'corrected',
+          'total',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          number: {
+            type: 'integer',
+          },
+          month: {
+            type: 'string',
+          },
+          owner: {
+            type: 'string',
+          },
+          title: {
+            type: 'string',
+          },
+          currency: {
+            type: 'string',
+          },
+          issuedAt: {
+            type: 'string',
+          },
+          charges: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+          corrected: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+          total: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+        },
+      },
+      Statement: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'id',
+          'number',
+          'month',
+          'owner',
+          'currency',
+          'issuedAt',
+          'charges',
+          'corrected',
+          'total',
+          'items',
+          'corrections',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          number: {
+            type: 'integer',
+          },
+          month: {
+            type: 'string',
+          },
+          owner: {
+            type: 'string',
+          },
+          title: {
+            type: 'string',
+          },
+          currency: {
+            type: 'string',
+          },
+          issuedAt: {
+            type: 'string',
+          },
+          charges: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+          corrected: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+          total: {
+            $ref: '#/components/schemas/CostAmounts',
+          },
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'entityRef',
+                'costCenter',
+                'environment',
+                'model',
+                'workload',
+                'provider',
+                'service',
+                'cost',
+              ],
+              properties: {
+                entityRef: {
+                  type: 'string',
+                },
+                title: {
+                  type: 'string',
+                },
+                costCenter: {
+                  type: 'string',
+                },
+                environment: {
+                  type: 'string',
+                },
+                model: {
+                  type: 'string',
+                },
+                workload: {
+                  type: 'string',
+                },
+                provider: {
+                  type: 'string',
+                },
+                service: {
+                  type: 'string',
+                },
+                sharedFrom: {
+                  type: 'string',
+                  description: 'The entity that shares the cost out.',
+                },
+                cost: {
+                  $ref: '#/components/schemas/CostAmounts',
+                },
+              },
+            },
+          },
+          corrections: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['month', 'entityRef', 'costCenter', 'cost'],
+              properties: {
+                month: {
+                  type: 'string',
+                },
+                entityRef: {
+                  type: 'string',
+                },
+                costCenter: {
+                  type: 'string',
+                },
+                cost: {
+                  $ref: '#/components/schemas/CostAmounts',
+                },
+              },
+            },
+          },
+        },
+      },
+      SavedView: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'name', 'page', 'search', 'savedAt'],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          name: {
+            type: 'string',
+          },
+          page: {
+            type: 'string',
+          },
+          search: {
+            type: 'string',
+          },
+          savedAt: {
+            type: 'string',
           },
         },
       },
