@@ -226,6 +226,22 @@ export interface Config {
       platformTeam?: string | string[];
     };
 
+    /**
+     * What owners are told of their spend once a week, through the notifications
+     * of Backstage.
+     */
+    digest?: {
+      /** Whether they are told. Default: false. */
+      enabled?: boolean;
+      /**
+       * When. Default: on Mondays at seven (`0 7 * * 1`, in the time zone of the
+       * backend), with a timeout of 30 minutes.
+       */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+      /** Refs of owners that are told nothing, such as `group:default/search`. */
+      exclude?: string[];
+    };
+
     retention?: {
       /**
        * How long the charges of a replaced delivery are kept. Its totals stay

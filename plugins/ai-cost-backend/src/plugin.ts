@@ -18,6 +18,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
@@ -31,6 +32,7 @@ import {
   telemetrySourcesExtensionPoint,
   usageSourcesExtensionPoint,
 } from 'backstage-plugin-ai-cost-node';
+import { registerActions } from './actions/registerActions';
 import { AttributorProvider } from './attribution/AttributorProvider';
 import { readClaimingEntities } from './attribution/readClaimingEntities';
 import { ReattributionService } from './attribution/ReattributionService';
@@ -40,6 +42,7 @@ import { readCatalogStructure } from './catalog/readCatalogStructure';
 import { StructureProvider } from './catalog/StructureProvider';
 import { readCoverageOptions } from './coverage/coverageOptions';
 import { ReportingRates } from './currency/ReportingRates';
+import { scheduleDigest } from './digest/scheduleDigest';
 import { BillingSources } from './ingestion/BillingSources';
 import { ClassificationRules } from './ingestion/ClassificationRules';
 import { readCustomSources } from './ingestion/custom/readCustomSources';
@@ -56,10 +59,12 @@ import { readReconciliationOptions } from './reconciliation/reconciliationOption
 import { scheduleSourceWatch } from './notifications/scheduleSourceWatch';
 import { PriceBook } from './pricing/PriceBook';
 import { readApprovals } from './reports/portfolio/approvals/readApprovals';
+import { RollUpReports } from './reports/rollup/RollUpReports';
 import { SourceReports } from './reports/sources/SourceReports';
 import { SeriesAttribution } from './series/SeriesAttribution';
 import { SeriesAttributionStore } from './series/SeriesAttributionStore';
-import { createApi } from './service/createApi';
+import { createServices } from './service/createApi';
+import { createRouter } from './service/createRouter';
 import { createSharing } from './sharing/createSharing';
 import { ShareRuleStore } from './sharing/rules/ShareRuleStore';
 import { scheduleSharing } from './sharing/scheduleSharing';
@@ -97,6 +102,7 @@ export const aiCostPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -243,32 +249,45 @@ export const aiCostPlugin = createBackendPlugin({
         const structures = StructureProvider.create({
           read: () => readCatalogStructure({ catalog, auth, kinds }),
         });
-        deps.httpRouter.use(
-          createApi({
-            knex,
-            sources,
-            catalog,
-            permissions: deps.permissions,
-            httpAuth: deps.httpAuth,
-            auditor: deps.auditor,
-            logger,
-            usageKeptFor: keptFor,
-            telemetry: telemetryOptions,
-            telemetrySources: () => telemetrySources.list(),
-            prices,
-            reporting: () => rates.current(),
+        const now = () => new Date();
+        await scheduleDigest({
+          ...{ config, scheduler, knex, logger, now },
+          reports: RollUpReports.create({
+            ...{ knex, now },
             structure: () => structures.current(),
-            coverage: readCoverageOptions(config),
-            attribution: {
-              options: attribution,
-              readEntities,
-              createAttributor: (entities, options) =>
-                DefaultAttributor.create({ entities, options }),
-            },
-            readEntities,
-            approvals,
+            configuredSources: () => sources.list(),
           }),
-        );
+          notifications: deps.notifications,
+        });
+        const services = createServices({
+          knex,
+          sources,
+          catalog,
+          permissions: deps.permissions,
+          logger,
+          usageKeptFor: keptFor,
+          telemetry: telemetryOptions,
+          telemetrySources: () => telemetrySources.list(),
+          prices,
+          reporting: () => rates.current(),
+          structure: () => structures.current(),
+          coverage: readCoverageOptions(config),
+          attribution: {
+            options: attribution,
+            readEntities,
+            createAttributor: (entities, options) =>
+              DefaultAttributor.create({ entities, options }),
+          },
+          readEntities,
+          approvals,
+        });
+        registerActions({
+          ...services,
+          actionsRegistry: deps.actionsRegistry,
+          now,
+        });
+        const { httpAuth, auditor } = deps;
+        deps.httpRouter.use(createRouter({ httpAuth, auditor, ...services }));
       },
     });
   },

@@ -15,8 +15,6 @@
  */
 
 import type {
-  AuditorService,
-  HttpAuthService,
   LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -69,7 +67,7 @@ import { AuthorizedSharingService } from './AuthorizedSharingService';
 import { AuthorizedSourceService } from './AuthorizedSourceService';
 import { AuthorizedValueService } from './AuthorizedValueService';
 import { createCoverage } from './createCoverage';
-import { createRouter } from './createRouter';
+import { createRouter, type RouterOptions } from './createRouter';
 import { DefaultSourceService } from './SourceService';
 import { DefaultValueService } from './ValueService';
 
@@ -80,8 +78,6 @@ export interface ApiOptions {
   sources: ConfiguredSources;
   catalog: CatalogService;
   permissions: PermissionsService;
-  httpAuth: HttpAuthService;
-  auditor: AuditorService;
   logger: LoggerService;
   /** Telemetry sources, in the order of the configuration; none when left out. */
   telemetrySources?: () => readonly TelemetrySource[];
@@ -112,8 +108,18 @@ export interface ApiOptions {
 const NO_STRUCTURE = CatalogStructure.create({ entities: [], scopes: [] });
 
 /** The HTTP API over a ledger, with every answer authorised. */
-export function createApi(options: ApiOptions): Router {
-  const { knex, sources, catalog, permissions, httpAuth, auditor } = options;
+export function createApi(
+  options: ApiOptions & Pick<RouterOptions, 'httpAuth' | 'auditor'>,
+): Router {
+  const { httpAuth, auditor } = options;
+  return createRouter({ httpAuth, auditor, ...createServices(options) });
+}
+
+/** What the API and the actions answer from, with every answer authorised. */
+export type Services = Omit<RouterOptions, 'httpAuth' | 'auditor'>;
+
+export function createServices(options: ApiOptions): Services {
+  const { knex, sources, catalog, permissions } = options;
   const { prices } = options;
   const now = options.now ?? (() => new Date());
   const configuredSources = () => sources.list();
@@ -121,9 +127,7 @@ export function createApi(options: ApiOptions): Router {
   const structure = options.structure ?? (async () => NO_STRUCTURE);
   const readable = ReadableEntities.create({ permissions, catalog });
   const read = { knex, configuredSources, telemetrySources, now };
-  return createRouter({
-    httpAuth,
-    auditor,
+  return {
     reports: AuthorizedCostReports.create({
       reports: LedgerCostReports.create({
         knex,
@@ -210,5 +214,5 @@ export function createApi(options: ApiOptions): Router {
       readable,
     }),
     views: SavedViewStore.create({ knex, now }),
-  });
+  };
 }
