@@ -23,7 +23,10 @@ import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha'
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import { z } from 'zod/v3';
 import { PriceBook } from '../pricing/PriceBook';
@@ -38,9 +41,9 @@ jest.setTimeout(60_000);
 
 const SEARCH = 'group:default/search';
 const RANKER = 'component:default/ranker';
-const JO = mockCredentials.user('user:default/jo');
-const OWN = {
-  result: AuthorizeResult.CONDITIONAL as const,
+const JO: BackstageCredentials = mockCredentials.user('user:default/jo');
+const OWN: PolicyDecision = {
+  result: AuthorizeResult.CONDITIONAL,
   ...{ pluginId: 'catalog', resourceType: 'catalog-entity' },
   conditions: { rule: 'IS_ENTITY_OWNER', resourceType: 'catalog-entity' },
 };
@@ -157,7 +160,7 @@ async function createActions() {
 describe('actions', () => {
   it('are read-only, and their examples fit their schemas', async () => {
     const { actionsRegistry } = await createActions();
-    const { actions } = await actionsRegistry.list({ credentials: JO });
+    const { actions } = await actionsRegistry.list();
 
     expect(actions.map(({ name }) => name)).toEqual([
       'get-ai-cost',

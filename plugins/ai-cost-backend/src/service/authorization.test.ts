@@ -14,31 +14,12 @@
  * limitations under the License.
  */
 
-import {
-  coreServices,
-  createBackendModule,
-  createBackendPlugin,
-  createServiceFactory,
-  type AuthService,
-} from '@backstage/backend-plugin-api';
-import { permissionsRegistryServiceFactory } from '@backstage/backend-defaults/permissionsRegistry';
-import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import catalogPlugin from '@backstage/plugin-catalog-backend';
 import {
   catalogConditions,
   createCatalogConditionalDecision,
 } from '@backstage/plugin-catalog-backend/alpha';
-import {
-  catalogProcessingExtensionPoint,
-  catalogServiceRef,
-} from '@backstage/plugin-catalog-node';
-import permissionPlugin from '@backstage/plugin-permission-backend';
 import {
   AuthorizeResult,
   isPermission,
@@ -49,19 +30,16 @@ import type {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
-import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
   aiCostPermissions,
   aiCostReadPermission,
 } from 'backstage-plugin-ai-cost-common';
-import type {
-  BillingSource,
-  TelemetrySource,
-} from 'backstage-plugin-ai-cost-node';
 import request from 'supertest';
-import { PriceBook } from '../pricing/PriceBook';
-import { LedgerFixture } from '../reports/__testUtils__/LedgerFixture';
-import { createApi } from './createApi';
+import type { LedgerFixture } from '../reports/__testUtils__/LedgerFixture';
+import {
+  guardedEntity,
+  startGuardedBackend,
+} from './__testUtils__/startGuardedBackend';
 
 jest.setTimeout(60_000);
 
@@ -76,44 +54,9 @@ const RANKER = 'component:default/ranker';
 const SECRET = 'component:default/secret';
 
 function componentOf(name: string, owner: string): Entity {
-  const location = 'url:https://example.com/catalog-info.yaml';
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
-    metadata: {
-      name,
-      annotations: {
-        'backstage.io/managed-by-location': location,
-        'backstage.io/managed-by-origin-location': location,
-      },
-    },
-    spec: { type: 'service', lifecycle: 'production', owner },
-  };
+  const spec = { type: 'service', lifecycle: 'production', owner };
+  return guardedEntity('Component', name, spec);
 }
-
-const catalogModule = createBackendModule({
-  pluginId: 'catalog',
-  moduleId: 'test-entities',
-  register(env) {
-    env.registerInit({
-      deps: { processing: catalogProcessingExtensionPoint },
-      async init({ processing }) {
-        processing.addEntityProvider({
-          getProviderName: () => 'test',
-          async connect(connection) {
-            await connection.applyMutation({
-              type: 'full',
-              entities: [
-                componentOf('ranker', OWNER),
-                componentOf('secret', PLATFORM),
-              ].map(entity => ({ entity, locationKey: 'test' })),
-            });
-          },
-        });
-      },
-    });
-  },
-});
 
 /** Owners read costs, the platform team the sources; a stranger no entity. */
 async function handle(
@@ -142,97 +85,6 @@ async function handle(
         : AuthorizeResult.DENY,
   };
 }
-
-const policyModule = createBackendModule({
-  pluginId: 'permission',
-  moduleId: 'test-policy',
-  register(env) {
-    env.registerInit({
-      deps: { policy: policyExtensionPoint },
-      async init({ policy }) {
-        policy.setPolicy({ handle });
-      },
-    });
-  },
-});
-
-// What the mock leaves out: a plugin that asks for a user is known as such, and
-// only plugins may ask others to apply conditions.
-const authFactory = createServiceFactory({
-  service: coreServices.auth,
-  deps: { plugin: coreServices.pluginMetadata },
-  factory({ plugin }) {
-    const auth = mockServices.auth({ pluginId: plugin.getId() });
-    const actor = { subject: `plugin:${plugin.getId()}` };
-    return Object.assign(auth, {
-      async getPluginRequestToken(
-        options: Parameters<AuthService['getPluginRequestToken']>[0],
-      ) {
-        const { onBehalfOf, targetPluginId } = options;
-        return {
-          token: auth.isPrincipal(onBehalfOf, 'user')
-            ? mockCredentials.user.token(onBehalfOf.principal.userEntityRef, {
-                actor,
-              })
-            : mockCredentials.service.token({ onBehalfOf, targetPluginId }),
-        };
-      },
-    });
-  },
-});
-
-const apiPlugin = createBackendPlugin({
-  pluginId: 'ai-cost',
-  register(env) {
-    env.registerInit({
-      deps: {
-        auditor: coreServices.auditor,
-        logger: coreServices.logger,
-        catalog: catalogServiceRef,
-        database: coreServices.database,
-        httpAuth: coreServices.httpAuth,
-        httpRouter: coreServices.httpRouter,
-        permissions: coreServices.permissions,
-        permissionsRegistry: coreServices.permissionsRegistry,
-      },
-      async init({ database, httpRouter, permissionsRegistry, ...services }) {
-        const knex = await database.getClient();
-        await fillLedger(await LedgerFixture.create(knex));
-        permissionsRegistry.addPermissions(aiCostPermissions);
-        httpRouter.use(
-          createApi({
-            ...services,
-            knex,
-            usageKeptFor: 35 * 86_400_000,
-            prices: PriceBook.fromConfig(mockServices.rootConfig()),
-            now: () => new Date('2026-11-20T12:00:00.000Z'),
-            telemetrySources: () => [
-              {
-                id: 'prometheus',
-                type: 'prometheus',
-                description: '',
-                conventions: [],
-                preview: async () => ({ sent: 'up', series: [], found: 0 }),
-              } as unknown as TelemetrySource,
-            ],
-            sources: {
-              list: () => [
-                {
-                  id: 'aws',
-                  grade: 'invoice',
-                  description: '',
-                  schedule: { frequency: { hours: 1 }, timeout: { hours: 1 } },
-                  completenessLagDays: 0,
-                } as unknown as BillingSource,
-              ],
-              ingestNow: async () => {},
-            },
-          }),
-        );
-      },
-    });
-  },
-});
 
 async function fillLedger(ledger: LedgerFixture): Promise<void> {
   const line = await ledger.line({
@@ -303,29 +155,16 @@ const ROUTES = [
 ] as const;
 
 describe('authorisation', () => {
-  let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
+  let server: Awaited<ReturnType<typeof startGuardedBackend>>;
 
   const userHeader = (ref: string) => mockCredentials.user.header(ref);
 
   beforeAll(async () => {
-    ({ server } = await startTestBackend({
-      features: [
-        catalogPlugin,
-        catalogModule,
-        permissionPlugin,
-        policyModule,
-        apiPlugin,
-        authFactory,
-        permissionsServiceFactory,
-        permissionsRegistryServiceFactory,
-        mockServices.rootConfig.factory({
-          data: {
-            permission: { enabled: true },
-            catalog: { processingInterval: { seconds: 1 } },
-          },
-        }),
-      ],
-    }));
+    server = await startGuardedBackend({
+      entities: [componentOf('ranker', OWNER), componentOf('secret', PLATFORM)],
+      handle,
+      fillLedger,
+    });
     // Until the catalog knows who owns what.
     await untilStatus(200, () => ask('get', COSTS, userHeader(OWNER)));
   });
