@@ -270,6 +270,10 @@ const ROWS: Record<string, Row> = {
   'get /rollups/{kind}/{namespace}/{name}/costs': ofScope('costs'),
   'get /rollups/{kind}/{namespace}/{name}/costs.csv': ofScope('costs.csv'),
   'get /rollups/{kind}/{namespace}/{name}/value': ofScope('value'),
+  'get /overview': one(`/overview?${NOVEMBER}`, all(200)),
+  'get /overview.csv': one(`/overview.csv?${NOVEMBER}`, all(200)),
+  'get /sprawl': one(`/sprawl?${NOVEMBER}`, all(200)),
+  'get /models': one(`/models?${NOVEMBER}`, all(200)),
   'get /coverage': one(`/coverage?${NOVEMBER}`, platformAlone(200)),
   'get /coverage/problems': one('/coverage/problems', all(200)),
   // There is no such group, which is for those to know who may see groups.
