@@ -26,13 +26,23 @@ import type {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
-import { aiCostSourceManagePermission } from 'backstage-plugin-ai-cost-common';
+import {
+  aiCostShareManagePermission,
+  aiCostSourceManagePermission,
+  aiCostStatementIssuePermission,
+} from 'backstage-plugin-ai-cost-common';
 
 const PLATFORM_TEAM = 'group:default/platform-engineering';
 
+const OF_PLATFORM = [
+  aiCostSourceManagePermission,
+  aiCostShareManagePermission,
+  aiCostStatementIssuePermission,
+];
+
 /**
  * The sample organisation's policy: everyone reads everything, and only the
- * platform team acts on billing sources.
+ * platform team acts on billing sources, shares out cost and issues statements.
  */
 class SamplePolicy implements PermissionPolicy {
   async handle(
@@ -40,7 +50,7 @@ class SamplePolicy implements PermissionPolicy {
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
     if (
-      isPermission(request.permission, aiCostSourceManagePermission) &&
+      OF_PLATFORM.some(it => isPermission(request.permission, it)) &&
       !user?.info.ownershipEntityRefs.includes(PLATFORM_TEAM)
     ) {
       return { result: AuthorizeResult.DENY };

@@ -51,15 +51,15 @@ export async function closingOf(
     knex,
     months: { from: addMonths(month, -1), to: month },
   });
-  const waitingFor = sourcesBehind(used, sources).filter(
+  const unsettled = sourcesBehind(used, sources).filter(
     ({ configured, coverage }) =>
       configured !== undefined &&
       (coverage.settledThrough ?? '') < lastDayOf(month),
   );
   return {
-    closed: !running && waitingFor.length === 0,
+    closed: !running && unsettled.length === 0,
     running,
-    sources: waitingFor,
+    sources: unsettled,
   };
 }
 

@@ -22,30 +22,6 @@ import { readIssuedTotals } from './readIssuedTotals';
 import { readPaidTotals } from './readPaidCosts';
 import { isNothing, type PaidCorrection } from './StatementDraft';
 
-/**
- * What changed of months that were issued: what the ledger says now, minus what
- * statements said of them, corrections included. Once that is issued itself,
- * nothing is left of it.
- */
-export async function readCorrections(
-  knex: Knex,
-  options: { months: readonly Month[]; owners: OwnerHistories },
-): Promise<PaidCorrection[]> {
-  const { months, owners } = options;
-  const corrections: PaidCorrection[] = [];
-  for (const month of months) {
-    const changes = Changes.of(month);
-    for (const paid of await readPaidTotals(knex, { month, owners })) {
-      changes.add(paid, paid.cost);
-    }
-    for (const issued of await readIssuedTotals(knex, month)) {
-      changes.add(issued, negative(issued.cost));
-    }
-    corrections.push(...changes.list());
-  }
-  return corrections;
-}
-
 /** Adds up what is charged now and what is taken off, by whom and for what. */
 class Changes {
   readonly #month: Month;
@@ -72,6 +48,30 @@ class Changes {
   list(): PaidCorrection[] {
     return [...this.#changes.values()].filter(({ cost }) => !isNothing(cost));
   }
+}
+
+/**
+ * What changed of months that were issued: what the ledger says now, minus what
+ * statements said of them, corrections included. Once that is issued itself,
+ * nothing is left of it.
+ */
+export async function readCorrections(
+  knex: Knex,
+  options: { months: readonly Month[]; owners: OwnerHistories },
+): Promise<PaidCorrection[]> {
+  const { months, owners } = options;
+  const corrections: PaidCorrection[] = [];
+  for (const month of months) {
+    const changes = Changes.of(month);
+    for (const paid of await readPaidTotals(knex, { month, owners })) {
+      changes.add(paid, paid.cost);
+    }
+    for (const issued of await readIssuedTotals(knex, month)) {
+      changes.add(issued, negative(issued.cost));
+    }
+    corrections.push(...changes.list());
+  }
+  return corrections;
 }
 
 function negative(cost: MoneyAmounts): MoneyAmounts {

@@ -55,29 +55,6 @@ export interface GuardedBackend {
   structure?: CatalogStructure;
 }
 
-/** The API with the real catalog and permission backends. */
-export async function startGuardedBackend(options: GuardedBackend) {
-  const { server } = await startTestBackend({
-    features: [
-      catalogPlugin,
-      catalogModule(options.entities),
-      permissionPlugin,
-      policyModule(options.handle),
-      apiPlugin(options),
-      authFactory,
-      permissionsServiceFactory,
-      permissionsRegistryServiceFactory,
-      mockServices.rootConfig.factory({
-        data: {
-          permission: { enabled: true },
-          catalog: { processingInterval: { seconds: 1 } },
-        },
-      }),
-    ],
-  });
-  return server;
-}
-
 /** An entity as a file of the catalog has it. */
 export function guardedEntity(
   kind: string,
@@ -220,3 +197,26 @@ const apiPlugin = ({ fillLedger, structure }: GuardedBackend) =>
       });
     },
   });
+
+/** The API with the real catalog and permission backends. */
+export async function startGuardedBackend(options: GuardedBackend) {
+  const { server } = await startTestBackend({
+    features: [
+      catalogPlugin,
+      catalogModule(options.entities),
+      permissionPlugin,
+      policyModule(options.handle),
+      apiPlugin(options),
+      authFactory,
+      permissionsServiceFactory,
+      permissionsRegistryServiceFactory,
+      mockServices.rootConfig.factory({
+        data: {
+          permission: { enabled: true },
+          catalog: { processingInterval: { seconds: 1 } },
+        },
+      }),
+    ],
+  });
+  return server;
+}
