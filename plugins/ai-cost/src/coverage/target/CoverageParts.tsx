@@ -33,7 +33,7 @@ const useStyles = makeStyles(
     table: {
       '& td, & th': {
         padding: theme.spacing(0.75, 1),
-        // Words stay whole, and the table scrolls.
+        // Words stay whole, and the table scrolls where it has no room.
         wordBreak: 'normal',
         overflowWrap: 'break-word',
       },
