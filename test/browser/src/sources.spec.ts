@@ -34,7 +34,7 @@ test('the platform team sees its sources and ingests one now', async ({
       sources.getByRole('button', { name: new RegExp(`^${id}`) }).first(),
     ).toBeVisible();
   }
-  await page.getByRole('button', { name: 'Ingest openai now' }).click();
+  await page.getByRole('button', { name: 'Ingest now: openai' }).click();
   await expect(page.getByText(/ingest/i).first()).toBeVisible();
 });
 

@@ -72,7 +72,7 @@ describe('CoverageContent', () => {
       ),
     ).toBeVisible();
     await user.click(
-      screen.getByRole('button', { name: 'Show the charge lines: No tags' }),
+      screen.getByRole('button', { name: /charge lines?: No tags$/ }),
     );
 
     expect(url()).toContain('drillReason=no_tags');
@@ -124,7 +124,7 @@ describe('CoverageContent', () => {
     ).toBeVisible();
     await user.click(
       drawer.getByRole('button', {
-        name: 'Try ai-cost/resources on component:default/checkout',
+        name: 'Try it: ai-cost/resources on component:default/checkout',
       }),
     );
 

@@ -48,6 +48,7 @@ export function IngestButton(props: IngestButtonProps) {
   const [anchor, setAnchor] = useState<HTMLElement>();
   const [asking, setAsking] = useState(false);
   const running = state.running && state.sourceId === sourceId;
+  const text = running ? 'Ingesting…' : 'Ingest now';
   return (
     <>
       <ButtonGroup
@@ -59,10 +60,10 @@ export function IngestButton(props: IngestButtonProps) {
         <Button
           className={classes.button}
           startIcon={<RefreshIcon />}
-          aria-label={`Ingest ${sourceId} now`}
+          aria-label={`${text}: ${sourceId}`}
           onClick={() => onIngest(sourceId)}
         >
-          {running ? 'Ingesting…' : 'Ingest now'}
+          {text}
         </Button>
         <Button
           className={classes.more}

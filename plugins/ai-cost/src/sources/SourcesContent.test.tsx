@@ -174,7 +174,7 @@ describe('SourcesContent', () => {
   it('ingests now, and says what came of it', async () => {
     const { api, user } = renderSources();
 
-    await user.click(await screen.findByLabelText('Ingest azure now'));
+    await user.click(await screen.findByLabelText('Ingest now: azure'));
 
     expect(
       await screen.findByText('azure: succeeded, 1 delivery with 12,345 rows'),
@@ -222,7 +222,7 @@ describe('SourcesContent', () => {
       .mockRejectedValue(new Error('a run is under way'));
     const { user } = renderSources({ api });
 
-    await user.click(await screen.findByLabelText('Ingest aws now'));
+    await user.click(await screen.findByLabelText('Ingest now: aws'));
 
     expect(
       await screen.findByText('aws could not be asked: a run is under way'),

@@ -43,7 +43,7 @@ export function NotAvailable(props: { reason: string }) {
       <ButtonBase
         className={classes.root}
         disableRipple
-        aria-label={`Not available: ${reason}`}
+        aria-label={`n/a, not available: ${reason}`}
       >
         n/a
       </ButtonBase>

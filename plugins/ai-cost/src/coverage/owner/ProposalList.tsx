@@ -133,7 +133,7 @@ export function ProposalList(props: ProposalListProps) {
               color="primary"
               className={classes.button}
               disabled={busy}
-              aria-label={`Try ${proposal.annotation} on ${proposal.entityRef}`}
+              aria-label={`Try it: ${proposal.annotation} on ${proposal.entityRef}`}
               onClick={() => onTry(proposal)}
             >
               Try it

@@ -69,6 +69,7 @@ export function ReasonsPanel(props: ReasonsPanelProps) {
       <ul className={classes.list}>
         {reasons.map(entry => {
           const { title, meaning, advice } = reasonInWords(entry.reason);
+          const lines = formatCount(entry.lines, 'charge line', 'charge lines');
           return (
             <li key={entry.reason} className={classes.item}>
               <div className={classes.what}>
@@ -96,10 +97,10 @@ export function ReasonsPanel(props: ReasonsPanelProps) {
                   size="small"
                   color="primary"
                   className={classes.button}
-                  aria-label={`Show the charge lines: ${title}`}
+                  aria-label={`${lines}: ${title}`}
                   onClick={() => onLines(entry.reason)}
                 >
-                  {formatCount(entry.lines, 'charge line', 'charge lines')}
+                  {lines}
                 </Button>
               </div>
             </li>

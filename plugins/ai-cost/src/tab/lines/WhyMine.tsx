@@ -34,8 +34,9 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
       padding: theme.spacing(2),
       borderRadius: theme.shape.borderRadius,
+      // A shade would leave quiet text too little contrast.
+      border: `1px solid ${theme.palette.divider}`,
       borderLeft: `4px solid ${theme.palette.primary.main}`,
-      backgroundColor: theme.palette.action.hover,
     },
     title: {
       fontSize: theme.typography.pxToRem(14),

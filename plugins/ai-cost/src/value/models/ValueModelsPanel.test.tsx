@@ -61,7 +61,7 @@ describe('ValueModelsPanel', () => {
     expect(urlOfPage()).toBe('?view=value&valueSort=errorRate');
     expect(
       screen.getByRole('button', {
-        name: 'Not available: Nobody counts its failures.',
+        name: 'n/a, not available: Nobody counts its failures.',
       }),
     ).toBeVisible();
   });
