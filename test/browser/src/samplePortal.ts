@@ -20,6 +20,7 @@ import { expect, type Page } from '@playwright/test';
 /** What an entity, environment, model and workload truly cost in a month. */
 interface Allocation {
   entity: string;
+  owner: string;
   environment: string;
   model: string;
   month: string;
