@@ -25,12 +25,14 @@ import {
 } from 'backstage-plugin-ai-cost-common';
 
 // As `parseAnnotations` reads them: a value that it reads must not be refused.
+// Wherever a match may begin is told by the next character alone: the catalog
+// stands still while a pattern is tried in all ways.
 const PRINTABLE = '[\\x20-\\x7e]';
-const ANYTHING_BUT_BLANK = `^${PRINTABLE}*[\\x21-\\x7e]${PRINTABLE}*$`;
+const ANYTHING_BUT_BLANK = `^ *[\\x21-\\x7e]${PRINTABLE}*$`;
 /** A list needs an item beside its commas. */
-const LIST = `^${PRINTABLE}*[\\x21-\\x2b\\x2d-\\x7e]${PRINTABLE}*$`;
-const PAIR = '[^=,*]*[^\\s=,*][^=,*]*=[^,*]*[^\\s,*][^,*]*';
-const TAGS = `^[\\s,]*${PAIR}(?:,${PAIR}|,\\s*)*$`;
+const LIST = `^[ ,]*[\\x21-\\x2b\\x2d-\\x7e]${PRINTABLE}*$`;
+const PAIR = '[^\\s=,*][^=,*]*=\\s*[^\\s,*][^,*]*';
+const TAGS = `^[\\s,]*${PAIR}(?:,\\s*(?:${PAIR})?)*$`;
 const LONGEST = 8192;
 // White space around a value does not count towards its length.
 const LONGEST_WRITTEN = 2 * LONGEST;

@@ -131,4 +131,19 @@ describe('catalogModuleAiCost', () => {
     expect(parseAnnotations(entity).problems).toHaveLength(1);
     expect(checked(annotation, value)).toBe(false);
   });
+
+  it.each([
+    ['tags', `${Array(300).fill('app=svc').join(',')}*`],
+    ['tags', `${'a'.repeat(8000)}=${'b'.repeat(8000)}*`],
+    ['tags', ' '.repeat(16_000)],
+    ['resources', `${'a'.repeat(16_000)}\n`],
+    ['environment', `${'a'.repeat(16_000)}\n`],
+    ['unit-cost-target', '= '.repeat(8000)],
+    ['quality', '=a'.repeat(4000)],
+  ])('refuses hostile text at once, of %s (%#)', (annotation, value) => {
+    const began = performance.now();
+
+    expect(checked(annotation, value)).toBe(false);
+    expect(performance.now() - began).toBeLessThan(100);
+  });
 });

@@ -36,6 +36,8 @@ export interface PortfolioRights extends ReaderRights {
   all: boolean;
   /** Of the asked entities those whose cost they may read; all of them with `all`. */
   entityRefs: ReadonlySet<string>;
+  /** The cost of no entity at all, whatever it is; false when left out. */
+  denied?: boolean;
 }
 
 const ENTITIES_PER_REQUEST = 500;
@@ -91,15 +93,15 @@ export class ReadableEntities {
       ]);
     const results = [ofCosts.result, ofCatalog.result];
     const asked = [...new Set(entityRefs)];
+    const denied = results.includes(AuthorizeResult.DENY);
     return {
       mayReadUnallocated: ofUnallocated.result === AuthorizeResult.ALLOW,
       mayReadSources: ofSources.result === AuthorizeResult.ALLOW,
       all: results.every(result => result === AuthorizeResult.ALLOW),
       entityRefs: new Set(
-        results.includes(AuthorizeResult.DENY)
-          ? []
-          : await this.#readable(asked, results, credentials),
+        denied ? [] : await this.#readable(asked, results, credentials),
       ),
+      ...(denied && { denied }),
     };
   }
 

@@ -37,6 +37,7 @@ import type { AttributionTrials } from '../coverage/trial/AttributionTrials';
 import { TrialLimits } from '../coverage/trial/TrialLimits';
 import type { ReadableEntities } from '../permissions/ReadableEntities';
 import type { ReaderOptions } from '../permissions/reader';
+import { requireReadable } from '../permissions/requireReadable';
 import { authorizeBasic } from './authorizeBasic';
 import { hideUnreadable } from './hideUnreadable';
 
@@ -109,7 +110,11 @@ export class AuthorizedCoverageService implements CoverageService {
     options: ReaderOptions,
   ): Promise<AnnotationFindings> {
     return this.#options.problems.findings({
-      readable: refs => this.#readable(refs, options),
+      readable: async refs => {
+        const rights = await this.#options.readable.among(refs, options);
+        requireReadable(rights, { orUnallocated: false });
+        return rights.entityRefs;
+      },
     });
   }
 
@@ -117,11 +122,20 @@ export class AuthorizedCoverageService implements CoverageService {
     query: PortfolioLineQuery,
     { credentials }: ReaderOptions,
   ): Promise<PortfolioLinePage> {
+    const { scopeRef } = query;
+    const { catalog } = this.#options;
+    if (
+      scopeRef !== undefined &&
+      !(await catalog.getEntityByRef(scopeRef, { credentials }))
+    ) {
+      throw new NotFoundError(`There is no entity ${scopeRef}`);
+    }
     const asked = await this.#options.lines.entitiesOf(query);
     const rights = await this.#options.readable.among(asked, { credentials });
+    requireReadable(rights, { orUnallocated: scopeRef === undefined });
     const page = await this.#options.lines.lines(query, rights);
     return hideUnreadable(page, {
-      catalog: this.#options.catalog,
+      catalog,
       credentials,
     });
   }

@@ -23,6 +23,7 @@ import type {
 } from 'backstage-plugin-ai-cost-common';
 import type { ReadableEntities } from '../permissions/ReadableEntities';
 import type { ReaderOptions } from '../permissions/reader';
+import { requireReadable } from '../permissions/requireReadable';
 import type { KnownReports } from '../reports/CostReports';
 import type {
   PortfolioReader,
@@ -86,6 +87,7 @@ export class AuthorizedOverviewService implements OverviewService {
   }: ReaderOptions & KnownReports): Promise<PortfolioReader> {
     const entityRefs = await this.#reports.entityRefs();
     const rights = await this.#readable.among(entityRefs, { credentials });
+    requireReadable(rights, { orUnallocated: true });
     return { rights, isKnown };
   }
 }

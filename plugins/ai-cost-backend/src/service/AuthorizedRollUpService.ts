@@ -23,6 +23,7 @@ import type {
 } from 'backstage-plugin-ai-cost-common';
 import type { ReadableEntities } from '../permissions/ReadableEntities';
 import type { ReaderOptions } from '../permissions/reader';
+import { requireReadable } from '../permissions/requireReadable';
 import type { KnownReports } from '../reports/CostReports';
 import { rollUpCsv } from '../reports/rollup/rollUpCsv';
 import type {
@@ -107,6 +108,7 @@ export class AuthorizedRollUpService implements RollUpService {
     }
     const { entityRefs, childRefs } = await this.#reports.scope(query);
     const rights = await this.#readable.among(entityRefs, { credentials });
+    requireReadable(rights, { orUnallocated: false });
     return {
       entityRefs: rights.entityRefs,
       childRefs: rights.all

@@ -32,6 +32,7 @@ import {
 import { authorizeEntityCost } from '../permissions/authorizeEntityCost';
 import type { ReadableEntities } from '../permissions/ReadableEntities';
 import type { ReaderOptions } from '../permissions/reader';
+import { requireReadable } from '../permissions/requireReadable';
 import type { SharedCostReports } from '../sharing/report/SharedCostReports';
 import { checkShareRule } from '../sharing/rules/checkShareRule';
 import type { SharedRules } from '../sharing/rules/SharedRules';
@@ -83,6 +84,7 @@ export class AuthorizedSharingService implements SharingService {
   ): Promise<SharePreview> {
     const rule = checkShareRule(input);
     const entity = await this.#authorize(rule.entityRef, options);
+    await this.#checkConsumers(rule, options);
     const rights = await this.#rights(options);
     return this.#reports.preview(rule, query, { entity, rights });
   }
@@ -122,9 +124,10 @@ export class AuthorizedSharingService implements SharingService {
   }
 
   async #rights({ credentials }: ReaderOptions) {
-    return this.#readable.among(await this.#reports.entityRefs(), {
-      credentials,
-    });
+    const entityRefs = await this.#reports.entityRefs();
+    const rights = await this.#readable.among(entityRefs, { credentials });
+    requireReadable(rights, { orUnallocated: true });
+    return rights;
   }
 
   /** As the reader sees the catalog, so that nothing else of it is disclosed. */

@@ -357,6 +357,29 @@ describe('coverage API', () => {
       expect(rule.status).toBe(404);
     });
 
+    it('does not name whom the catalog hides in why a line is nobody’s', async () => {
+      const { get, ledger, lines } = await create();
+      const hidden = 'component:other/ranker';
+      const reason = 'Tag app=ranker names 2 entities';
+      await ledger
+        .knex('attributions')
+        .where('line_id', lines.nobodys)
+        .update({
+          reason: `${reason}; write a ref, such as ${hidden}`,
+          alternatives: JSON.stringify(
+            [hidden, RANKER].map(entityRef => ({
+              ...{ entityRef, rule: 'convention:app', reason },
+            })),
+          ),
+        });
+
+      const { body } = await get(`/lines?${NOVEMBER}&reason=no_tags`);
+
+      expect(body.items).toHaveLength(1);
+      expect(JSON.stringify(body)).toContain(RANKER);
+      expect(JSON.stringify(body)).not.toContain(hidden);
+    });
+
     it('lists problems with where to edit them', async () => {
       const { get } = await create();
 

@@ -35,6 +35,8 @@ const SHARED: Pick<Attribution, 'rule' | 'reason' | 'sharedFrom'> = {
   sharedFrom: '',
 };
 
+const NAMELESS = 'It names entities, of which you may not see some';
+
 /**
  * Takes out of a page which other entities claim its lines or share their cost
  * out, where the reader may not see those in the catalog; that they do stays.
@@ -63,6 +65,7 @@ export async function hideUnreadable<Page extends ChargeLinePage>(
       ...item,
       attribution: {
         ...item.attribution,
+        reason: reasonWithout(hidden, item.attribution),
         ...(hidden.has(item.attribution.sharedFrom ?? '') && SHARED),
         alternatives: item.attribution.alternatives.map(claim =>
           hidden.has(claim.entityRef) ? { ...claim, ...HIDDEN } : claim,
@@ -70,4 +73,12 @@ export async function hideUnreadable<Page extends ChargeLinePage>(
       },
     })),
   };
+}
+
+/** A tag that names several entities is explained by one of them. */
+function reasonWithout(
+  hidden: ReadonlySet<string>,
+  { reason }: Attribution,
+): string {
+  return [...hidden].some(ref => reason.includes(ref)) ? NAMELESS : reason;
 }

@@ -293,6 +293,22 @@ describe('API of shared costs', () => {
       expect(await knex('share_rules')).toEqual([]);
     });
 
+    it('does not tell a hidden consumer from one that does not exist', async () => {
+      const portal = await createPortal();
+      // The reader's catalog stays without it.
+      portal.entities = [...portal.entities, component('hidden')];
+      for (const name of ['hidden', 'none']) {
+        const consumers = [{ entityRef: ref(name), weight: 1 }];
+        await expect(
+          portal.api.previewShare({ ...RULE, consumers }, AUTUMN),
+        ).rejects.toMatchObject({
+          body: {
+            error: { message: expect.stringMatching(/does not show to you/) },
+          },
+        });
+      }
+    });
+
     it('shows those parties alone that the reader may see', async () => {
       const { api, readers } = await createPortal('even:a,b,c');
       readers.costs = [POOL, ref('a')];
@@ -311,6 +327,14 @@ describe('API of shared costs', () => {
         { direct: '50000', shared: '4000', unallocated: '0', total: '54000' },
       ]);
       expect(report.hidden).toEqual({ entities: 2, unallocated: true });
+      for (const filters of [
+        { entity: [ref('b')] },
+        { entity: [ref('none')] },
+        { workload: ['none'] },
+      ]) {
+        const { hidden } = await api.getSharedCosts({ ...AUTUMN, filters });
+        expect(hidden).toEqual(report.hidden);
+      }
       expect(JSON.stringify(report)).not.toContain(ref('b'));
 
       readers.costs = [ref('a')];

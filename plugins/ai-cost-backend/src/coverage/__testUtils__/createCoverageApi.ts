@@ -41,6 +41,8 @@ export interface TestRights {
   /** Refs of the only entities whose cost they may read. */
   entityRefs?: string[];
   unallocated?: boolean;
+  /** The cost of no entity at all. */
+  denied?: boolean;
 }
 
 /** The HTTP API over a ledger, for a reader with some rights. */
@@ -91,7 +93,11 @@ export function createCoverageApi(options: {
   return { app, auditor };
 }
 
-function permissionsOf({ entityRefs, unallocated = true }: TestRights) {
+function permissionsOf({
+  entityRefs,
+  unallocated = true,
+  denied = false,
+}: TestRights) {
   const allowIf = (allowed: boolean) => ({
     result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
   });
@@ -103,14 +109,15 @@ function permissionsOf({ entityRefs, unallocated = true }: TestRights) {
   };
   return mockServices.permissions.mock({
     authorizeConditional: async () => [
-      entityRefs ? conditional : { result: AuthorizeResult.ALLOW },
+      entityRefs ? conditional : allowIf(!denied),
       { result: AuthorizeResult.ALLOW },
     ],
     authorize: async requests =>
       requests.map(request =>
         'resourceRef' in request
           ? allowIf(
-              !entityRefs || entityRefs.includes(String(request.resourceRef)),
+              !denied &&
+                (entityRefs?.includes(String(request.resourceRef)) ?? true),
             )
           : allowIf(
               unallocated ||

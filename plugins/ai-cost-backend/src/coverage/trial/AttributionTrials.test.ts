@@ -40,13 +40,16 @@ describe('AttributionTrials', () => {
   const databases = TestDatabases.create();
 
   describe.each(databases.eachSupportedId())('on %s', databaseId => {
-    async function createTrials(rules: CentralRule[] = []) {
+    async function createTrials(rules: CentralRule[] = [], share?: string) {
       const knex = await databases.init(databaseId);
       const ledger = await LedgerFixture.create(knex);
       const catalog = [
         component('ranker', { projects: 'proj_ranker' }),
         component('indexer', { tags: 'team=search' }),
-        component('secret', { resources: `${FRAUD}-v2` }),
+        component('secret', {
+          resources: `${FRAUD}-v2`,
+          ...(share && { share }),
+        }),
       ];
       const options = { ...DEFAULT_ATTRIBUTION_OPTIONS, rules };
       const trials = AttributionTrials.create({
@@ -86,8 +89,8 @@ describe('AttributionTrials', () => {
       return { knex, ledger, run, annotate };
     }
 
-    async function createAutumn(rules?: CentralRule[]) {
-      const created = await createTrials(rules);
+    async function createAutumn(rules?: CentralRule[], share?: string) {
+      const created = await createTrials(rules, share);
       const { ledger } = created;
       const nobodys = await ledger.line({ resourceId: FRAUD });
       const credit = await ledger.line({
@@ -205,6 +208,17 @@ describe('AttributionTrials', () => {
           lines: 1,
         },
       ]);
+    });
+
+    it('does not name whose cost is shared out where one may not see it', async () => {
+      const { annotate } = await createAutumn([], `even:${INDEXER}`);
+
+      const trial = await annotate('resources', `${FRAUD}-v2`);
+
+      expect(trial.conflicts).toEqual([
+        { entityRef: INDEXER, rule: 'share', cost: '10', lines: 1 },
+      ]);
+      expect(JSON.stringify(trial)).not.toContain(SECRET);
     });
 
     it('loses what the new value claims no more', async () => {

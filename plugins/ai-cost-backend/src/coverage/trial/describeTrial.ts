@@ -23,6 +23,8 @@ import {
 import { compareCosts } from '../report/lineGroups';
 import type { LineMoney, Move, MovedMoney, Rival, Side } from './MovedMoney';
 
+const SHARE = 'share:';
+
 /**
  * Writes what a trial would move, the most money first. Entities that the
  * reader may not see have no name, and are one.
@@ -60,8 +62,15 @@ export function describeTrial(
     return isHidden(from.entityRef) || isHidden(to.entityRef);
   }
 
+  /** The rule of a shared cost names whose it is. */
+  function shownRule(rule: string): string {
+    const sharedFrom = rule.startsWith(SHARE) ? rule.slice(SHARE.length) : '';
+    return isHidden(sharedFrom) ? 'share' : rule;
+  }
+
   function rivalKey({ entityRef, rule }: Rival): string {
-    return JSON.stringify([isHidden(entityRef) ? '' : entityRef, rule]);
+    const shownRef = isHidden(entityRef) ? '' : entityRef;
+    return JSON.stringify([shownRef, shownRule(rule)]);
   }
 
   function writeMove(move: Move): TrialMove {
@@ -81,7 +90,7 @@ export function describeTrial(
   function writeRival({ entityRef, rule, cost, lines }: Rival): TrialConflict {
     return {
       entityRef: isHidden(entityRef) ? '' : entityRef,
-      rule,
+      rule: shownRule(rule),
       cost: formatDecimal(cost),
       lines: lines.size,
     };
@@ -95,7 +104,10 @@ export function namedIn(moved: MovedMoney): string[] {
       from.entityRef,
       to.entityRef,
     ]),
-    ...[...moved.rivals.values()].map(({ entityRef }) => entityRef),
+    ...[...moved.rivals.values()].flatMap(({ entityRef, rule }) => [
+      entityRef,
+      rule.startsWith(SHARE) ? rule.slice(SHARE.length) : '',
+    ]),
   ]);
   refs.delete('');
   return [...refs];

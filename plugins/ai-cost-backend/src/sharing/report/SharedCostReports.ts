@@ -40,6 +40,7 @@ import { previewDivision } from './previewDivision';
 import { readOwnersOn } from './readOwnersOn';
 import { mostCharged, readShareSums, type ShareSum } from './readShareSums';
 import { ShareView } from './ShareView';
+import { hiddenSpend } from './hiddenSpend';
 import { tieOutMonths } from './tieOutMonths';
 
 /** What {@link SharedCostReports} reads. */
@@ -67,12 +68,15 @@ export class SharedCostReports {
   /** Refs of all that a report may be about. */
   async entityRefs(): Promise<Set<string>> {
     const entities = await this.#options.entities.current();
-    const charged: string[] = await this.#options
+    return new Set([...entities.keys(), ...(await this.#charged())]);
+  }
+
+  async #charged(): Promise<string[]> {
+    return this.#options
       .knex('entity_total_series')
       .whereNot('entity_ref', '')
       .distinct('entity_ref')
       .pluck('entity_ref');
-    return new Set([...entities.keys(), ...charged]);
   }
 
   /** What of it the reader may see. */
@@ -86,7 +90,8 @@ export class SharedCostReports {
     const all = await readSnapshot(knex, trx =>
       readShareSums({ knex: trx, query }),
     );
-    const mayRead = (ref: string) => view.mayRead(ref);
+    const mayRead = (ref: string) =>
+      ref === '' ? rights.mayReadUnallocated : view.mayRead(ref);
     const currency =
       query.currency ??
       mostCharged(all.filter(({ entityRef }) => mayRead(entityRef)));
@@ -95,9 +100,8 @@ export class SharedCostReports {
     const sharing = [...entities.values()]
       .filter(({ share, entityRef }) => share && isAsked(entityRef))
       .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
-    const { months, hidden } = tieOutMonths(
-      sums.filter(({ entityRef }) => isAsked(entityRef)),
-      { mayRead, mayReadUnallocated: rights.mayReadUnallocated },
+    const months = tieOutMonths(
+      sums.filter(({ entityRef }) => isAsked(entityRef) && mayRead(entityRef)),
     );
     return {
       currency,
@@ -106,7 +110,7 @@ export class SharedCostReports {
         { sums, view, query },
       ),
       months,
-      hidden,
+      hidden: hiddenSpend(await this.#charged(), rights),
     };
   }
 

@@ -16,7 +16,6 @@
 
 import {
   formatDecimal,
-  type HiddenSpend,
   type Month,
   type SharedCosts,
 } from 'backstage-plugin-ai-cost-common';
@@ -29,25 +28,13 @@ interface MonthSums {
 }
 
 /**
- * How direct, shared and unallocated cost make up each month, of what a reader
- * may see, oldest first; and whether anything was left out.
+ * How direct, shared and unallocated cost make up each month, oldest first.
+ *
+ * @param sums - of what the reader may see
  */
-export function tieOutMonths(
-  sums: readonly ShareSum[],
-  rights: {
-    mayRead(entityRef: string): boolean;
-    mayReadUnallocated: boolean;
-  },
-): Pick<SharedCosts, 'months' | 'hidden'> {
+export function tieOutMonths(sums: readonly ShareSum[]): SharedCosts['months'] {
   const months = new Map<Month, MonthSums>();
-  const hidden = new Set<string>();
   for (const { entityRef, sharedFrom, month, cost } of sums) {
-    const mayRead =
-      entityRef === '' ? rights.mayReadUnallocated : rights.mayRead(entityRef);
-    if (!mayRead) {
-      hidden.add(entityRef);
-      continue;
-    }
     const sum = months.get(month) ?? {
       direct: 0n,
       shared: 0n,
@@ -56,18 +43,15 @@ export function tieOutMonths(
     sum[kindOf(entityRef, sharedFrom)] += cost;
     months.set(month, sum);
   }
-  return {
-    months: [...months]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([month, { direct, shared, unallocated }]) => ({
-        month,
-        direct: formatDecimal(direct),
-        shared: formatDecimal(shared),
-        unallocated: formatDecimal(unallocated),
-        total: formatDecimal(direct + shared + unallocated),
-      })),
-    hidden: hiddenSpend(hidden),
-  };
+  return [...months]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([month, { direct, shared, unallocated }]) => ({
+      month,
+      direct: formatDecimal(direct),
+      shared: formatDecimal(shared),
+      unallocated: formatDecimal(unallocated),
+      total: formatDecimal(direct + shared + unallocated),
+    }));
 }
 
 function kindOf(
@@ -78,12 +62,4 @@ function kindOf(
     return 'unallocated';
   }
   return sharedFrom === undefined ? 'direct' : 'shared';
-}
-
-function hiddenSpend(hidden: ReadonlySet<string>): HiddenSpend | undefined {
-  if (hidden.size === 0) {
-    return undefined;
-  }
-  const unallocated = hidden.has('');
-  return { entities: hidden.size - (unallocated ? 1 : 0), unallocated };
 }
