@@ -15,6 +15,7 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import type { AttributionTrialQuery } from 'backstage-plugin-ai-cost-common';
 import {
   DEFAULT_ATTRIBUTION_OPTIONS,
@@ -40,13 +41,17 @@ describe('AttributionTrials', () => {
   const databases = TestDatabases.create();
 
   describe.each(databases.eachSupportedId())('on %s', databaseId => {
-    async function createTrials(rules: CentralRule[] = []) {
+    async function createTrials(
+      rules: CentralRule[] = [],
+      others: Entity[] = [],
+    ) {
       const knex = await databases.init(databaseId);
       const ledger = await LedgerFixture.create(knex);
       const catalog = [
         component('ranker', { projects: 'proj_ranker' }),
         component('indexer', { tags: 'team=search' }),
         component('secret', { resources: `${FRAUD}-v2` }),
+        ...others,
       ];
       const options = { ...DEFAULT_ATTRIBUTION_OPTIONS, rules };
       const trials = AttributionTrials.create({
@@ -250,6 +255,45 @@ describe('AttributionTrials', () => {
         '    rules:',
         '      - id: fraud',
       ]);
+    });
+
+    it('tries a rule over what is claimed by model and shared out', async () => {
+      const { ledger, run } = await createTrials(
+        [],
+        [component('pool', { models: 'llama', share: 'even:indexer' })],
+      );
+      const line = await ledger.line({
+        model: 'llama',
+        segments: [
+          {
+            parts: [
+              {
+                entityRef: INDEXER,
+                rule: 'share:component:default/pool',
+                sharedFrom: 'component:default/pool',
+              },
+            ],
+          },
+        ],
+      });
+      await ledger.delivery({
+        period: '2026-10',
+        currentAt: '2026-12-01T06:00:00.000Z',
+        charges: [{ line, day: '2026-10-05', effective: '12' }],
+      });
+
+      const trial = await run({
+        rule: {
+          id: 'llama',
+          match: { models: ['llama'] },
+          assign: { entity: RANKER },
+        },
+      });
+
+      expect(trial.moves).toMatchObject([
+        { fromRef: INDEXER, toRef: RANKER, cost: '12' },
+      ]);
+      expect(trial.gained).toBe('12');
     });
 
     it('reads only the asked days', async () => {
