@@ -38,6 +38,7 @@ import { actualDivision } from './actualDivision';
 import { usageOf } from './DividedCost';
 import { previewDivision } from './previewDivision';
 import { readOwnersOn } from './readOwnersOn';
+import { readOwnedShareSums } from './readOwnedShareSums';
 import { mostCharged, readShareSums, type ShareSum } from './readShareSums';
 import { ShareView } from './ShareView';
 import { tieOutMonths } from './tieOutMonths';
@@ -75,7 +76,10 @@ export class SharedCostReports {
     return new Set([...entities.keys(), ...charged]);
   }
 
-  /** What of it the reader may see. */
+  /**
+   * What of it the reader may see. An owner has a rule that is of its entity at
+   * the end of the range, and in the months what was its own day by day.
+   */
   async sharedCosts(
     query: PortfolioQuery,
     rights: PortfolioRights,
@@ -83,9 +87,16 @@ export class SharedCostReports {
     const { knex } = this.#options;
     const entities = await this.#options.entities.current();
     const view = await this.#view(entities, rights);
-    const all = await readSnapshot(knex, trx =>
-      readShareSums({ knex: trx, query }),
-    );
+    const { entity, owner } = query.filters ?? {};
+    const { all, owned } = await readSnapshot(knex, async trx => {
+      const sums = await readShareSums({ knex: trx, query });
+      return {
+        all: sums,
+        owned: owner
+          ? await readOwnedShareSums({ knex: trx, query, owners: owner })
+          : sums,
+      };
+    });
     const mayRead = (ref: string) => view.mayRead(ref);
     const currency =
       query.currency ??
@@ -96,7 +107,11 @@ export class SharedCostReports {
       .filter(({ share, entityRef }) => share && isAsked(entityRef))
       .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
     const { months, hidden } = tieOutMonths(
-      sums.filter(({ entityRef }) => isAsked(entityRef)),
+      owned.filter(
+        sum =>
+          sum.currency === currency &&
+          (entity === undefined || entity.includes(sum.entityRef)),
+      ),
       { mayRead, mayReadUnallocated: rights.mayReadUnallocated },
     );
     return {
