@@ -296,6 +296,46 @@ describe('AttributionTrials', () => {
       expect(trial.gained).toBe('12');
     });
 
+    it.each([
+      ['even:indexer', undefined],
+      ['even:pool,indexer', 'even:indexer,ranker'],
+      ['even:pool,indexer', 'even:rival,indexer'],
+    ])(
+      'names rivals, not those who pay for them: %s against %s',
+      async (share, rivals) => {
+        const pool = component('pool', { share });
+        const rival = component('rival', {
+          resources: 'endpoint/llama',
+          ...(rivals && { share: rivals }),
+        });
+        const { ledger, annotate } = await createTrials([], [pool, rival]);
+        const line = await ledger.line({ resourceId: 'endpoint/llama' });
+        await ledger.delivery({
+          period: '2026-10',
+          currentAt: '2026-12-01T06:00:00.000Z',
+          charges: [{ line, day: '2026-10-05', effective: '12' }],
+        });
+
+        const { conflicts } = await annotate(
+          'resources',
+          'endpoint/llama',
+          'component:default/pool',
+        );
+
+        expect(conflicts).toEqual([
+          {
+            entityRef: 'component:default/rival',
+            rule:
+              rivals === 'even:indexer,ranker'
+                ? 'share'
+                : 'annotation:resources',
+            cost: '6',
+            lines: 1,
+          },
+        ]);
+      },
+    );
+
     it('reads only the asked days', async () => {
       const { run } = await createAutumn();
       const annotation = {
