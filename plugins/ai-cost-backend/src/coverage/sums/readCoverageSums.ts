@@ -19,9 +19,9 @@ import { joinAttos } from '../../ledger/moneyColumns';
 import { partColumn } from '../../reports/window/partColumn';
 import { summaryRuns } from '../../reports/window/summaryRuns';
 import {
-  countedCharges,
   monthColumn,
   sumColumns,
+  usageCharges,
   usageColumn,
 } from './countedCharges';
 import type { CoverageScope, CoverageSum, UnallocatedSum } from './CoverageSum';
@@ -59,7 +59,7 @@ export async function readCoverageSums(
         partColumn(knex, run),
         monthColumn(knex, run.unit),
         'k.kind',
-        usageColumn(knex, basis),
+        usageColumn(knex, basis, run.unit),
         'l.currency',
         ...sumColumns(knex, basis),
       )
@@ -125,9 +125,9 @@ export async function readUnallocatedSums(
 
 function chargesOfOneKind(
   { knex, filters, currency }: CoverageScope,
-  run: Parameters<typeof countedCharges>[1],
+  run: Parameters<typeof usageCharges>[1],
 ): Knex.QueryBuilder {
-  const query = countedCharges(knex, run)
+  const query = usageCharges(knex, run)
     .join('k', 'k.line_id', 'c.line_id')
     .where('k.kind', knex.ref('k.other'));
   whereBilled(query, filters);

@@ -336,6 +336,31 @@ describe('AttributionTrials', () => {
       },
     );
 
+    it('tells the coverage that would come of it, whoever pays', async () => {
+      const { ledger, annotate } = await createTrials(
+        [],
+        [component('pool', { share: 'even:indexer,ranker' })],
+      );
+      const line = await ledger.line({ resourceId: 'endpoint/llama' });
+      await ledger.delivery({
+        period: '2026-10',
+        currentAt: '2026-12-01T06:00:00.000Z',
+        charges: [
+          { line, day: '2026-10-05', effective: '100' },
+          { line, day: '2026-10-06', effective: '-60' },
+        ],
+      });
+
+      const trial = await annotate(
+        'resources',
+        'endpoint/llama',
+        'component:default/pool',
+      );
+
+      expect(trial.coverageBefore).toBe(0);
+      expect(trial.coverageAfter).toBe(1);
+    });
+
     it('reads only the asked days', async () => {
       const { run } = await createAutumn();
       const annotation = {
