@@ -54,7 +54,14 @@ export async function readCoverageSums(
   const queries = summaryRuns(parts).map(run =>
     chargesOfOneKind(scope, run)
       .whereNot('k.kind', LEFT_OUT)
-      .groupBy('part', 'month', 'k.kind', 'gross', 'l.currency')
+      // Not by the name: the joined months have one of that name.
+      .groupBy(
+        'part',
+        knex.raw(run.unit === 'month' ? 'c.month' : 'substr(c.day, 1, 7)'),
+        'k.kind',
+        'gross',
+        'l.currency',
+      )
       .select(
         partColumn(knex, run),
         monthColumn(knex, run.unit),
