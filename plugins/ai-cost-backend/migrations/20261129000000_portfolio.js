@@ -172,7 +172,7 @@ exports.up = async function up(knex) {
 
   await clustered(
     'share_weights',
-    ['entity_ref', 'month', 'consumer_ref'],
+    ['entity_ref', 'month', 'measure', 'consumer_ref'],
     table => {
       table
         .text('entity_ref')

@@ -116,6 +116,25 @@ describe('CoverageReports', () => {
       ]);
     });
 
+    it('is the same whichever days of a month are asked for', async () => {
+      const { ledger, reports, deliver } = await createLedger();
+      const owned = await ledger.line({ entityRef: RANKER });
+      const corrected = await ledger.line({ resourceId: 'corrected' });
+      await deliver([
+        { line: owned, day: '2026-11-02', effective: '10' },
+        { line: corrected, day: '2026-11-03', effective: '10' },
+        { line: corrected, day: '2026-11-04', effective: '-10' },
+        { line: corrected, day: '2026-11-30', effective: '0' },
+      ]);
+
+      const whole = await reports.coverage(NOVEMBER);
+      const almost = await reports.coverage({ ...NOVEMBER, to: '2026-11-29' });
+
+      expect(whole.coverage).toBe(1);
+      expect(almost.parts).toEqual(whole.parts);
+      expect(almost.coverage).toBe(1);
+    });
+
     it('groups what is nobody’s by account, service and reason', async () => {
       const { ledger, reports, deliver } = await createLedger();
       const account = { subAccountId: 'proj_a', subAccountName: 'Shop' };

@@ -257,6 +257,8 @@ describe('coverage API', () => {
         [divided, RANKER, '2.5'],
         [ranked, RANKER, '1'],
       ]);
+      // As the overview adds up the owner that has no name.
+      expect(await list('&filter[owner]=')).toEqual([[nobodys, '', '4']]);
       const { body } = await get(`/coverage?${NOVEMBER}`);
       expect(await list(`&group=${body.groups[0].id}`)).toEqual([
         [nobodys, '', '4'],

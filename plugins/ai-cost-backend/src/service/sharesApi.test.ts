@@ -204,6 +204,24 @@ describe('API of shared costs', () => {
       expect(ofNobody.months).toMatchObject([{ total: '7.25' }]);
     });
 
+    it('ties out what owners had on the days on which it was theirs', async () => {
+      const { api, knex } = await createPortal('even:a,b,c');
+      await knex('entity_owners').insert({
+        entity_ref: ref('a'),
+        valid_from: '2026-10-15',
+        owner: 'group:default/other',
+      });
+      const monthsOf = async (owner: string) => {
+        const filters = { owner: [owner] };
+        return (await api.getSharedCosts({ ...AUTUMN, filters })).months;
+      };
+
+      expect(await monthsOf('group:default/team-a')).toMatchObject([
+        { direct: '100000', shared: '12000', total: '112000' },
+      ]);
+      expect(await monthsOf('group:default/other')).toEqual([]);
+    });
+
     it('previews a rule, saves it, and lets the annotation hold again', async () => {
       const portal = await createPortal('even:a,b,c');
       const { api, auditor, event } = portal;

@@ -41,15 +41,11 @@ import {
 } from '../../reports/lines/readLineCosts';
 import { partIdOf, readLineDetails } from '../../reports/lines/readLineDetails';
 import { readSnapshot } from '../../reports/readSnapshot';
-import { readOwnership } from '../../reports/rollup/Ownership';
 import { readGroupKey } from '../sums/readGroupKey';
 import type { LineScope } from './LineScope';
 import { scopedParts } from './LineScope';
-import {
-  readDividedLines,
-  readLinesOnDays,
-  type EntitiesOnDays,
-} from './readDividedLines';
+import { readDividedLines, readLinesOnDays } from './readDividedLines';
+import { readEntitiesOnDays, type EntitiesOnDays } from './readEntitiesOnDays';
 import { readRankedLines, type RankedLine } from './readRankedLines';
 
 const DEFAULT_LIMIT = 50;
@@ -75,7 +71,9 @@ export class PortfolioLineReports {
   async entitiesOf(query: PortfolioLineQuery): Promise<string[]> {
     const days = await this.#daysOf(this.#knex, query);
     if (days) {
-      return [...new Set(days.flatMap(({ entityRefs }) => entityRefs))];
+      const refs = new Set(days.flatMap(({ entityRefs }) => entityRefs));
+      refs.delete('');
+      return [...refs];
     }
     if (isNobodys(query)) {
       return [];
@@ -164,7 +162,9 @@ export class PortfolioLineReports {
     }
     const readable = days.map(({ entityRefs, ...range }) => ({
       ...range,
-      entityRefs: entityRefs.filter(ref => rights.entityRefs.has(ref)),
+      entityRefs: entityRefs.filter(ref =>
+        ref === '' ? rights.mayReadUnallocated : rights.entityRefs.has(ref),
+      ),
     }));
     const isWhole = ({ from, to }: EntitiesOnDays) =>
       from === query.from && to === query.to;
@@ -186,34 +186,16 @@ export class PortfolioLineReports {
     ];
   }
 
-  /** The days on which entities are of the asked scope and owners, if any. */
   async #daysOf(
     knex: Knex,
     query: PortfolioLineQuery,
   ): Promise<EntitiesOnDays[] | undefined> {
-    const { scopeRef, filters = {} } = query;
-    const { owner, entity } = filters;
-    if (scopeRef === undefined && owner === undefined) {
-      return undefined;
-    }
+    const { scopeRef } = query;
     const content =
       scopeRef === undefined
-        ? { by: 'owner' as const, owners: new Set(owner) }
+        ? undefined
         : (await this.#structure()).contentOf(scopeRef, 'all');
-    const { spans } = await readOwnership({ knex, content, range: query });
-    const byDays = new Map<string, EntitiesOnDays>();
-    for (const { entityRef, owner: of, from, to } of spans) {
-      if (
-        (owner === undefined || owner.includes(of)) &&
-        (entity === undefined || entity.includes(entityRef))
-      ) {
-        const key = `${from} ${to}`;
-        const known = byDays.get(key) ?? { from, to, entityRefs: [] };
-        known.entityRefs.push(entityRef);
-        byDays.set(key, known);
-      }
-    }
-    return [...byDays.values()];
+    return readEntitiesOnDays({ knex, query, content });
   }
 }
 

@@ -21,13 +21,8 @@ import {
   together,
   type LineCost,
 } from '../../reports/lines/readLineCosts';
-import type { DayRange } from '../../reports/window/dayRange';
 import { scopedParts, whereDivided, type LineScope } from './LineScope';
-
-/** Entities that count on some days alone. */
-export interface EntitiesOnDays extends DayRange {
-  entityRefs: string[];
-}
+import type { EntitiesOnDays } from './readEntitiesOnDays';
 
 /** What divided lines cost: their parts, day by day. */
 export async function readDividedLines(options: {

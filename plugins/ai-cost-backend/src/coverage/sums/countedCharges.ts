@@ -47,15 +47,41 @@ export function monthColumn(knex: Knex, unit: SummaryRun['unit']): Knex.Raw {
     : knex.raw('substr(c.day, 1, 7) as month');
 }
 
+/** Like {@link countedCharges}, with what {@link usageColumn} asks for. */
+export function usageCharges(
+  knex: Knex,
+  run: Pick<SummaryRun, 'unit' | 'from' | 'to'>,
+): Knex.QueryBuilder {
+  const query = countedCharges(knex, run);
+  return run.unit === 'month' ? query : joinMonths(query, 'c');
+}
+
+/** Joins the months of daily charges, as `m`. */
+export function joinMonths(
+  query: Knex.QueryBuilder,
+  charges: string,
+): Knex.QueryBuilder {
+  return query.joinRaw(
+    'join line_monthly_charges as m on m.delivery_id = ??.delivery_id and m.line_id = ??.line_id and m.month = substr(??.day, 1, 7)',
+    [charges, charges, charges],
+  );
+}
+
 /**
- * 1 for gross usage, which coverage is of: usage with a cost above zero. Credits,
- * taxes and purchases have owners of another sort, and with signed amounts the
- * allocated part could be more than the whole.
+ * 1 for gross usage, which coverage is of: usage of lines that cost more than
+ * zero in the month. Credits, taxes and purchases have owners of another sort,
+ * and with signed amounts the allocated part could be more than the whole. A
+ * month is what it is, whichever of its days are asked for.
  */
-export function usageColumn(knex: Knex, basis: CostBasis): Knex.Raw {
+export function usageColumn(
+  knex: Knex,
+  basis: CostBasis,
+  unit: SummaryRun['unit'],
+): Knex.Raw {
+  const months = unit === 'month' ? 'c' : 'm';
   return knex.raw(
     `case when l.charge_category = 'Usage' and (?? > 0 or ?? > 0) then 1 else 0 end as gross`,
-    [`c.${basis}_micros`, `c.${basis}_attos`],
+    [`${months}.${basis}_micros`, `${months}.${basis}_attos`],
   );
 }
 

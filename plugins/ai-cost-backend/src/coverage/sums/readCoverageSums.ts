@@ -19,9 +19,9 @@ import { joinAttos } from '../../ledger/moneyColumns';
 import { partColumn } from '../../reports/window/partColumn';
 import { summaryRuns } from '../../reports/window/summaryRuns';
 import {
-  countedCharges,
   monthColumn,
   sumColumns,
+  usageCharges,
   usageColumn,
 } from './countedCharges';
 import type { CoverageScope, CoverageSum, UnallocatedSum } from './CoverageSum';
@@ -54,12 +54,19 @@ export async function readCoverageSums(
   const queries = summaryRuns(parts).map(run =>
     chargesOfOneKind(scope, run)
       .whereNot('k.kind', LEFT_OUT)
-      .groupBy('part', 'month', 'k.kind', 'gross', 'l.currency')
+      // Not by the name: the joined months have one of that name.
+      .groupBy(
+        'part',
+        knex.raw(run.unit === 'month' ? 'c.month' : 'substr(c.day, 1, 7)'),
+        'k.kind',
+        'gross',
+        'l.currency',
+      )
       .select(
         partColumn(knex, run),
         monthColumn(knex, run.unit),
         'k.kind',
-        usageColumn(knex, basis),
+        usageColumn(knex, basis, run.unit),
         'l.currency',
         ...sumColumns(knex, basis),
       )
@@ -125,9 +132,9 @@ export async function readUnallocatedSums(
 
 function chargesOfOneKind(
   { knex, filters, currency }: CoverageScope,
-  run: Parameters<typeof countedCharges>[1],
+  run: Parameters<typeof usageCharges>[1],
 ): Knex.QueryBuilder {
-  const query = countedCharges(knex, run)
+  const query = usageCharges(knex, run)
     .join('k', 'k.line_id', 'c.line_id')
     .where('k.kind', knex.ref('k.other'));
   whereBilled(query, filters);

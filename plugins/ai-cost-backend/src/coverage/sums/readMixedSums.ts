@@ -19,7 +19,7 @@ import type { Knex } from 'knex';
 import { joinAttos } from '../../ledger/moneyColumns';
 import { whereIdIn } from '../../ledger/whereIdIn';
 import type { WindowPart } from '../../reports/window/windowParts';
-import { countedCharges, usageColumn } from './countedCharges';
+import { usageCharges, usageColumn } from './countedCharges';
 import type { CoverageScope, CoverageSum, UnallocatedSum } from './CoverageSum';
 import {
   LEFT_OUT,
@@ -143,7 +143,7 @@ async function readDays(
   { from, to }: WindowPart,
 ): Promise<DayRow[]> {
   const { knex, basis, filters, currency, only } = scope;
-  const query = countedCharges(knex, { unit: 'day', from, to }).select(
+  const query = usageCharges(knex, { unit: 'day', from, to }).select(
     'c.line_id',
     'c.day',
     'l.currency',
@@ -151,7 +151,7 @@ async function readDays(
     'l.billing_account',
     'l.sub_account',
     'l.service',
-    usageColumn(knex, basis),
+    usageColumn(knex, basis, 'day'),
     knex.raw('cast(?? as text) as micros', [`c.${basis}_micros`]),
     knex.raw('cast(?? as text) as attos', [`c.${basis}_attos`]),
     'c.rows',

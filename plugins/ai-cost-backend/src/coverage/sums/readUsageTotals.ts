@@ -21,6 +21,7 @@ import {
   summarySlices,
   type SummarySlice,
 } from '../../reports/window/summarySlices';
+import { joinMonths } from './countedCharges';
 import { ALLOCATED, lineKinds } from './lineKinds';
 import { mostCharged } from './mostCharged';
 import { readMixedSums } from './readMixedSums';
@@ -43,7 +44,6 @@ interface KindTotal {
 }
 
 const USAGE = `l.charge_category = 'Usage'`;
-const POSITIVE = 'c.effective_micros > 0 or c.effective_attos > 0';
 
 /**
  * Adds up gross usage and the part of it that has an owner: each line first, for
@@ -85,8 +85,11 @@ async function readKinds(
   knex: Knex,
   { unit, from, to }: SummarySlice,
 ): Promise<KindTotal[]> {
+  const months = unit === 'month' ? 'c' : 'm';
   const positive = (column: string) =>
-    knex.raw(`sum(case when ${POSITIVE} then ?? else 0 end) as ??`, [
+    knex.raw('sum(case when ?? > 0 or ?? > 0 then ?? else 0 end) as ??', [
+      `${months}.effective_micros`,
+      `${months}.effective_attos`,
       `c.${column}`,
       column,
     ]);
@@ -105,6 +108,9 @@ async function readKinds(
       positive('effective_attos'),
     )
     .sum({ rows: 'c.rows' });
+  if (unit === 'day') {
+    joinMonths(byLine, 'c');
+  }
   const usage = (column: string, name: string) =>
     knex.raw(`cast(sum(case when ${USAGE} then ?? else 0 end) as text) as ??`, [
       `s.${column}`,

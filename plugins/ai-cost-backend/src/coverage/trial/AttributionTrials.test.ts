@@ -15,6 +15,7 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import type { AttributionTrialQuery } from 'backstage-plugin-ai-cost-common';
 import {
   DEFAULT_ATTRIBUTION_OPTIONS,
@@ -40,7 +41,11 @@ describe('AttributionTrials', () => {
   const databases = TestDatabases.create();
 
   describe.each(databases.eachSupportedId())('on %s', databaseId => {
-    async function createTrials(rules: CentralRule[] = [], share?: string) {
+    async function createTrials(
+      rules: CentralRule[] = [],
+      others: Entity[] = [],
+      share?: string,
+    ) {
       const knex = await databases.init(databaseId);
       const ledger = await LedgerFixture.create(knex);
       const catalog = [
@@ -50,6 +55,7 @@ describe('AttributionTrials', () => {
           resources: `${FRAUD}-v2`,
           ...(share && { share }),
         }),
+        ...others,
       ];
       const options = { ...DEFAULT_ATTRIBUTION_OPTIONS, rules };
       const trials = AttributionTrials.create({
@@ -90,7 +96,7 @@ describe('AttributionTrials', () => {
     }
 
     async function createAutumn(rules?: CentralRule[], share?: string) {
-      const created = await createTrials(rules, share);
+      const created = await createTrials(rules, [], share);
       const { ledger } = created;
       const nobodys = await ledger.line({ resourceId: FRAUD });
       const credit = await ledger.line({
@@ -264,6 +270,110 @@ describe('AttributionTrials', () => {
         '    rules:',
         '      - id: fraud',
       ]);
+    });
+
+    it('tries a rule over what is claimed by model and shared out', async () => {
+      const { ledger, run } = await createTrials(
+        [],
+        [component('pool', { models: 'llama', share: 'even:indexer' })],
+      );
+      const line = await ledger.line({
+        model: 'llama',
+        segments: [
+          {
+            parts: [
+              {
+                entityRef: INDEXER,
+                rule: 'share:component:default/pool',
+                sharedFrom: 'component:default/pool',
+              },
+            ],
+          },
+        ],
+      });
+      await ledger.delivery({
+        period: '2026-10',
+        currentAt: '2026-12-01T06:00:00.000Z',
+        charges: [{ line, day: '2026-10-05', effective: '12' }],
+      });
+
+      const trial = await run({
+        rule: {
+          id: 'llama',
+          match: { models: ['llama'] },
+          assign: { entity: RANKER },
+        },
+      });
+
+      expect(trial.moves).toMatchObject([
+        { fromRef: INDEXER, toRef: RANKER, cost: '12' },
+      ]);
+      expect(trial.gained).toBe('12');
+    });
+
+    it.each([
+      ['even:indexer', undefined],
+      ['even:pool,indexer', 'even:indexer,ranker'],
+      ['even:pool,indexer', 'even:rival,indexer'],
+    ])(
+      'names rivals, not those who pay for them: %s against %s',
+      async (share, rivals) => {
+        const pool = component('pool', { share });
+        const rival = component('rival', {
+          resources: 'endpoint/llama',
+          ...(rivals && { share: rivals }),
+        });
+        const { ledger, annotate } = await createTrials([], [pool, rival]);
+        const line = await ledger.line({ resourceId: 'endpoint/llama' });
+        await ledger.delivery({
+          period: '2026-10',
+          currentAt: '2026-12-01T06:00:00.000Z',
+          charges: [{ line, day: '2026-10-05', effective: '12' }],
+        });
+
+        const { conflicts } = await annotate(
+          'resources',
+          'endpoint/llama',
+          'component:default/pool',
+        );
+
+        expect(conflicts).toEqual([
+          {
+            entityRef: 'component:default/rival',
+            rule:
+              rivals === 'even:indexer,ranker'
+                ? 'share'
+                : 'annotation:resources',
+            cost: '6',
+            lines: 1,
+          },
+        ]);
+      },
+    );
+
+    it('tells the coverage that would come of it, whoever pays', async () => {
+      const { ledger, annotate } = await createTrials(
+        [],
+        [component('pool', { share: 'even:indexer,ranker' })],
+      );
+      const line = await ledger.line({ resourceId: 'endpoint/llama' });
+      await ledger.delivery({
+        period: '2026-10',
+        currentAt: '2026-12-01T06:00:00.000Z',
+        charges: [
+          { line, day: '2026-10-05', effective: '100' },
+          { line, day: '2026-10-06', effective: '-60' },
+        ],
+      });
+
+      const trial = await annotate(
+        'resources',
+        'endpoint/llama',
+        'component:default/pool',
+      );
+
+      expect(trial.coverageBefore).toBe(0);
+      expect(trial.coverageAfter).toBe(1);
     });
 
     it('reads only the asked days', async () => {

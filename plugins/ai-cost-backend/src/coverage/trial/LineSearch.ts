@@ -75,6 +75,8 @@ export async function searchLines(
       knex('attributions')
         .where('entity_ref', '')
         .orWhere('rule', 'annotation:models')
+        // By whatever claim: those who pay their part do not tell.
+        .orWhere('rule', 'like', 'share:%')
         .select('line_id'),
     );
   }

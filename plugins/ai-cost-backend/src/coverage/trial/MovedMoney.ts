@@ -48,6 +48,9 @@ export interface Rival extends LineMoney {
   rule: string;
 }
 
+/** The rule of a claim that others pay as a whole. */
+const SHARED = 'share';
+
 /** Adds up what a trial would move. */
 export class MovedMoney {
   readonly moves = new Map<string, Move>();
@@ -123,13 +126,12 @@ export class MovedMoney {
   }
 
   #addRivals(lineId: number, after: readonly Part[]): void {
-    const target = this.#targetRef;
-    if (!after.some(({ row }) => row.entity_ref === target && row.conflict)) {
+    const disputed = claimsOf(after.filter(({ row }) => row.conflict === 1));
+    if (this.#targetRef === undefined || !disputed.has(this.#targetRef)) {
       return;
     }
-    for (const { row, cost } of after) {
-      if (row.entity_ref !== target && row.conflict === 1) {
-        const { entity_ref: entityRef, rule } = row;
+    for (const [entityRef, { rule, cost }] of disputed) {
+      if (entityRef !== this.#targetRef) {
         const key = JSON.stringify([entityRef, rule]);
         const rival = this.rivals.get(key) ?? {
           entityRef,
@@ -155,6 +157,26 @@ function partsOf(rows: readonly AttributionRow[], charge: ChangedCharge) {
     parts.map(({ weight }) => weight),
   );
   return parts.map((row, index): Part => ({ row, cost: costs[index] }));
+}
+
+/**
+ * What entities claim, also where others pay it. Those do not tell by which rule
+ * it was claimed, and theirs has the name of the claiming entity.
+ */
+function claimsOf(
+  parts: readonly Part[],
+): Map<string, { rule: string; cost: bigint }> {
+  const claims = new Map<string, { rule: string; cost: bigint }>();
+  for (const { row, cost } of parts) {
+    const isShared = row.shared_from !== '';
+    const entityRef = isShared ? row.shared_from : row.entity_ref;
+    const known = claims.get(entityRef);
+    claims.set(entityRef, {
+      rule: isShared ? known?.rule ?? SHARED : row.rule,
+      cost: (known?.cost ?? 0n) + cost,
+    });
+  }
+  return claims;
 }
 
 function costOf(parts: readonly Part[], entityRef: string | undefined): bigint {

@@ -91,7 +91,15 @@ export function annotationChange(options: {
       problems:
         said.length > 0
           ? said
-          : [`${asked.annotation} claims no charges, so nothing would move.`],
+          : [
+              `${
+                asked.annotation
+              } claims no charges, so there is nothing to try.${
+                asked.annotation === AI_COST_ANNOTATIONS.share
+                  ? ' What sharing would move, the preview of shared cost tells.'
+                  : ''
+              }`,
+            ],
     };
   }
   const claims: EntityClaims = { ...entity.claims, [list]: read[list] };

@@ -20,11 +20,7 @@ import { joinAttos } from '../../ledger/moneyColumns';
 import { whereIdIn } from '../../ledger/whereIdIn';
 import type { DayRange } from '../../reports/window/dayRange';
 import { summarySlices } from '../../reports/window/summarySlices';
-import {
-  countedCharges,
-  sumColumns,
-  usageColumn,
-} from '../sums/countedCharges';
+import { sumColumns, usageCharges, usageColumn } from '../sums/countedCharges';
 import { isUndivided, type ChangedLine } from './ChangedLine';
 
 /** What a line costs on a day, or in a month where it has one owner in it. */
@@ -78,12 +74,12 @@ async function readSlice(
   lineIds: readonly number[],
   slice: ReturnType<typeof summarySlices>[number],
 ): Promise<ChangedCharge[]> {
-  const query = countedCharges(knex, slice)
+  const query = usageCharges(knex, slice)
     .where('l.currency', currency)
     .groupBy('c.line_id', `c.${slice.unit}`, 'gross')
     .select(
       { line_id: 'c.line_id', time: `c.${slice.unit}` },
-      usageColumn(knex, BASIS),
+      usageColumn(knex, BASIS, slice.unit),
       ...sumColumns(knex, BASIS),
     );
   whereIdIn(query, 'c.line_id', lineIds);

@@ -38,6 +38,7 @@ import { actualDivision } from './actualDivision';
 import { usageOf } from './DividedCost';
 import { previewDivision } from './previewDivision';
 import { readOwnersOn } from './readOwnersOn';
+import { readOwnedShareSums } from './readOwnedShareSums';
 import { mostCharged, readShareSums, type ShareSum } from './readShareSums';
 import { ShareView } from './ShareView';
 import { hiddenSpend } from './hiddenSpend';
@@ -79,7 +80,10 @@ export class SharedCostReports {
       .pluck('entity_ref');
   }
 
-  /** What of it the reader may see. */
+  /**
+   * What of it the reader may see. An owner has a rule that is of its entity at
+   * the end of the range, and in the months what was its own day by day.
+   */
   async sharedCosts(
     query: PortfolioQuery,
     rights: PortfolioRights,
@@ -87,9 +91,16 @@ export class SharedCostReports {
     const { knex } = this.#options;
     const entities = await this.#options.entities.current();
     const view = await this.#view(entities, rights);
-    const all = await readSnapshot(knex, trx =>
-      readShareSums({ knex: trx, query }),
-    );
+    const { entity, owner } = query.filters ?? {};
+    const { all, owned } = await readSnapshot(knex, async trx => {
+      const every = await readShareSums({ knex: trx, query });
+      return {
+        all: every,
+        owned: owner
+          ? await readOwnedShareSums({ knex: trx, query, owners: owner })
+          : every,
+      };
+    });
     const mayRead = (ref: string) =>
       ref === '' ? rights.mayReadUnallocated : view.mayRead(ref);
     const currency =
@@ -101,7 +112,12 @@ export class SharedCostReports {
       .filter(({ share, entityRef }) => share && isAsked(entityRef))
       .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
     const months = tieOutMonths(
-      sums.filter(({ entityRef }) => isAsked(entityRef) && mayRead(entityRef)),
+      owned.filter(
+        sum =>
+          sum.currency === currency &&
+          (entity === undefined || entity.includes(sum.entityRef)) &&
+          mayRead(sum.entityRef),
+      ),
     );
     return {
       currency,

@@ -53,21 +53,26 @@ interface SumRow {
  * Adds up what each entity pays, by month and by whose cost it is. A month that
  * the range cuts may come in several pieces.
  *
- * @param options - `of` keeps what that entity claims, whoever pays it
+ * @param options - `of` keeps what that entity claims, whoever pays it;
+ * `entities` those that pay, the empty string for nobody
  */
 export async function readShareSums(options: {
   knex: Knex;
   query: PortfolioQuery;
   of?: string;
+  entities?: readonly string[];
 }): Promise<ShareSum[]> {
-  const { knex, query, of } = options;
+  const { knex, query, of, entities } = options;
   const { basis, currency, filters = {} } = query;
   const kept: SumFilters = { currency };
   for (const dimension of COST_DIMENSIONS) {
     kept[dimension] = filters[dimension];
   }
   const queries = summarySlices(query).map(slice => {
-    const sums = countedSums(knex, { level: 'total', slice, filters: kept });
+    const sums = countedSums(knex, {
+      ...{ level: 'total', slice, entities },
+      filters: kept,
+    });
     const month = knex.raw('substr(??, 1, 7)', [`c.${slice.unit}`]);
     if (of !== undefined) {
       sums.query.where(claimed =>

@@ -24,7 +24,7 @@ export interface ConsumerUsage extends ConsumerWeight {
   usage?: number;
 }
 
-/** What was used of an entity in a month, as it was weighed. */
+/** What was used of an entity in a month, as it was weighed, by one measure. */
 export interface WeighedMonth {
   month: Month;
   measure: ShareMeasure;
@@ -53,17 +53,17 @@ export class ShareWeightStore {
     this.#knex = knex;
   }
 
-  /** The months of each entity that has any, oldest first. */
+  /** The months of each entity that has any, oldest first, by each measure. */
   async list(): Promise<Map<string, WeighedMonth[]>> {
     const rows: WeightRow[] = await this.#knex('share_weights')
-      .orderBy(['entity_ref', 'month', 'consumer_ref'])
+      .orderBy(['entity_ref', 'month', 'measure', 'consumer_ref'])
       .select('*');
     const byEntity = new Map<string, WeighedMonth[]>();
     for (const row of rows) {
       const months = byEntity.get(row.entity_ref) ?? [];
       let last = months[months.length - 1];
-      if (last?.month !== row.month) {
-        const measure = row.measure as ShareMeasure;
+      const measure = row.measure as ShareMeasure;
+      if (last?.month !== row.month || last.measure !== measure) {
         last = { month: row.month, measure, consumers: [] };
         months.push(last);
       }
@@ -77,7 +77,10 @@ export class ShareWeightStore {
     return byEntity;
   }
 
-  /** Replaces months of an entity; one without consumers is removed. */
+  /**
+   * Replaces months of an entity, each in its measure; one without consumers is
+   * removed.
+   */
   async replace(
     entityRef: string,
     months: readonly WeighedMonth[],
@@ -85,7 +88,7 @@ export class ShareWeightStore {
     await this.#knex.transaction(async trx => {
       for (const { month, measure, consumers } of months) {
         await trx('share_weights')
-          .where({ entity_ref: entityRef, month })
+          .where({ entity_ref: entityRef, month, measure })
           .delete();
         if (consumers.length > 0) {
           await trx('share_weights').insert(

@@ -248,5 +248,54 @@ describe('UsageWeights', () => {
       await portal.work();
       expect(await costs(portal, '2026-11')).toEqual({ a: 50, b: 50 });
     });
+
+    it('weighs a month to its end when its rule was away for a while', async () => {
+      const portal = await createPortal('usage:requests');
+      const [pool] = portal.entities;
+      portal.now = new Date('2026-11-10T06:00:00.000Z');
+      await portal.use('key-a', '2026-11-02');
+      await portal.ingest();
+      await portal.work();
+      expect(await costs(portal, '2026-11')).toEqual({ a: 100 });
+
+      portal.entities[0] = component('pool', {
+        ...{ resources: 'endpoint/llama', models: MODEL },
+      });
+      await portal.work();
+      await portal.use('key-b', '2026-11-09');
+      portal.now = new Date('2026-12-10T06:00:00.000Z');
+      portal.source.deliveries.push({
+        period: '2026-12',
+        version: 'v1',
+        charges: [{ line: ENDPOINT, day: '2026-12-02', effective: '1' }],
+      });
+      await portal.ingest();
+      await portal.work();
+      expect(await costs(portal, '2026-11')).toEqual({ pool: 100 });
+
+      portal.entities[0] = pool;
+      await portal.work();
+      expect(await costs(portal, '2026-11')).toEqual({ a: 50, b: 50 });
+    });
+
+    it('keeps settled months of one measure while another is counted', async () => {
+      const portal = await createPortal('usage:requests');
+      const [pool] = portal.entities;
+      await portal.ingest();
+      await portal.use('key-a', '2026-10-05');
+      await portal.work();
+      expect(await costs(portal, '2026-10')).toEqual({ a: 100 });
+
+      portal.entities[0] = component('pool', {
+        ...{ resources: 'endpoint/llama', models: MODEL },
+        share: 'usage:tokens',
+      });
+      await portal.work();
+      const { signal } = new AbortController();
+      await portal.usage.prune(new Date('2026-11-01T00:00:00Z'), signal);
+      portal.entities[0] = pool;
+      await portal.work();
+      expect(await costs(portal, '2026-10')).toEqual({ a: 100 });
+    });
   });
 });

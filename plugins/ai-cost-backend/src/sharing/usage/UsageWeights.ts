@@ -20,7 +20,9 @@ import {
   monthsInRange,
   utcDay,
   type Month,
+  type MonthRange,
   type ShareMeasure,
+  type ShareRule,
 } from 'backstage-plugin-ai-cost-common';
 import type { ClaimingEntity } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
@@ -36,7 +38,8 @@ const MONTHS = 13;
 /**
  * Keeps by what usage the cost of entities is shared out. A month that is over
  * stays as it is once its bill is settled, and once a part of its usage was
- * removed for its age.
+ * removed for its age. What is open is forgotten when no rule asks for it: a rule
+ * that comes back later would find a part of the month.
  */
 export class UsageWeights {
   readonly #knex: Knex;
@@ -63,18 +66,19 @@ export class UsageWeights {
     this.#now = options.now ?? (() => new Date());
   }
 
-  /** Weighs anew what is open, of those entities that share out by usage. */
+  /** Weighs anew what is open of some entities, as their rules ask for it. */
   async refresh(
     entities: readonly ClaimingEntity[],
     signal?: AbortSignal,
   ): Promise<void> {
+    const stored = await this.#store.list();
     const sharing = entities.filter(
-      ({ share }) => share?.rule.method === 'usage',
+      ({ entityRef, share }) =>
+        share?.rule.method === 'usage' || stored.has(entityRef),
     );
     if (sharing.length === 0) {
       return;
     }
-    const stored = await this.#store.list();
     const sources = await this.#readSources(this.#now());
     const keptFrom = await readUsageKeptFrom(this.#knex);
     for (const entity of sharing) {
@@ -96,35 +100,42 @@ export class UsageWeights {
     },
   ): Promise<void> {
     const { entityRef, share } = entity;
-    const { measure = 'tokens', from } = share!.rule;
     const current = monthOf(utcDay(this.#now()));
-    const months = { from: first(current, from), to: current };
-    if (months.from > current) {
-      return;
-    }
+    const all = { from: addMonths(current, 1 - MONTHS), to: current };
     const settled = await settledMonths({
-      ...{ knex: this.#knex, entityRef, months },
+      ...{ knex: this.#knex, entityRef, months: all },
       sources: known.sources,
     });
-    const weighed = await this.#usage.weigh(entity, { measure, months });
-    const open = monthsOf(months.from, current).filter(month => {
-      const has = known.stored.some(
-        it => it.month === month && it.measure === measure,
-      );
-      const isOver = month < current && settled.has(month);
-      return !has || (!isOver && month >= known.keptFrom);
-    });
-    await this.#store.replace(
-      entityRef,
-      open.map(
+    const isOver = (month: Month) => month < current && settled.has(month);
+    const isOpen = (month: Month) => !isOver(month) && month >= known.keptFrom;
+    const asked = askedOf(share?.rule, all);
+    const stale = known.stored.filter(
+      ({ month, measure }) =>
+        !(measure === asked?.measure && month >= asked.months.from) &&
+        month >= all.from &&
+        isOpen(month),
+    );
+    const weighed = asked ? await this.#usage.weigh(entity, asked) : [];
+    const open = asked
+      ? monthsOf(asked.months).filter(
+          month =>
+            isOpen(month) ||
+            !known.stored.some(
+              it => it.month === month && it.measure === asked.measure,
+            ),
+        )
+      : [];
+    await this.#store.replace(entityRef, [
+      ...stale.map(month => ({ ...month, consumers: [] })),
+      ...open.map(
         month =>
           weighed.find(it => it.month === month) ??
           unused(entityRef, month, {
-            measure,
-            isOver: month < current && settled.has(month),
+            measure: asked!.measure,
+            isOver: isOver(month),
           }),
       ),
-    );
+    ]);
   }
 }
 
@@ -141,12 +152,22 @@ function unused(
   };
 }
 
-function first(current: Month, from: Month | undefined): Month {
-  const earliest = addMonths(current, 1 - MONTHS);
-  return from !== undefined && from > earliest ? from : earliest;
+/** What a rule needs to know of some months; undefined for nothing. */
+function askedOf(
+  rule: ShareRule | undefined,
+  all: MonthRange,
+): { measure: ShareMeasure; months: MonthRange } | undefined {
+  if (rule?.method !== 'usage' || (rule.from ?? '') > all.to) {
+    return undefined;
+  }
+  const { measure = 'tokens', from = '' } = rule;
+  return {
+    measure,
+    months: { from: from > all.from ? from : all.from, to: all.to },
+  };
 }
 
-function monthsOf(from: Month, to: Month): Month[] {
+function monthsOf({ from, to }: MonthRange): Month[] {
   return Array.from({ length: monthsInRange(from, to) }, (_, index) =>
     addMonths(from, index),
   );
