@@ -29,6 +29,7 @@ jest.setTimeout(120_000);
 const RANKER = 'component:default/ranker';
 const FRAUD = 'component:default/fraud-detector';
 const SEARCH = 'group:default/search';
+const COMPANY = 'group:default/company';
 const NOVEMBER = 'from=2026-11-01&to=2026-11-30';
 
 const fraud = component('fraud-detector', { resources: 'endpoint/old' });
@@ -43,6 +44,12 @@ const entities = [
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Group',
     metadata: { name: 'search', namespace: 'default' },
+    relations: [{ type: 'childOf', targetRef: COMPANY }],
+  },
+  {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name: 'company', namespace: 'default' },
   },
 ];
 
@@ -253,6 +260,8 @@ describe('coverage API', () => {
       ]);
       // From the tenth on.
       expect(await list(`&scope=${SEARCH}`)).toEqual([[ranked, RANKER, '2']]);
+      expect(await list(`&scope=${COMPANY}`)).toEqual([[ranked, RANKER, '2']]);
+      expect(await list(`&scope=${COMPANY}&relations=direct`)).toEqual([]);
       expect(await list('&filter[owner]=group:default/other')).toEqual([
         [divided, RANKER, '2.5'],
         [ranked, RANKER, '1'],

@@ -19,6 +19,7 @@ import { InputError } from '@backstage/errors';
 import type {
   AttributionTrialQuery,
   PortfolioLineQuery,
+  RollUpRelations,
   UnallocatedReason,
 } from 'backstage-plugin-ai-cost-common';
 import type { Request } from 'express';
@@ -31,15 +32,15 @@ import { CONTROL, currencyOf, rangeOf } from './queryParameters';
  * @throws InputError that names the parameter and what is allowed
  */
 export function readPortfolioLineQuery(request: Request): PortfolioLineQuery {
-  const { scope, reason, group, cursor, limit } = request.query as Partial<
-    Record<string, string>
-  >;
+  const { scope, relations, reason, group, cursor, limit } =
+    request.query as Partial<Record<string, string>>;
   if (CONTROL.test(group ?? '')) {
     throw new InputError('group must not have control characters');
   }
   return {
     ...readPortfolioQuery(request),
     scopeRef: scope === undefined ? undefined : refOf('scope', scope),
+    relations: relations as RollUpRelations | undefined,
     reason: reason as UnallocatedReason | undefined,
     group,
     cursor,

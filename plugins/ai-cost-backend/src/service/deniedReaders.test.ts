@@ -34,8 +34,10 @@ const OF_ENTITIES = [
   `${ROLL_UP}/costs.csv`,
   `${ROLL_UP}/value`,
   '/coverage/problems',
+  '/statements',
   `/lines?scope=${SEARCH}`,
 ];
+const OF_NO_DAYS = ['/coverage/problems', '/statements'];
 const OF_EVERYTHING = [
   '/overview',
   '/overview.csv',
@@ -75,7 +77,7 @@ describe('readers whom a policy denies all costs', () => {
     });
     return async (path: string) => {
       const separator = path.includes('?') ? '&' : '?';
-      const range = path === '/coverage/problems' ? '' : separator + NOVEMBER;
+      const range = OF_NO_DAYS.includes(path) ? '' : separator + NOVEMBER;
       return request(app).get(`${path}${range}`);
     };
   }

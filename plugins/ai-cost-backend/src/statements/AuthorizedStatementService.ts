@@ -27,6 +27,7 @@ import {
 } from 'backstage-plugin-ai-cost-common';
 import type { ReadableEntities } from '../permissions/ReadableEntities';
 import type { ReaderOptions } from '../permissions/reader';
+import { requireReadable } from '../permissions/requireReadable';
 import { authorizeBasic } from '../service/authorizeBasic';
 import { waitingFor } from './monthClosing';
 import { statementCsv } from './statementCsv';
@@ -125,11 +126,16 @@ export class AuthorizedStatementService implements StatementService {
       ),
       this.#readable.among(entityRefs, { credentials }),
     ]);
-    const all = decision.result === AuthorizeResult.ALLOW || readable.all;
+    const readsAll = decision.result === AuthorizeResult.ALLOW;
+    if (!readsAll) {
+      requireReadable(readable, { orUnallocated: false });
+    }
     return {
       mayReadSources: readable.mayReadSources === true,
       mayRead: refs =>
-        all || [...refs].every(ref => readable.entityRefs.has(ref)),
+        readsAll ||
+        readable.all ||
+        [...refs].every(ref => readable.entityRefs.has(ref)),
     };
   }
 }

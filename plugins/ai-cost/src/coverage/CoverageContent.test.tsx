@@ -158,7 +158,8 @@ describe('CoverageContent', () => {
       result.getByRole('table', { name: 'From whom to whom' }),
     );
     expect(moves.getByText('Nobody: no tags')).toBeVisible();
-    expect(moves.getByText('An entity that you may not see')).toBeVisible();
+    expect(moves.getByText('cart')).toBeVisible();
+    expect(result.getByText(/entities that you may not see/)).toBeVisible();
     expect(result.getByRole('table', { name: 'Conflicts' })).toHaveTextContent(
       'Annotation ai-cost/resources$80.002',
     );

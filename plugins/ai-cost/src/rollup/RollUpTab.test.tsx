@@ -226,13 +226,14 @@ describe('the AI Cost tab of a Group', () => {
   it('opens the charge lines behind a component’s bar', async () => {
     const { api } = renderTab({
       search:
-        '?drill=entity:component:default/disputes&drillDays=2026-11-20..2026-11-20',
+        '?relations=direct&drill=entity:component:default/disputes&drillDays=2026-11-20..2026-11-20',
     });
 
     expect(await screen.findByText('Charge lines')).toBeVisible();
     await waitFor(() =>
       expect(api.lineQueries[0]).toMatchObject({
         scopeRef: 'group:default/risk',
+        relations: 'direct',
         from: '2026-11-20',
         to: '2026-11-20',
         filters: { entity: ['component:default/disputes'] },

@@ -167,7 +167,7 @@ function ScopeCosts(props: {
         drillDown={total && state.drillDown}
         query={query}
         currency={total?.currency}
-        scopeRef={scopeRef}
+        scope={{ scopeRef, relations }}
         titles={titles}
         onChange={drillDown => change({ drillDown })}
       />

@@ -107,6 +107,10 @@ function permissionsOf({
     resourceType: 'catalog-entity',
     conditions: { rule: 'IS_ENTITY_OWNER', resourceType: 'catalog-entity' },
   };
+  const refused = [
+    ...(unallocated ? [] : ['aiCost.unallocated.read']),
+    ...(denied ? ['aiCost.statement.read'] : []),
+  ];
   return mockServices.permissions.mock({
     authorizeConditional: async () => [
       entityRefs ? conditional : allowIf(!denied),
@@ -119,10 +123,7 @@ function permissionsOf({
               !denied &&
                 (entityRefs?.includes(String(request.resourceRef)) ?? true),
             )
-          : allowIf(
-              unallocated ||
-                request.permission.name !== 'aiCost.unallocated.read',
-            ),
+          : allowIf(!refused.includes(request.permission.name)),
       ),
   });
 }

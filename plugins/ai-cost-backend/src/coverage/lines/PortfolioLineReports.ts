@@ -190,11 +190,11 @@ export class PortfolioLineReports {
     knex: Knex,
     query: PortfolioLineQuery,
   ): Promise<EntitiesOnDays[] | undefined> {
-    const { scopeRef } = query;
+    const { scopeRef, relations = 'all' } = query;
     const content =
       scopeRef === undefined
         ? undefined
-        : (await this.#structure()).contentOf(scopeRef, 'all');
+        : (await this.#structure()).contentOf(scopeRef, relations);
     return readEntitiesOnDays({ knex, query, content });
   }
 }

@@ -31,7 +31,8 @@ import { shareOf } from '../../reports/entity/comparedCosts';
 import { readSnapshot } from '../../reports/readSnapshot';
 import { readUsageTotals, type UsageTotals } from '../sums/readUsageTotals';
 import { annotationChange } from './annotationChange';
-import { describeTrial, namedIn } from './describeTrial';
+import { partiesOf } from './ChangedLine';
+import { describeTrial } from './describeTrial';
 import { findChangedLines } from './findChangedLines';
 import type { LineSearch } from './LineSearch';
 import { MovedMoney } from './MovedMoney';
@@ -94,6 +95,7 @@ export class AttributionTrials {
         currency: query.currency,
       });
       const moved = new MovedMoney(change.targetRef);
+      let hidden = false;
       if (search && totals.currency !== undefined) {
         const lines = await findChangedLines({
           ...{ knex, search, before },
@@ -104,17 +106,29 @@ export class AttributionTrials {
           signal: reader.signal,
         });
         const byId = new Map(lines.map(line => [line.lineId, line]));
+        const readable = await reader.readable(partiesOf(lines));
+        const seen = new Set(
+          lines.filter(line =>
+            partiesOf([line]).every(ref => readable.has(ref)),
+          ),
+        );
         for (const charge of await readChangedCharges({
           ...{ knex, lines, range },
           currency: totals.currency,
         })) {
-          moved.add(byId.get(charge.lineId)!, charge);
+          const line = byId.get(charge.lineId)!;
+          if (seen.has(line)) {
+            moved.add(line, charge);
+          } else {
+            hidden = true;
+          }
         }
       }
       return {
         currency: totals.currency,
-        ...describeTrial(moved, await reader.readable(namedIn(moved))),
+        ...describeTrial(moved),
         ...coverages(totals, moved.claimedUsage),
+        hidden,
         problems: change.problems,
         patch: change.patch,
       };

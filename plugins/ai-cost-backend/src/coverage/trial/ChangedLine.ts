@@ -36,6 +36,17 @@ export function sameOwners(
   return owners(before) === owners(after);
 }
 
+/** Every entity that has a part of some lines, or shares one out, on any day. */
+export function partiesOf(lines: readonly ChangedLine[]): string[] {
+  const refs = new Set(
+    lines.flatMap(({ before, after }) =>
+      [...before, ...after].flatMap(row => [row.entity_ref, row.shared_from]),
+    ),
+  );
+  refs.delete('');
+  return [...refs];
+}
+
 /** True when a line's charges can be handed out without looking at days. */
 export function isUndivided({ before, after }: ChangedLine): boolean {
   return before.length === 1 && after.length === 1;

@@ -77,6 +77,11 @@ export interface AttributionTrial {
   /** Allocated part of gross usage cost, 0 to 1; absent when there is none. */
   coverageBefore?: number;
   coverageAfter?: number;
+  /**
+   * True when it would also move charges of entities that the reader may not
+   * see. They are in none of the figures, for they would tell what those spend.
+   */
+  hidden: boolean;
   /** What is wrong with the annotation or rule, for people. */
   problems: string[];
   /** What to add to `catalog-info.yaml` or to the configuration. */
@@ -85,15 +90,13 @@ export interface AttributionTrial {
 
 /** @public */
 export interface TrialMove {
-  /** The empty string for nobody, or for an entity that the reader may not see. */
+  /** The empty string for nobody. */
   fromRef: string;
   fromReason?: UnallocatedReason;
   toRef: string;
   toReason?: UnallocatedReason;
   cost: DecimalString;
   lines: number;
-  /** True when a side may not be seen. */
-  hidden: boolean;
 }
 
 /** @public */

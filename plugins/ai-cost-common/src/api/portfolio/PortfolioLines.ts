@@ -17,6 +17,7 @@
 import type { UnallocatedReason } from '../../words/vocabulary';
 import type { AttributedChargeLine } from '../ChargeLinePage';
 import type { PortfolioQuery } from './PortfolioQuery';
+import type { RollUpRelations } from './RollUpReport';
 
 /**
  * Which charge lines to list: the parameters of `GET /lines`.
@@ -26,6 +27,8 @@ import type { PortfolioQuery } from './PortfolioQuery';
 export interface PortfolioLineQuery extends PortfolioQuery {
   /** Only the entities of this Group, User, System or Domain. */
   scopeRef?: string;
+  /** How far the scope reaches, as in its roll-up; `all` when left out. */
+  relations?: RollUpRelations;
   /** Only what is nobody's, for this reason. */
   reason?: UnallocatedReason;
   /** Only what is in this group, as `UnallocatedGroup.id` says. */

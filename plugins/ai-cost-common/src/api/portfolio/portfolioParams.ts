@@ -61,10 +61,12 @@ export function rollUpValueParams(query: RollUpValueQuery): URLSearchParams {
 export function portfolioLineParams(
   query: PortfolioLineQuery,
 ): URLSearchParams {
-  const { scopeRef, reason, group, cursor } = query;
+  const { scopeRef, relations, reason, group, cursor } = query;
   const params = portfolioParams(query);
   const limit = query.limit === undefined ? undefined : String(query.limit);
-  setDefined(params, { scope: scopeRef, reason, group, cursor, limit });
+  setDefined(params, {
+    ...{ scope: scopeRef, relations, reason, group, cursor, limit },
+  });
   return params;
 }
 

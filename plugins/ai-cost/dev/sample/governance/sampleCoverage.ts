@@ -201,14 +201,12 @@ export function sampleTrial(query: AttributionTrialQuery): AttributionTrial {
         toRef: 'component:default/checkout',
         cost: '1450',
         lines: 11,
-        hidden: false,
       },
       {
-        fromRef: '',
+        fromRef: 'component:default/cart',
         toRef: 'component:default/checkout',
         cost: '50',
         lines: 1,
-        hidden: true,
       },
     ],
     gained: '1500',
@@ -227,6 +225,7 @@ export function sampleTrial(query: AttributionTrialQuery): AttributionTrial {
     ],
     coverageBefore: 0.82,
     coverageAfter: 0.965,
+    hidden: true,
     problems: ['Two items match nothing in these days.'],
     patch: query.rule
       ? `aiCost:\n  attribution:\n    rules:\n      - id: ${query.rule.id}`

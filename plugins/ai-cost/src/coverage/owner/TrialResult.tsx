@@ -65,6 +65,12 @@ export function TrialResult({ trial, query, editUrl }: TrialResultProps) {
           {problem}
         </Alert>
       ))}
+      {trial.hidden && (
+        <Alert severity="warning" variant="outlined" role="note">
+          It would also move charges of entities that you may not see. They are
+          in none of these figures.
+        </Alert>
+      )}
       <Typography variant="body1">{outcomeInWords(trial)}</Typography>
       {coverageBefore !== undefined && coverageAfter !== undefined && (
         <Typography variant="body2">

@@ -108,15 +108,15 @@ export function TrialTables({ trial, currency }: TrialTablesProps) {
   );
 }
 
-/** Without a reason, an empty ref is of an entity that may not be seen. */
 function Side(props: { entityRef: string; reason?: UnallocatedReason }) {
   const { entityRef, reason } = props;
   if (entityRef !== '') {
     return <EntityRefLink entityRef={entityRef} />;
   }
-  return reason === undefined ? (
-    <>An entity that you may not see</>
-  ) : (
-    <>Nobody: {reasonInWords(reason).title.toLocaleLowerCase()}</>
+  return (
+    <>
+      Nobody
+      {reason && `: ${reasonInWords(reason).title.toLocaleLowerCase()}`}
+    </>
   );
 }

@@ -22,7 +22,7 @@ import type {
 import { SideDrawer } from '../../components/SideDrawer';
 import { ChargeLineList } from '../../tab/lines/ChargeLineList';
 import { portfolioName, type Titles } from '../portfolioName';
-import { portfolioLineQuery } from '../state/portfolioQuery';
+import { portfolioLineQuery, type LinesScope } from '../state/portfolioQuery';
 import type { LinesDrillDown } from '../state/PortfolioState';
 import { LinesFilters } from './LinesFilters';
 import { usePortfolioLines } from './usePortfolioLines';
@@ -36,14 +36,14 @@ export interface LinesDrawerProps {
   /** The currency on screen. */
   currency?: string;
   /** Only the entities of this Group, User, System or Domain. */
-  scopeRef?: string;
+  scope?: LinesScope;
   titles?: Titles;
   onChange(drillDown: LinesDrillDown | undefined): void;
 }
 
 /** The charge lines behind a figure of many entities, whose they are and why. */
 export function LinesDrawer(props: LinesDrawerProps) {
-  const { drillDown, query, currency, scopeRef, titles, onChange } = props;
+  const { drillDown, query, currency, scope, titles, onChange } = props;
   return (
     <SideDrawer
       open={drillDown !== undefined}
@@ -62,7 +62,7 @@ export function LinesDrawer(props: LinesDrawerProps) {
     >
       {drillDown && (
         <Lines
-          query={portfolioLineQuery({ query, drillDown, currency, scopeRef })}
+          query={portfolioLineQuery({ query, drillDown, currency, scope })}
           titles={titles}
           openKey={drillDown.lineKey}
           onOpen={lineKey => onChange({ ...drillDown, lineKey })}

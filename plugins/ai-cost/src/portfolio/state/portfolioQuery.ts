@@ -52,6 +52,9 @@ export function portfolioSeriesQuery(
   };
 }
 
+/** Whose lines to list: what a Group, User, System or Domain answers for. */
+export type LinesScope = Pick<PortfolioLineQuery, 'scopeRef' | 'relations'>;
+
 /**
  * The charge lines behind a figure of a report.
  *
@@ -61,13 +64,14 @@ export function portfolioLineQuery(options: {
   query: PortfolioQuery;
   drillDown: LinesDrillDown;
   currency?: string;
-  scopeRef?: string;
+  scope?: LinesScope;
 }): PortfolioLineQuery {
-  const { query, drillDown, currency, scopeRef } = options;
+  const { query, drillDown, currency, scope } = options;
   const { from, to, basis } = query;
   const { filters, days, reason, group } = drillDown;
   return {
-    ...{ from, to, basis, currency, scopeRef, reason, group },
+    ...{ from, to, basis, currency, reason, group },
+    ...scope,
     ...days,
     filters: { ...query.filters, ...narrowed({}, filters) },
   };

@@ -117,7 +117,7 @@ describe('the question of a state', () => {
         query,
         drillDown: STATE.drillDown!,
         currency: 'EUR',
-        scopeRef: 'group:default/fraud',
+        scope: { scopeRef: 'group:default/fraud', relations: 'direct' },
       }),
     ).toEqual({
       from: '2026-10-05',
@@ -125,6 +125,7 @@ describe('the question of a state', () => {
       basis: 'list',
       currency: 'EUR',
       scopeRef: 'group:default/fraud',
+      relations: 'direct',
       reason: 'unknown_entity',
       group: 'aws 1',
       filters: {

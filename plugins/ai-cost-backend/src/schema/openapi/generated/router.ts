@@ -1134,6 +1134,9 @@ export const spec = {
             },
           },
           {
+            $ref: '#/components/parameters/relations',
+          },
+          {
             name: 'reason',
             in: 'query',
             description: "Only what is nobody's, for this reason.",
@@ -5451,6 +5454,7 @@ export const spec = {
           'lines',
           'conflicts',
           'months',
+          'hidden',
           'problems',
           'patch',
         ],
@@ -5463,7 +5467,7 @@ export const spec = {
             items: {
               type: 'object',
               additionalProperties: false,
-              required: ['fromRef', 'toRef', 'cost', 'lines', 'hidden'],
+              required: ['fromRef', 'toRef', 'cost', 'lines'],
               properties: {
                 fromRef: {
                   type: 'string',
@@ -5483,11 +5487,11 @@ export const spec = {
                 lines: {
                   type: 'integer',
                 },
-                hidden: {
-                  type: 'boolean',
-                },
               },
             },
+          },
+          hidden: {
+            type: 'boolean',
           },
           gained: {
             $ref: '#/components/schemas/Decimal',
