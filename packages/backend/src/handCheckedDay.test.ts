@@ -182,19 +182,19 @@ describe('a day that was checked by hand', () => {
         value: about(17.5),
         previous: about(15.625),
       },
-      // $3.00 / 1.2M; $2.50 / 1.0M
-      'cost-per-million-tokens input': {
-        value: about(2.5),
-        previous: about(2.5),
+      // $3.00 / 1,200 thousand; $2.50 / 1,000 thousand
+      'cost-per-thousand-tokens input': {
+        value: about(0.0025),
+        previous: about(0.0025),
       },
-      // $6.00 / 0.6M; $4.00 / 0.4M
-      'cost-per-million-tokens output': {
-        value: about(10),
-        previous: about(10),
+      // $6.00 / 600 thousand; $4.00 / 400 thousand
+      'cost-per-thousand-tokens output': {
+        value: about(0.01),
+        previous: about(0.01),
       },
-      // $0.50 / 0.4M
-      'cost-per-million-tokens cache_read': { value: about(1.25) },
-      'cost-per-million-tokens cache_write': {},
+      // $0.50 / 400 thousand
+      'cost-per-thousand-tokens cache_read': { value: about(0.00125) },
+      'cost-per-thousand-tokens cache_write': {},
       // $17.50 / ((800 - 8) × 0.9 + (200 - 10) × 0.8) = $17.50 / (712.8 + 152)
       // Of the 14th gpt-4o alone has a score: $6.50 / ((500 - 5) × 0.85)
       'cost-per-success': {
@@ -254,7 +254,9 @@ describe('a day that was checked by hand', () => {
         ...{ cost: '9.5', previousCost: '6.5', requests: 800, failures: 8 },
         tokens: { input: 1_200_000, cache_read: 400_000, output: 600_000 },
         tokenPrices: {
-          ...{ input: about(2.5), cache_read: about(1.25), output: about(10) },
+          input: about(0.0025),
+          cache_read: about(0.00125),
+          output: about(0.01),
         },
         // $9.50 / 800 × 1,000, and 8 / 800
         costPerThousandRequests: about(11.875),
