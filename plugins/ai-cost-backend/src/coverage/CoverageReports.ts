@@ -20,7 +20,7 @@ import type {
 } from 'backstage-plugin-ai-cost-common';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
-import { readSnapshot } from '../reports/readSnapshot';
+import { readSnapshot } from '../ledger/readSnapshot';
 import { buildCoverage } from './report/buildCoverage';
 import type { CoverageOptions } from './coverageOptions';
 

@@ -20,7 +20,7 @@ import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import type { CatalogStructure } from '../catalog/CatalogStructure';
 import { readKnownSources } from '../reports/freshness/readKnownSources';
-import { readSnapshot } from '../reports/readSnapshot';
+import { readSnapshot } from '../ledger/readSnapshot';
 import { closingOf, type MonthClosing } from './monthClosing';
 import { OwnerHistories } from './OwnerHistories';
 import { readCorrections } from './readCorrections';

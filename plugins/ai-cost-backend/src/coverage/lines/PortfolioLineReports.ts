@@ -40,7 +40,7 @@ import {
   type LineCost,
 } from '../../reports/lines/readLineCosts';
 import { partIdOf, readLineDetails } from '../../reports/lines/readLineDetails';
-import { readSnapshot } from '../../reports/readSnapshot';
+import { readSnapshot } from '../../ledger/readSnapshot';
 import { readGroupKey } from '../sums/readGroupKey';
 import type { LineScope } from './LineScope';
 import { scopedParts } from './LineScope';

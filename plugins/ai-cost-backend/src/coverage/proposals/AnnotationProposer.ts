@@ -23,7 +23,7 @@ import type { Knex } from 'knex';
 import type { KeptAnswer } from '../../catalog/KeptAnswer';
 import type { CatalogAttribution } from '../../attribution/AttributorProvider';
 import type { CatalogStructure } from '../../catalog/CatalogStructure';
-import { readSnapshot } from '../../reports/readSnapshot';
+import { readSnapshot } from '../../ledger/readSnapshot';
 import type { GroupKey } from '../report/groupId';
 import { compareCosts, type NobodysLine } from '../report/lineGroups';
 import { readLineNames } from '../report/readLineNames';

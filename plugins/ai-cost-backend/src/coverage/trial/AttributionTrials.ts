@@ -28,7 +28,7 @@ import type { Knex } from 'knex';
 import type { CatalogAttribution } from '../../attribution/AttributorProvider';
 import type { KeptAnswer } from '../../catalog/KeptAnswer';
 import { shareOf } from '../../reports/entity/comparedCosts';
-import { readSnapshot } from '../../reports/readSnapshot';
+import { readSnapshot } from '../../ledger/readSnapshot';
 import { readUsageTotals, type UsageTotals } from '../sums/readUsageTotals';
 import { annotationChange } from './annotationChange';
 import { partiesOf } from './ChangedLine';

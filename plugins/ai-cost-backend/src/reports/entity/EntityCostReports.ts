@@ -22,7 +22,7 @@ import { readKnownSources } from '../freshness/readKnownSources';
 import type { Reporting } from '../../currency/ReportingRates';
 import type { ReaderRights } from '../../permissions/reader';
 import type { KnownReports, TaggedReport } from '../CostReports';
-import { readSnapshot } from '../readSnapshot';
+import { readSnapshot } from '../../ledger/readSnapshot';
 import { buildReport } from './buildReport';
 import { entityTag, type ReportInputs } from './entityTag';
 import { readEntityFacts } from './readEntityFacts';

@@ -38,7 +38,7 @@ import {
   readEntityOwners,
   type DatedOwner,
 } from '../entity/readEntityOwners';
-import { readSnapshot } from '../readSnapshot';
+import { readSnapshot } from '../../ledger/readSnapshot';
 import type { DayRange } from '../window/dayRange';
 import { costCsvHeader, costCsvLines, type CostCsvRow } from './costCsv';
 import { readDailyCosts, type DailyCost } from './readDailyCosts';

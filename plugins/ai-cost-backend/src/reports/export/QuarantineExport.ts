@@ -17,7 +17,7 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
-import { readSnapshot } from '../readSnapshot';
+import { readSnapshot } from '../../ledger/readSnapshot';
 import {
   quarantineCsvHeader,
   quarantineCsvLines,

@@ -21,7 +21,7 @@ import type {
 import type { Knex } from 'knex';
 import type { CurrentDelivery } from '../freshness/currentDelivery';
 import { readCurrentDeliveries } from '../freshness/readCurrentDeliveries';
-import { readSnapshot } from '../readSnapshot';
+import { readSnapshot } from '../../ledger/readSnapshot';
 import {
   comparePositions,
   positionOf,

@@ -26,7 +26,7 @@ import type { BillingSource } from 'backstage-plugin-ai-cost-node';
 import type { Knex } from 'knex';
 import type { CatalogStructure } from '../../catalog/CatalogStructure';
 import type { Reporting } from '../../currency/ReportingRates';
-import { readSnapshot } from '../readSnapshot';
+import { readSnapshot } from '../../ledger/readSnapshot';
 import { buildModels } from './use/buildModels';
 import { buildOverview } from './overview/buildOverview';
 import { OverviewExport } from './overview/OverviewExport';

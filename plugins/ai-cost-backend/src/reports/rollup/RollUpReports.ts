@@ -25,7 +25,7 @@ import { readAttributionState } from '../../ledger/attributions/AttributionState
 import type { KnownReports } from '../CostReports';
 import { readKnownSources } from '../freshness/readKnownSources';
 import { preferIndexes } from '../preferIndexes';
-import { readSnapshot } from '../readSnapshot';
+import { readSnapshot } from '../../ledger/readSnapshot';
 import { readRange } from '../window/previousRange';
 import { buildRollUp } from './buildRollUp';
 import { readOwnership } from './Ownership';

@@ -27,7 +27,7 @@ import {
   readKnownSources,
   type KnownSource,
 } from '../freshness/readKnownSources';
-import { readSnapshot } from '../readSnapshot';
+import { readSnapshot } from '../../ledger/readSnapshot';
 import { DeliveryTotals } from './DeliveryTotals';
 import { readDeliverySummaries } from './readDeliverySummaries';
 import { readQuarantine } from './readQuarantine';

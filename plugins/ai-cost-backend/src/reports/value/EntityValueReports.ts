@@ -26,7 +26,7 @@ import type {
 import type { Knex } from 'knex';
 import type { KnownReports } from '../CostReports';
 import { readKnownSources } from '../freshness/readKnownSources';
-import { readSnapshot } from '../readSnapshot';
+import { readSnapshot } from '../../ledger/readSnapshot';
 import { buildValueReport } from './buildValueReport';
 import { readValueInputs } from './readValueInputs';
 import { valueTag } from './valueTag';

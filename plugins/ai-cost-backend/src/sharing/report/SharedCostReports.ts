@@ -30,7 +30,7 @@ import type {
 import type { Knex } from 'knex';
 import type { CatalogStructure } from '../../catalog/CatalogStructure';
 import type { PortfolioRights } from '../../permissions/ReadableEntities';
-import { readSnapshot } from '../../reports/readSnapshot';
+import { readSnapshot } from '../../ledger/readSnapshot';
 import type { EntitiesByRef, SharingEntities } from '../SharingEntities';
 import type { EntityUsage } from '../usage/EntityUsage';
 import type { ShareWeightStore, WeighedMonth } from '../usage/ShareWeightStore';

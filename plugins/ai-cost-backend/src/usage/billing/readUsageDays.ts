@@ -24,7 +24,7 @@ import {
 import type { Knex } from 'knex';
 import { joinAttos } from '../../ledger/moneyColumns';
 import { whereIdIn } from '../../ledger/whereIdIn';
-import { readSnapshot } from '../../reports/readSnapshot';
+import { readSnapshot } from '../../ledger/readSnapshot';
 import {
   USAGE_AMOUNT_COLUMNS,
   type UsageAmountColumn,

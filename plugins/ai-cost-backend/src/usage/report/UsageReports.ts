@@ -23,7 +23,7 @@ import {
   type UsageHour,
 } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
-import { readSnapshot } from '../../reports/readSnapshot';
+import { readSnapshot } from '../../ledger/readSnapshot';
 import { EntityShares } from './EntityShares';
 import { readUsageHours, type SeriesHour } from './readUsageHours';
 import { addUsage, shareOfUsage } from './usageHour';

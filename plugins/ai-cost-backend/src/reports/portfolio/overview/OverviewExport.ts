@@ -17,7 +17,7 @@
 import { ConflictError } from '@backstage/errors';
 import type { PortfolioQuery } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
-import { readSnapshot } from '../../readSnapshot';
+import { readSnapshot } from '../../../ledger/readSnapshot';
 import { within } from '../../rollup/OwnedDays';
 import { readEntitySums } from '../../sums/readEntitySums';
 import { portfolioTag, type PortfolioInputs } from '../PortfolioInputs';

@@ -30,7 +30,7 @@ import {
 } from '../../freshness/readKnownSources';
 import { sourcesBehind } from '../../freshness/sourcesBehind';
 import { preferIndexes } from '../../preferIndexes';
-import { readSnapshot } from '../../readSnapshot';
+import { readSnapshot } from '../../../ledger/readSnapshot';
 import type { EntityFigures } from '../../value/telemetry/Figure';
 import { readFigures } from '../../value/telemetry/readFigures';
 import { readRange } from '../../window/previousRange';

@@ -20,7 +20,7 @@ import type {
   HistogramMeasure,
 } from 'backstage-plugin-ai-cost-common';
 import { readKnownSources } from '../../freshness/readKnownSources';
-import { readSnapshot } from '../../readSnapshot';
+import { readSnapshot } from '../../../ledger/readSnapshot';
 import { currenciesOf } from '../buildValueReport';
 import type { EntityValueReportsOptions } from '../EntityValueReports';
 import { LATENCY } from '../kpis/latencyKpis';

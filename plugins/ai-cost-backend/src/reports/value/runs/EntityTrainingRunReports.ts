@@ -23,7 +23,7 @@ import {
 } from 'backstage-plugin-ai-cost-common';
 import type { Knex } from 'knex';
 import { readCurrentDeliveries } from '../../freshness/readCurrentDeliveries';
-import { readSnapshot } from '../../readSnapshot';
+import { readSnapshot } from '../../../ledger/readSnapshot';
 import type { TrainingRunCost } from './KnownRun';
 import { readTrainingRuns } from './readTrainingRuns';
 import { runsIn } from './runsIn';
