@@ -34,7 +34,7 @@ import { bucketsOf } from '../../reports/window/costBuckets';
 import type { CoverageOptions } from '../coverageOptions';
 import type { CoverageScope, CoverageSum } from '../sums/CoverageSum';
 import { ALLOCATED, coverageFilters } from '../sums/lineKinds';
-import { mostCharged } from '../sums/mostCharged';
+import { mostCharged } from '../../reports/sums/mostCharged';
 import {
   readCoverageSums,
   readUnallocatedSums,
@@ -68,7 +68,13 @@ export async function buildCoverage(options: {
   };
   const mixed = await readMixedSums(scope);
   const all = [...(await readCoverageSums(scope)), ...mixed];
-  const currency = query.currency ?? mostCharged(all);
+  const currency =
+    query.currency ??
+    mostCharged(
+      all
+        .filter(sum => sum.window === 'current')
+        .map(sum => ({ currency: sum.currency, charges: sum.rows })),
+    );
   const sums = all.filter(sum => sum.currency === currency);
   const current = sums.filter(sum => sum.window === 'current');
   const lines = nobodysLines([

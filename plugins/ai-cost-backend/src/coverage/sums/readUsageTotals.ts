@@ -23,7 +23,7 @@ import {
 } from '../../reports/window/summarySlices';
 import { joinMonths } from './countedCharges';
 import { ALLOCATED, lineKinds } from './lineKinds';
-import { mostCharged } from './mostCharged';
+import { mostCharged } from '../../reports/sums/mostCharged';
 import { readMixedSums } from './readMixedSums';
 
 /** Gross usage of a range in effective cost, in attos. */
@@ -70,7 +70,9 @@ export async function readUsageTotals(options: {
   }
   const currency =
     options.currency ??
-    mostCharged(totals.map(it => ({ ...it, window: 'current' })));
+    mostCharged(
+      totals.map(it => ({ currency: it.currency, charges: it.rows })),
+    );
   const asked = totals.filter(it => it.currency === currency);
   const add = (some: readonly KindTotal[]) =>
     some.reduce((sum, { cost }) => sum + cost, 0n);

@@ -30,6 +30,7 @@ import type {
 import type { Knex } from 'knex';
 import type { CatalogStructure } from '../../catalog/CatalogStructure';
 import type { PortfolioRights } from '../../permissions/ReadableEntities';
+import { mostCharged } from '../../reports/sums/mostCharged';
 import { readSnapshot } from '../../ledger/readSnapshot';
 import type { EntitiesByRef, SharingEntities } from '../SharingEntities';
 import type { EntityUsage } from '../usage/EntityUsage';
@@ -39,7 +40,7 @@ import { usageOf } from './DividedCost';
 import { previewDivision } from './previewDivision';
 import { readOwnersOn } from './readOwnersOn';
 import { readOwnedShareSums } from './readOwnedShareSums';
-import { mostCharged, readShareSums, type ShareSum } from './readShareSums';
+import { readShareSums, type ShareSum } from './readShareSums';
 import { ShareView } from './ShareView';
 import { hiddenSpend } from './hiddenSpend';
 import { tieOutMonths } from './tieOutMonths';

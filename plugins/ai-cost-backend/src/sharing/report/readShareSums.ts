@@ -105,15 +105,3 @@ export async function readShareSums(options: {
     charges: Number(row.charges),
   }));
 }
-
-/** The currency with the most charges. */
-export function mostCharged(sums: readonly ShareSum[]): string | undefined {
-  const charges = new Map<string, number>();
-  for (const { currency, charges: count } of sums) {
-    charges.set(currency, (charges.get(currency) ?? 0) + count);
-  }
-  const [most] = [...charges].sort(
-    ([a, x], [b, y]) => y - x || (a < b ? -1 : 1),
-  );
-  return most?.[0];
-}

@@ -14,20 +14,16 @@
  * limitations under the License.
  */
 
-import type { CoverageSum } from './CoverageSum';
-
-/** The currency with the most charges in the asked window. */
+/** The currency that the most charges are in; undefined without any. */
 export function mostCharged(
-  sums: readonly Pick<CoverageSum, 'window' | 'currency' | 'rows'>[],
+  sums: readonly { currency: string; charges: number }[],
 ): string | undefined {
-  const rows = new Map<string, number>();
-  for (const sum of sums) {
-    if (sum.window === 'current') {
-      rows.set(sum.currency, (rows.get(sum.currency) ?? 0) + sum.rows);
-    }
+  const counts = new Map<string, number>();
+  for (const { currency, charges } of sums) {
+    counts.set(currency, (counts.get(currency) ?? 0) + charges);
   }
-  const [most] = [...rows].sort(
-    ([a, rowsOfA], [b, rowsOfB]) => rowsOfB - rowsOfA || (a < b ? -1 : 1),
+  const [most] = [...counts].sort(
+    ([a, ofA], [b, ofB]) => ofB - ofA || (a < b ? -1 : 1),
   );
   return most?.[0];
 }
